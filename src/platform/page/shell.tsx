@@ -48,6 +48,7 @@ const words = {
   pages: { sv: 'Sidor i rummet', en: 'Pages in this room' },
   signOut: { sv: 'Logga ut', en: 'Sign out' },
   you: { sv: 'Inloggad som', en: 'Signed in as' },
+  banner: { sv: 'Om den här installationen', en: 'About this installation' },
   footer: { sv: 'Om webbplatsen', en: 'About this site' },
   version: { sv: 'Version', en: 'Version' },
 } satisfies Record<string, Text>
@@ -237,7 +238,7 @@ function Banner({ shell }: { shell: Shell }) {
   if (shell.banner === undefined) return null
   const { text, link } = shell.banner
   return (
-    <div class="sv-banner" role="note">
+    <section class="sv-banner" aria-label={say(words.banner)}>
       <p class="sv-banner__text">
         {say(text)}
         {link === undefined ? null : (
@@ -247,6 +248,6 @@ function Banner({ shell }: { shell: Shell }) {
           </>
         )}
       </p>
-    </div>
+    </section>
   )
 }

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+
+const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** WCAG 2.2 A and AA, and axe's own advice on good practice. */
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+interface Violation {
+  id: string
+  help: string
+  nodes: { target: string[]; html: string; failureSummary?: string }[]
+}
+
+/** What axe-core finds wrong on the page as it stands now. */
+export async function findViolations(page: Page): Promise<Violation[]> {
+  // evaluate() reaches past the page's content security policy, which allows no script of ours in the page itself.
+  await page.evaluate(source)
+  return page.evaluate(async (tags) => {
+    const { axe } = globalThis as unknown as { axe: { run(options: unknown): Promise<{ violations: unknown[] }> } }
+    const { violations } = await axe.run({ runOnly: tags, resultTypes: ['violations'] })
+    return violations as never
+  }, RULES)
+}
+
+/** Fails with a line for each place that a reader with a screen reader, a keyboard or weak sight would stumble on. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const violations = await findViolations(page)
+  const lines = violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}\n    ${node.target.join(' ')}\n    ${node.html.slice(0, 200)}`))
+  assert.equal(lines.length, 0, `${lines.length} places are not accessible:\n  ${lines.join('\n  ')}`)
+}
