@@ -24,6 +24,7 @@ export interface ConfirmProps {
 }
 
 const CANNOT: Text = { sv: 'Det här går inte att ångra', en: 'This cannot be undone' }
+const IRREVERSIBLE: Text = { sv: 'Oåterkalleligt', en: 'Irreversible' }
 const UNDERSTOOD: Text = { sv: 'Jag förstår att det inte går att ångra', en: 'I understand that it cannot be undone' }
 const BACK: Text = { sv: 'Avbryt', en: 'Cancel' }
 
@@ -35,7 +36,7 @@ export function Confirm(props: ConfirmProps) {
     <>
       <ErrorSummary errors={errors} />
       {irreversible ? (
-        <Notice kind="danger" title={CANNOT}>
+        <Notice kind="danger" word={IRREVERSIBLE} title={CANNOT}>
           {props.consequence}
         </Notice>
       ) : (

@@ -122,18 +122,18 @@ export function TextArea(props: ControlProps & { value?: string | undefined; row
   )
 }
 
-/** The browser's own calendar: it is read aloud, speaks the reader's language and needs no script. */
-export function DateField(props: ControlProps & { value?: string | undefined; min?: string | undefined; max?: string | undefined }) {
+const DAY_FORMAT: Text = { sv: 'År, månad och dag, till exempel 2026-11-27.', en: 'Year, month and day, for example 2026-11-27.' }
+
+/**
+ * A day is written 2026-11-27, as in Swedish records. The browser's own date control follows the browser's language, so
+ * that 11/12 means one day for one colleague and another for the next; it also swallows what was written wrong.
+ */
+export function DateField(props: ControlProps & { value?: string | undefined }) {
+  const say = usePick()
+  const field = { ...props, hint: props.hint === undefined ? DAY_FORMAT : `${say(props.hint)} ${say(DAY_FORMAT)}` }
   return (
-    <Frame kind="text-field" field={props}>
-      <input
-        class="text-field__input sv-width-medium"
-        type="date"
-        min={props.min}
-        max={props.max}
-        value={props.value ?? ''}
-        {...shared(props)}
-      />
+    <Frame kind="text-field" field={field}>
+      <input class="text-field__input sv-width-medium" type="text" maxlength={20} value={props.value ?? ''} {...shared(field)} />
     </Frame>
   )
 }

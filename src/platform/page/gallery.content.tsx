@@ -207,7 +207,7 @@ export function GalleryReview({ shell }: { shell: Shell }) {
         caption={{ sv: 'Fynd', en: 'Findings' }}
         rows={spans}
         columns={[
-          { label: 'Nr', names: true, number: true, cell: (row) => <a href={`#fynd-${row.finding}`}>{row.finding}</a> },
+          { label: 'Nr', names: true, cell: (row) => <a href={`#fynd-${row.finding}`}>{row.finding}</a> },
           { label: { sv: 'Slag', en: 'Kind' }, cell: (row) => <T text={row.what} /> },
           { label: { sv: 'Bedömning', en: 'Judgement' }, cell: (row) => <Tag tone={row.level === 'STOP' ? 'danger' : row.level === 'REVIEW' ? 'waiting' : 'plain'} text={row.level === 'STOP' ? { sv: 'Stopp', en: 'Stop' } : row.level === 'REVIEW' ? { sv: 'Bedöm', en: 'Judge' } : { sv: 'Notera', en: 'Note' }} /> },
           { label: { sv: 'Lag', en: 'Law' }, cell: () => 'OSL 21:3' },

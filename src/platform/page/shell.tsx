@@ -167,9 +167,9 @@ function Header({ shell }: { shell: Shell }) {
 /** Two roofs that overlap into one; what they share is whole. One colour, so it survives stamps and forced colours. */
 function Mark() {
   return (
-    <svg class="sv-sign" viewBox="0 0 40 26" aria-hidden="true" focusable="false">
-      <path d="M2 23 L15 5 L28 23 M12 23 L25 5 L38 23" />
-      <path class="sv-sign__shared" d="M12 23 L20 12 L28 23 Z" />
+    <svg class="sv-sign" viewBox="0 0 44 24" aria-hidden="true" focusable="false">
+      <path d="M2 21 L16 6 L30 21 M14 21 L28 6 L42 21" />
+      <path class="sv-sign__shared" d="M14 21 L22 12.4 L30 21 Z" />
     </svg>
   )
 }
