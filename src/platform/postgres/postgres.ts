@@ -40,7 +40,7 @@ export type Postgres = {
   stop(): Promise<void>
 }
 
-const CONNECTIONS_MAX = 60
+const CONNECTIONS_MAX = 100
 
 function serverArguments(socketFolder: string, durable: boolean): string[] {
   const settings: Record<string, string> = {

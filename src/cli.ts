@@ -1,0 +1,103 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import type { Command, CommandIo, Lang, Text } from './cli/command.ts'
+import { SetupProblem } from './platform/postgres/problem.ts'
+
+/** Every command. Each is loaded only when it is asked for, so that `--help` answers at once. */
+const COMMANDS: Record<string, { summary: Text; load: () => Promise<Command> }> = {
+  serve: {
+    summary: { sv: 'startar Samvärn (samma sak som npm start)', en: 'starts Samvärn (the same as npm start)' },
+    load: () => import('./serve.ts'),
+  },
+  check: {
+    summary: { sv: 'kontrollerar dokument på väg ut mot ett register', en: 'checks outgoing documents against a register' },
+    load: () => import('./cli/check.ts'),
+  },
+  redact: {
+    summary: { sv: 'gör en säker kopia av ett dokument', en: 'makes a safe copy of a document' },
+    load: () => import('./cli/redact.ts'),
+  },
+}
+
+function usage(lang: Lang): string {
+  const names = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(8)} ${summary[lang]}`)
+  return lang === 'sv'
+    ? `Användning: samvarn KOMMANDO [FLAGGOR] [--lang sv|en]
+
+Kommandon:
+${names.join('\n')}
+
+Exempel:
+  samvarn serve
+  samvarn check --register register.jsonl --recipient counterparty brev.docx
+  samvarn redact brev.docx -o brev-saker.docx --register register.jsonl
+  samvarn check --help      mer om ett kommando
+`
+    : `Usage: samvarn COMMAND [OPTIONS] [--lang sv|en]
+
+Commands:
+${names.join('\n')}
+
+Examples:
+  samvarn serve
+  samvarn check --register register.jsonl --recipient counterparty letter.docx
+  samvarn redact letter.docx -o letter-safe.docx --register register.jsonl
+  samvarn check --help      more about a command
+`
+}
+
+/** Takes `--lang en` out of the arguments. Undefined when the language is not one of ours. */
+export function takeLang(args: readonly string[]): { lang: Lang; rest: string[] } | undefined {
+  const rest: string[] = []
+  let lang: string | undefined = 'sv'
+  for (let i = 0; i < args.length; i++) {
+    const word = args[i] ?? ''
+    // What follows "--" are paths, even when they look like options.
+    if (word === '--') return lang === 'sv' || lang === 'en' ? { lang, rest: [...rest, ...args.slice(i)] } : undefined
+    if (word === '--lang') lang = args[++i]
+    else if (word.startsWith('--lang=')) lang = word.slice('--lang='.length)
+    else rest.push(word)
+  }
+  return lang === 'sv' || lang === 'en' ? { lang, rest } : undefined
+}
+
+type Streams = Omit<CommandIo, 'lang'>
+
+export async function main(args: readonly string[], streams: Streams): Promise<number> {
+  const taken = takeLang(args)
+  if (!taken) {
+    streams.stderr.write('--lang är sv eller en. / --lang is sv or en.\n')
+    return 2
+  }
+  const { lang } = taken
+  const [name, ...rest] = taken.rest
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    ;(name === undefined ? streams.stderr : streams.stdout).write(usage(lang))
+    return name === undefined ? 2 : 0
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (!command) {
+    const known = Object.keys(COMMANDS).join(', ')
+    streams.stderr.write(
+      lang === 'sv'
+        ? `Kommandot "${name}" finns inte. Det finns: ${known}. Se samvarn --help.\n`
+        : `There is no command "${name}". There are: ${known}. See samvarn --help.\n`,
+    )
+    return 2
+  }
+  try {
+    return await (await command.load()).run(rest, { ...streams, lang })
+  } catch (error) {
+    if (!(error instanceof SetupProblem)) throw error
+    streams.stderr.write(`${error.text[lang]}\n`)
+    return 1
+  }
+}
+
+const asked = process.argv[1]
+if (asked && existsSync(asked) && pathToFileURL(asked).href === pathToFileURL(fileURLToPath(import.meta.url)).href)
+  process.exitCode = await main(process.argv.slice(2), {
+    stdout: process.stdout,
+    stderr: process.stderr,
+    isTTY: process.stderr.isTTY === true,
+  })

@@ -1,0 +1,102 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+import { errorCode, SetupProblem } from '../platform/postgres/problem.ts'
+
+/** Both, because browsers try either for "localhost", and nothing else: only this machine can reach us. */
+const LOOPBACK = ['127.0.0.1', '::1']
+const PORTS_TRIED = 50
+
+/** Bounds on what one connection may cost before a page has even been asked for. */
+export const HTTP_LIMITS = {
+  /** A session cookie and what browsers send take 2 kB. */
+  header_bytes_max: 16_384,
+  headers_max: 64,
+  /** Somebody who sends one header byte at a time ("slowloris") is cut off after this. */
+  header_ms_max: 10_000,
+  /** The largest set of files, 60 MB, over a line of 2 Mbit/s. */
+  request_ms_max: 300_000,
+  idle_ms_max: 5_000,
+  connections_max: 500,
+  requests_per_connection_max: 1_000,
+}
+export type HttpLimits = typeof HTTP_LIMITS
+
+export type OpenPorts = { port: number; close(): Promise<void> }
+
+function makeServer(listener: RequestListener, limits: HttpLimits): Server {
+  const server = createServer(
+    {
+      maxHeaderSize: limits.header_bytes_max,
+      headersTimeout: limits.header_ms_max,
+      requestTimeout: limits.request_ms_max,
+      keepAliveTimeout: limits.idle_ms_max,
+      connectionsCheckingInterval: Math.min(1_000, limits.header_ms_max),
+    },
+    listener,
+  )
+  server.maxHeadersCount = limits.headers_max
+  server.maxConnections = limits.connections_max
+  server.maxRequestsPerSocket = limits.requests_per_connection_max
+  return server
+}
+
+function listen(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen({ port, host, ipv6Only: host === '::1', exclusive: true }, () => {
+      server.off('error', reject)
+      const address = server.address()
+      resolve(typeof address === 'object' && address ? address.port : port)
+    })
+  })
+}
+
+function closeServer(server: Server, graceMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), graceMs)
+    server.close(() => {
+      clearTimeout(cut)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+}
+
+/** Opens one port on every loopback address there is, or undefined when somebody else has it. */
+async function openEverywhere(port: number, listener: RequestListener, limits: HttpLimits): Promise<OpenPorts | undefined> {
+  const servers: Server[] = []
+  const close = async (graceMs = 3_000) => {
+    await Promise.all(servers.map((server) => closeServer(server, graceMs)))
+  }
+  let chosen = port
+  for (const host of LOOPBACK) {
+    const server = makeServer(listener, limits)
+    try {
+      chosen = await listen(server, chosen, host)
+      servers.push(server)
+    } catch (error) {
+      // A machine without IPv6 has no ::1; that is no reason not to start.
+      if (['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(errorCode(error))) continue
+      await close(0)
+      if (errorCode(error) === 'EADDRINUSE') return undefined
+      if (errorCode(error) === 'EACCES')
+        throw new SetupProblem({
+          sv: `Port ${port} får inte användas av den här användaren. Välj en över 1023, till exempel PORT=3000.`,
+          en: `This user may not use port ${port}. Choose one above 1023, such as PORT=3000.`,
+        })
+      throw error
+    }
+  }
+  return servers.length > 0 ? { port: chosen, close } : undefined
+}
+
+/** Opens the wished port on the loopback addresses, or the next one that is free. */
+export async function openPorts(wished: number, listener: RequestListener, limits: HttpLimits = HTTP_LIMITS): Promise<OpenPorts> {
+  for (let port = wished; port < wished + PORTS_TRIED && port <= 65_535; port++) {
+    const open = await openEverywhere(port, listener, limits)
+    if (open) return open
+  }
+  throw new SetupProblem({
+    sv: `Portarna ${wished}–${wished + PORTS_TRIED - 1} är upptagna. Välj en annan, till exempel PORT=4000 npm start.`,
+    en: `The ports ${wished}–${wished + PORTS_TRIED - 1} are taken. Choose another, such as PORT=4000 npm start.`,
+  })
+}
