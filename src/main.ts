@@ -1,0 +1,97 @@
+/**
+ * What the program is made of, top to bottom: the list of modules, the order of one request, the order of a start.
+ * One request: headers → assets → id → session → language → shell → foreign requests refused → routes → 404 → faults.
+ */
+import { join } from 'node:path'
+import { Hono } from 'hono'
+import pg from 'pg'
+import type { Config } from './config.ts'
+import { foundDemo, identify, organisation } from './organisation/index.ts'
+import { Database } from './platform/database/database.ts'
+import { migrate } from './platform/database/migrate.ts'
+import type { Connections } from './platform/database/pools.ts'
+import type { Env, House } from './platform/http/context.ts'
+import { refuseForeign } from './platform/http/csrf.ts'
+import { answerFault, answerNothing } from './platform/http/faults.tsx'
+import { securityHeaders } from './platform/http/headers.ts'
+import { loadLanguage } from './platform/http/language.ts'
+import { countRequests, metricsPage } from './platform/http/metrics.ts'
+import { loadSession } from './platform/http/session.ts'
+import { newId } from './platform/ids.ts'
+import { prepareJobs, startJobs } from './platform/jobs.ts'
+import { rootKey } from './platform/keys/root.ts'
+import { keyedHash } from './platform/keys/sodium.ts'
+import type { Log } from './platform/log.ts'
+import type { Module } from './platform/module.ts'
+import { assets } from './platform/page/assets.ts'
+import { loadShell, todayModule } from './today/index.ts'
+
+const MIGRATIONS = join(import.meta.dirname, '..', 'migrations')
+const MODULES: Module[] = [organisation]
+
+/** The modules of the parts that this installation runs. */
+export function modulesOf(config: Config): Module[] {
+  const chosen = MODULES.filter((m) => m.part === 'platform' || config.parts.includes(m.part))
+  return [todayModule(chosen), ...chosen]
+}
+
+export function createApp(house: House, modules: readonly Module[]): Hono<Env> {
+  const app = new Hono<Env>()
+  app.use(async (c, next) => {
+    c.set('house', house)
+    c.set('requestId', newId())
+    return next()
+  })
+  app.use(securityHeaders)
+  app.route('/', assets)
+  app.use(countRequests)
+  app.use(loadSession(identify))
+  app.use(loadLanguage)
+  app.use(loadShell(modules))
+  app.use(refuseForeign)
+  app.route('/', metricsPage)
+  for (const module of modules) app.route('/', module.routes)
+  app.notFound(answerNothing)
+  app.onError(answerFault)
+  return app
+}
+
+/** Every job of the modules, by task name. */
+export const jobsOf = (modules: readonly Module[]) => Object.assign({}, ...modules.map((m) => m.jobs ?? {})) as NonNullable<Module['jobs']>
+
+export interface StartOptions { connections: Connections; keyFolder: string; config: Config; log: Log }
+export interface RunningApp { fetch(request: Request, env?: object): Promise<Response>; close(): Promise<void> }
+
+/** Migrates, opens the keys, makes the demo when it is to be made, starts the jobs. */
+export async function startApp({ connections, keyFolder, config, log }: StartOptions): Promise<RunningApp> {
+  const applied = await migrate(connections.owner, MIGRATIONS, config.parts)
+  if (applied.length > 0) log.info('migrated', { count: applied.length })
+  const root = rootKey(keyFolder, config.root_key, await isEmpty(connections.owner))
+  if (root.made) log.info('key_made')
+  const db = new Database(connections, root.key, config, log)
+  const context = { db, config, log }
+  await prepareJobs(context, connections.owner)
+  const modules = modulesOf(config)
+  if (config.demo) await makeDemo(connections, root.key, context)
+  const runner = await startJobs(jobsOf(modules), modules.flatMap((m) => m.timed ?? []), context)
+  const app = createApp({ db, config, log, csrfKey: keyedHash(root.key, 'csrf') }, modules)
+  return {
+    fetch: async (request, env) => app.fetch(request, env),
+    close: async () => { await runner.stop(); await db.close() },
+  }
+}
+
+async function makeDemo(connections: Connections, root: Uint8Array, context: { log: Log }): Promise<void> {
+  const founded = await foundDemo(connections.owner, root)
+  if (founded) context.log.info('demo_made', { count: founded.length })
+}
+
+async function isEmpty(owner: pg.ClientConfig): Promise<boolean> {
+  const client = new pg.Client(owner)
+  await client.connect()
+  try {
+    return (await client.query('select 1 from tenant limit 1')).rows.length === 0
+  } finally {
+    await client.end()
+  }
+}

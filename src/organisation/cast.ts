@@ -1,0 +1,58 @@
+import type { Foundation } from './founding.ts'
+
+/**
+ * The invented organisations of the demo and of the tests. Norrvik, Ekby and their people do not exist; their place code
+ * 9901 belongs to no municipality.
+ */
+export const CAST: Foundation[] = [
+  {
+    name: 'Norrviks kommun (påhittad)',
+    kind: 'municipality',
+    units: [
+      {
+        name: 'Individ och familj',
+        place_code: '9901',
+        circle: { name: 'Krets Individ och familj', size_target: 4 },
+        accounts: [
+          { slug: 'norrvik-skyddsansvarig', signature: 'Skyddsansvarig, Individ och familj', name: 'Siv Påhitt', roles: ['protection_officer'], in_circle: 'on_duty' },
+          { slug: 'norrvik-ersattare', signature: 'Ersättare, Individ och familj', name: 'Elis Fabel', roles: ['deputy'], in_circle: 'on_duty' },
+          { slug: 'norrvik-handlaggare', signature: 'Handläggare, Individ och familj', name: 'Hanna Saga', roles: ['caseworker'] },
+          { slug: 'norrvik-chef', signature: 'Enhetschef, Individ och familj', name: 'Carin Dikt', roles: ['unit_head'] },
+        ],
+      },
+      {
+        name: 'Personal och lön',
+        place_code: '9901',
+        circle: { name: 'Krets Personal och lön', size_target: 2, single_officer: true },
+        accounts: [
+          { slug: 'norrvik-personal', signature: 'Skyddsansvarig, Personal och lön', name: 'Pia Myt', roles: ['protection_officer'], in_circle: 'on_duty' },
+          { slug: 'norrvik-personalchef', signature: 'Enhetschef, Personal och lön', name: 'Rolf Legend', roles: ['unit_head'] },
+        ],
+      },
+      {
+        name: 'Stab',
+        place_code: '9901',
+        accounts: [
+          { slug: 'norrvik-loggranskare', signature: 'Loggranskare', name: 'Lo Novell', roles: ['log_reviewer'] },
+          { slug: 'norrvik-registrator', signature: 'Registrator', name: 'Rut Ballad', roles: ['registrar'] },
+          { slug: 'norrvik-systemagare', signature: 'Systemägare', name: 'Stig Roman', roles: ['system_owner'] },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'Ekbyjouren (påhittad)',
+    kind: 'ngo',
+    units: [
+      {
+        name: 'Jouren',
+        circle: { name: 'Krets Jouren', size_target: 3, single_officer: true },
+        accounts: [
+          { slug: 'ekby-skyddsansvarig', signature: 'Skyddsansvarig, Ekbyjouren', name: 'Eva Krönika', roles: ['protection_officer'], in_circle: 'on_duty' },
+          { slug: 'ekby-handlaggare', signature: 'Stödperson, Ekbyjouren', name: 'Ulla Vers', roles: ['caseworker'] },
+          { slug: 'ekby-chef', signature: 'Verksamhetschef, Ekbyjouren', name: 'Britt Epos', roles: ['unit_head'] },
+        ],
+      },
+    ],
+  },
+]

@@ -1,0 +1,13 @@
+import type { Text } from '../platform/page/language.tsx'
+
+/** What a person may be in an organisation. The closed list of the table role_grant. */
+export const ROLES = {
+  caseworker: { sv: 'Handläggare', en: 'Caseworker' },
+  protection_officer: { sv: 'Skyddsansvarig', en: 'Protection officer' },
+  deputy: { sv: 'Ersättare för skyddsansvarig', en: 'Deputy protection officer' },
+  unit_head: { sv: 'Enhetschef', en: 'Unit head' },
+  registrar: { sv: 'Registrator', en: 'Registrar' },
+  log_reviewer: { sv: 'Oberoende loggranskare', en: 'Independent log reviewer' },
+  system_owner: { sv: 'Systemägare', en: 'System owner' },
+} as const satisfies Record<string, Text>
+export type Role = keyof typeof ROLES

@@ -1,0 +1,106 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type pg from 'pg'
+import type { Config } from '../../config.ts'
+import { isId } from '../ids.ts'
+import { TenantKeys } from '../keys/tenant-keys.ts'
+import type { Log } from '../log.ts'
+import { asDatabaseFault, type Connections, openPool } from './pools.ts'
+import { type Actor, kyselyOn, type Reach, Tx } from './transaction.ts'
+
+type Work<T> = (tx: Tx) => Promise<T>
+type Anything = Transaction<Record<string, never>>
+
+/** An actor without an organisation or with a malformed id gets nothing, not even an empty list. */
+export class NoActor extends Error {}
+
+/**
+ * The only way to a transaction. `as` runs in the name of an account with the app's rights; `asReviewer` with those of
+ * the log reviewer; `asWorker` for a job of one organisation. Each sets role, tenant and actor for row security, for
+ * this transaction only.
+ */
+export class Database {
+  readonly #app: Kysely<object>
+  readonly #worker: Kysely<object>
+  readonly #reviewer: Kysely<object>
+  readonly #pools: readonly pg.Pool[]
+  readonly #root: Uint8Array
+  readonly #tenantKeys = new Map<string, TenantKeys>()
+  readonly workerPool: pg.Pool
+
+  constructor(connections: Connections, root: Uint8Array, config: Config, log: Log) {
+    const pool = (role: 'app' | 'worker' | 'reviewer', most: number) => openPool(connections[role], most, config.statement_seconds_max, log)
+    const [app, worker, reviewer] = [pool('app', config.pool_connections_max), pool('worker', config.pool_connections_max), pool('reviewer', 2)]
+    this.#pools = [app, worker, reviewer]
+    this.workerPool = worker
+    this.#app = kyselyOn(app)
+    this.#worker = kyselyOn(worker)
+    this.#reviewer = kyselyOn(reviewer)
+    this.#root = root
+  }
+
+  as<T>(actor: Actor, work: Work<T>): Promise<T> { return this.#run(this.#app, actor, work) }
+  asReviewer<T>(actor: Actor, work: Work<T>): Promise<T> { return this.#run(this.#reviewer, actor, work) }
+  asWorker<T>(tenant: string, work: Work<T>): Promise<T> { return this.#run(this.#worker, { tenant, account: null }, work) }
+
+  /** Before the organisation is known: the row of one session, found by the hash of its token. */
+  async withSession<T>(tokenHash: Buffer, work: (query: Transaction<object>) => Promise<T>): Promise<T> {
+    return this.#app.transaction().execute(async (query) => {
+      await sql`select set_config('samvarn.session', ${tokenHash.toString('hex')}, true)`.execute(query)
+      return work(query)
+    }).catch((error: unknown) => { throw asDatabaseFault(error) })
+  }
+  /** Tables that are open by policy before anyone has signed in: the invented people of the demo. */
+  async openly<T>(work: (query: Transaction<object>) => Promise<T>): Promise<T> {
+    return this.#app.transaction().execute(work).catch((error: unknown) => { throw asDatabaseFault(error) })
+  }
+
+  /** Every organisation, for tasks that run by the clock. */
+  async tenants(): Promise<string[]> {
+    const found = await sql<{ id: string }>`select id from tenant order by id`.execute(this.#worker)
+    return found.rows.map((row) => row.id)
+  }
+
+  async #run<T>(kysely: Kysely<object>, actor: Actor, work: Work<T>): Promise<T> {
+    if (!isId(actor.tenant) || (actor.account !== null && !isId(actor.account))) throw new NoActor('No actor.')
+    try {
+      return await kysely.transaction().execute(async (query) => {
+        await sql`select set_config('samvarn.tenant', ${actor.tenant}, true), set_config('samvarn.actor', ${actor.account ?? ''}, true),
+          set_config('samvarn.circles', '', true), set_config('samvarn.roles', '', true), set_config('samvarn.unit', '', true)`.execute(query)
+        const reach = actor.account === null ? { unit: null, roles: [], circles: [] } : await setReach(query as Anything, actor.account)
+        return work(new Tx(query, actor, reach, () => this.#keysOf(query as Anything, actor.tenant)))
+      })
+    } catch (error) {
+      throw asDatabaseFault(error)
+    }
+  }
+
+  async #keysOf(query: Anything, tenant: string): Promise<TenantKeys> {
+    const known = this.#tenantKeys.get(tenant)
+    if (known) return known
+    const found = await sql<{ key_wrapped: Buffer }>`select key_wrapped from tenant where id = ${tenant}`.execute(query)
+    const row = found.rows[0]
+    if (!row) throw new NoActor('No such organisation.')
+    const keys = TenantKeys.unwrap(this.#root, tenant, row.key_wrapped)
+    this.#tenantKeys.set(tenant, keys)
+    return keys
+  }
+
+  async close(): Promise<void> { await Promise.all(this.#pools.map((pool) => pool.end())) }
+}
+
+/** Reads roles, circles and unit afresh, so that a right that was revoked is gone at the next request (S-R20). */
+async function setReach(query: Anything, account: string): Promise<Reach> {
+  const answer = await sql<{ unit: string | null; roles: string[]; circles: string[] }>`
+    with mine as materialized (
+      select (select unit from account where id = ${account} and closed_at is null) as unit,
+        coalesce((select array_agg(role order by role) from role_grant where account = ${account} and now() between valid_from and valid_until), '{}') as roles,
+        coalesce((select array_agg(circle order by circle) from circle_member where account = ${account} and now() between valid_from and valid_until), '{}') as circles)
+    select unit, roles, circles,
+      set_config('samvarn.unit', coalesce(unit::text, ''), true),
+      set_config('samvarn.roles', case when unit is null then '' else roles::text end, true),
+      set_config('samvarn.circles', case when unit is null then '' else circles::text end, true)
+    from mine`.execute(query)
+  const row = answer.rows[0]
+  if (!row || row.unit === null) return { unit: null, roles: [], circles: [] }
+  return { unit: row.unit, roles: row.roles, circles: row.circles }
+}

@@ -1,0 +1,40 @@
+import pg from 'pg'
+import type { Log } from '../log.ts'
+import { stripError } from '../log.ts'
+
+export const DATABASE_ROLES = ['owner', 'app', 'worker', 'sequencer', 'reviewer'] as const
+export type DatabaseRole = (typeof DATABASE_ROLES)[number]
+/** How each role of the database is reached; passwords and sockets are the launcher's business. */
+export type Connections = Readonly<Record<DatabaseRole, pg.PoolConfig>>
+
+const types = new pg.TypeOverrides()
+// DATE stays 'YYYY-MM-DD': a Date would move it to another day in another time zone. int8 stays text.
+types.setTypeParser(1082, (value) => value)
+types.setTypeParser(20, (value) => value)
+
+/** A database error without DETAIL, hint and the rest: those carry values (S-R45). `code` is the SQLSTATE. */
+export class DatabaseFault extends Error {
+  readonly code: string
+  readonly constraint: string | undefined
+  constructor(code: string, constraint: string | undefined) {
+    super('The database refused.')
+    this.code = code
+    this.constraint = constraint
+  }
+}
+
+export function asDatabaseFault(error: unknown): unknown {
+  if (!(error instanceof pg.DatabaseError)) return error
+  return new DatabaseFault(error.code ?? 'XX000', error.constraint)
+}
+
+export function openPool(connection: pg.PoolConfig, most: number, statementSeconds: number, log: Log): pg.Pool {
+  const pool = new pg.Pool({
+    ...connection, max: most, types, statement_timeout: statementSeconds * 1000, idle_in_transaction_session_timeout: 60_000,
+    connectionTimeoutMillis: 10_000, allowExitOnIdle: false,
+  })
+  pool.on('error', (error) => log.error('pool_error', { error: stripError(error) }))
+  // A connection that breaks while it is lent out speaks for itself; nobody else may bring the server down.
+  pool.on('connect', (client) => { client.on('error', (error) => log.error('pool_error', { error: stripError(error) })) })
+  return pool
+}

@@ -1,0 +1,36 @@
+import type { Context } from 'hono'
+import type { Config } from '../../config.ts'
+import type { Database } from '../database/database.ts'
+import type { Actor } from '../database/transaction.ts'
+import { Fault } from '../faults.ts'
+import type { Log } from '../log.ts'
+import type { Lang } from '../page/language.tsx'
+import type { Shell } from '../page/shell.tsx'
+
+/** Whoever is signed in, as the pages need it. The name of the person is not here: pages show the function. */
+export interface SignedIn {
+  actor: Actor & { account: string }
+  tokenHash: Buffer
+  organisation: string
+  unit: string
+  unitId: string
+  signature: string
+  roles: readonly string[]
+  circles: readonly string[]
+}
+
+export interface House { db: Database; config: Config; log: Log; csrfKey: Buffer }
+export interface Env {
+  Bindings: { peer?: string }
+  Variables: { house: House; requestId: string; lang: Lang; signedIn: SignedIn | undefined; shell: Shell; form: FormData | undefined }
+}
+export type Ctx = Context<Env>
+
+/** The signed-in one, or the fault that sends to the sign-in page. */
+export function whoAsks(c: Ctx): SignedIn {
+  const signedIn = c.get('signedIn')
+  if (!signedIn) throw new Fault('signed_out')
+  return signedIn
+}
+/** POST → 303 → GET: a reload never sends twice, and typed words do not stay in the browser's session files. */
+export const seeOther = (c: Ctx, path: string) => c.redirect(path, 303)

@@ -1,0 +1,26 @@
+import { Hono, type MiddlewareHandler } from 'hono'
+import { routePath } from 'hono/route'
+import { Counter, Histogram, Registry } from 'prom-client'
+import { Fault } from '../faults.ts'
+import type { Env } from './context.ts'
+
+const registry = new Registry()
+const requests = new Counter({ name: 'samvarn_requests_total', help: 'Requests by route pattern, method and status.', labelNames: ['route', 'method', 'status'], registers: [registry] })
+const seconds = new Histogram({ name: 'samvarn_request_seconds', help: 'Time to answer.', labelNames: ['route'], buckets: [0.005, 0.02, 0.1, 0.5, 2, 10], registers: [registry] })
+
+/** Counts by the pattern of the route, never by the address: an address may name what somebody looked for. */
+export const countRequests: MiddlewareHandler<Env> = async (c, next) => {
+  const started = performance.now()
+  await next()
+  const route = routePath(c, -1)
+  requests.inc({ route, method: c.req.method, status: String(c.res.status) })
+  seconds.observe({ route }, (performance.now() - started) / 1000)
+}
+
+/** For a scraper on the same machine. Anyone else gets the same answer as for a page that is not there. */
+export const metricsPage = new Hono<Env>().get('/metrics', async (c) => {
+  const peer = c.env?.peer
+  if (peer !== undefined && !['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(peer)) throw new Fault('not_found')
+  if (c.req.header('X-Forwarded-For') !== undefined || c.req.header('Forwarded') !== undefined) throw new Fault('not_found')
+  return c.text(await registry.metrics(), 200, { 'Content-Type': registry.contentType })
+})

@@ -1,0 +1,34 @@
+import type { Hono } from 'hono'
+import type { Part } from '../config.ts'
+import type { Database } from './database/database.ts'
+import type { Tx } from './database/transaction.ts'
+import type { Env, SignedIn } from './http/context.ts'
+import type { Log } from './log.ts'
+import type { Text } from './page/language.tsx'
+import type { Place } from './page/shell.tsx'
+
+/** One thing that waits for somebody, for the first page. Lower `harm` stands higher. */
+export interface Waiting {
+  harm: 1 | 2 | 3 | 4 | 5
+  text: Text
+  count: number
+  href: string
+  oldest?: Date | undefined
+}
+
+export interface JobContext { db: Database; log: Log; config: import('../config.ts').Config }
+/** A job gets an organisation and one id. It opens its own transaction; a throw means: try again later. */
+export type Job = (context: JobContext, job: { tenant: string; id: string }) => Promise<void>
+/** Runs on schedule for each organisation that exists. Cron in UTC. */
+export interface Timed { cron: string; task: string }
+
+export interface Module {
+  name: string
+  part: Part | 'platform'
+  routes: Hono<Env>
+  /** The room that this module's pages stand in, and those that this person may open. */
+  pages?(who: SignedIn): { room: Text; places: Place[] } | undefined
+  waiting?(tx: Tx, who: SignedIn): Promise<Waiting[]>
+  jobs?: Record<string, Job>
+  timed?: Timed[]
+}

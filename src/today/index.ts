@@ -1,0 +1,2 @@
+export { loadShell } from './shell.ts'
+export { todayModule } from './today.tsx'

@@ -1,0 +1,37 @@
+import { Hono } from 'hono'
+import type { Env } from '../platform/http/context.ts'
+import { whoAsks } from '../platform/http/context.ts'
+import type { Module, Waiting } from '../platform/module.ts'
+import { T } from '../platform/page/language.tsx'
+import { Page, renderPage } from '../platform/page/layout.tsx'
+import { EmptyState, Tag } from '../platform/page/notice.tsx'
+import { DataTable } from '../platform/page/table.tsx'
+import { When } from '../platform/page/when.tsx'
+
+/** Idag: what waits for me, in order of harm. Empty is a good day, and the page says so. */
+export function todayModule(modules: readonly Module[]): Module {
+  const routes = new Hono<Env>()
+  routes.get('/', async (c) => {
+    const who = whoAsks(c)
+    const waiting = await c.get('house').db.as(who.actor, async (tx) => {
+      const all: Waiting[] = []
+      for (const module of modules) if (module.waiting) all.push(...await module.waiting(tx, who))
+      return all.filter((w) => w.count > 0).sort((a, b) => a.harm - b.harm || (a.oldest?.getTime() ?? 0) - (b.oldest?.getTime() ?? 0))
+    })
+    return renderPage(c, (
+      <Page shell={c.get('shell')} title={{ sv: 'Idag', en: 'Today' }} lead={{ sv: 'Det som väntar på dig, det som kan göra mest skada först.', en: 'What waits for you, the most harmful first.' }}>
+        {waiting.length === 0
+          ? <EmptyState title={{ sv: 'Inget väntar på dig. Det är en bra dag.', en: 'Nothing waits for you. It is a good day.' }}>
+              <p><T text={{ sv: 'Ska du skicka ut något? Kontrollera det först.', en: 'Are you about to send something? Check it first.' }} /></p>
+            </EmptyState>
+          : <DataTable caption={{ sv: 'Väntar på dig', en: 'Waits for you' }} captionHidden rows={waiting} columns={[
+              { label: { sv: 'Vad', en: 'What' }, names: true, cell: (w) => <a href={w.href}><T text={w.text} /></a> },
+              { label: { sv: 'Antal', en: 'Number' }, number: true, cell: (w) => String(w.count) },
+              { label: { sv: 'Äldst', en: 'Oldest' }, cell: (w) => (w.oldest ? <When at={w.oldest} /> : '–') },
+              { label: { sv: 'Läge', en: 'State' }, cell: (w) => <Tag tone={w.harm === 1 ? 'danger' : 'waiting'} text={w.harm === 1 ? { sv: 'Brådskar', en: 'Urgent' } : { sv: 'Väntar', en: 'Waiting' }} /> },
+            ]} />}
+      </Page>
+    ))
+  })
+  return { name: 'today', part: 'platform', routes }
+}

@@ -1,0 +1,66 @@
+/**
+ * A whole house for a test: a temporary database with every migration, the invented organisations, the app without a
+ * port, and the jobs done on demand. Close it with `close()`.
+ */
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import pg from 'pg'
+import { type Config, readConfig } from '../src/config.ts'
+import { createApp, jobsOf, modulesOf } from '../src/main.ts'
+import { type Founded, foundDemo } from '../src/organisation/index.ts'
+import { Database } from '../src/platform/database/database.ts'
+import { migrate } from '../src/platform/database/migrate.ts'
+import { type Connections, DATABASE_ROLES } from '../src/platform/database/pools.ts'
+import type { Actor } from '../src/platform/database/transaction.ts'
+import type { House } from '../src/platform/http/context.ts'
+import { drainJobs, prepareJobs } from '../src/platform/jobs.ts'
+import { makeLog } from '../src/platform/log.ts'
+import { startTemporaryPostgres, type TemporaryDatabase } from '../src/platform/postgres/temporary.ts'
+
+export interface TestHouse extends House {
+  app: ReturnType<typeof createApp>
+  /** Who stands where in the invented organisations, by slug. */
+  cast: Record<string, Actor & { account: string; circles: Record<string, string>; units: Record<string, string> }>
+  founded: Founded[]
+  root: Uint8Array
+  connections: Connections
+  database: TemporaryDatabase
+  /** Every line that the log wrote. */
+  lines: string[]
+  /** Does all jobs that are due. */
+  drain(): Promise<void>
+  /** As superuser, behind the product's back. */
+  superuser<T extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<T[]>
+  close(): Promise<void>
+}
+
+export async function openHouse(settings: Record<string, string> = {}): Promise<TestHouse> {
+  const database = await startTemporaryPostgres()
+  const connections = Object.fromEntries(DATABASE_ROLES.map((role) => [role, { connectionString: database.url(`samvarn_${role}`) }])) as unknown as Connections
+  const config: Config = readConfig(settings)
+  const lines: string[] = []
+  const log = makeLog('info', { write: (line) => { lines.push(line) } })
+  const root = randomBytes(32)
+  await migrate(connections.owner, join(import.meta.dirname, '..', 'migrations'), config.parts)
+  const db = new Database(connections, root, config, log)
+  const context = { db, config, log }
+  await prepareJobs(context, connections.owner)
+  const founded = (await foundDemo(connections.owner, root)) ?? []
+  const modules = modulesOf(config)
+  const house: House = { db, config, log, csrfKey: randomBytes(32) }
+  const people = founded.flatMap((f) => Object.entries(f.accounts).map(([slug, a]) => [slug, { tenant: f.tenant, account: a.account, circles: f.circles, units: f.units }] as const))
+  return {
+    ...house, app: createApp(house, modules), cast: Object.fromEntries(people), founded, root, connections, database, lines,
+    drain: () => drainJobs(jobsOf(modules), context),
+    superuser: async (text, values = []) => {
+      const client = new pg.Client({ connectionString: database.superuserUrl })
+      await client.connect()
+      try {
+        return (await client.query(text, values)).rows
+      } finally {
+        await client.end()
+      }
+    },
+    close: async () => { await db.close(); await database.stop() },
+  }
+}
