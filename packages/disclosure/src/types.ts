@@ -145,10 +145,18 @@ export interface Entry {
   /** The form under which the key was entered: full, surname_first, initial, surname_only, street_only … */
   form: string
   sender_place_secret?: boolean
+  /** On names: the register knows her identity number too, and so a name beside another number is a namesake's. */
+  has_number?: boolean
 }
 /**
  * Looks normalised keys up. In the CLI it is a map in memory; in the product keys become keyed fingerprints
  * (AES-256 as the PRF) before they reach the table, so the checking place holds no register in clear.
  * Answers in the order asked; `undefined` where nothing is known.
  */
-export interface Lookup { find(keys: readonly string[]): Promise<readonly (readonly Entry[] | undefined)[]> }
+export interface Lookup {
+  find(keys: readonly string[]): Promise<readonly (readonly Entry[] | undefined)[]>
+  /** A coarse sieve over word hashes (keys/hash.ts): 1 where a key may begin or end. Without it every short run of words is asked for. */
+  passes?(hashes: Uint32Array): Uint8Array
+  /** Persons in the register: a name that many bear says little against a large one. */
+  readonly persons?: number
+}

@@ -1,0 +1,19 @@
+export * from './types.ts'
+export { check } from './check.ts'
+export { parseRegister, type RegisterError, type RegisterReading } from './register.ts'
+export {
+  canonical, findIdentityNumbers, formatIdentityNumber, type FoundIdentityNumber, type IdentityNumber, isOrganisationNumber, isValidIdentityNumber,
+  luhnHolds, parseIdentityNumber,
+} from './identity.ts'
+export { type Key, keysOf } from './keys/keys.ts'
+export { type Places, readPlaces } from './keys/places.ts'
+export { phoneOf } from './keys/phones.ts'
+export { mailOf } from './keys/mail.ts'
+export { wordHashes } from './keys/hash.ts'
+export { MemoryLookup } from './lookup/memory.ts'
+export { WordFilter } from './lookup/filter.ts'
+export { FINGERPRINT_BYTES, fingerprint, FingerprintLookup, type FingerprintLookupOptions } from './lookup/fingerprint.ts'
+export { NORMALISER_VERSION, normalise } from './normalise/normalise.ts'
+export { type Mapped, originalEnd, originalStart } from './normalise/mapped.ts'
+export { CLASS_NAMES } from './explain/explain.ts'
+export { type Rule, type RuleId, RULES } from './explain/rules.ts'

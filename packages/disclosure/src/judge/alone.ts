@@ -1,0 +1,116 @@
+import type { RuleId } from '../explain/rules.ts'
+import { isValidIdentityNumber } from '../identity.ts'
+import { isKnownGivenName, surnameBearers } from '../keys/given.ts'
+import type { CheckContext, Document, FindingLevel } from '../types.ts'
+import { bearersOf, isCommon } from './bearers.ts'
+import type { Hit } from './hits.ts'
+import { wordCount } from './hits.ts'
+
+/** What a hit is worth by itself, before anything beside it is weighed. Null: nothing, it is only a piece. */
+export interface Alone { level: FindingLevel | null; rule: RuleId; bearers?: number; common?: boolean }
+
+export interface Bench {
+  context: CheckContext
+  document: Document
+  /** Persons for whom the sender's place is secret. */
+  senderSecret: ReadonlySet<string>
+  persons: number
+  /** All hits of the document, in order. */
+  hits: readonly Hit[]
+}
+
+/** Anyone but an authority. What the subject's own letter says of others reaches an outsider too. */
+function isOutsider(context: CheckContext): boolean {
+  return context.recipient !== 'authority'
+}
+
+export function alone(hit: Hit, bench: Bench): Alone {
+  if (hit.grade.side === 'where') return where(hit, bench)
+  if (hit.grade.side === 'other') return { level: isOutsider(bench.context) ? 'REVIEW' : 'NOTE', rule: 'R.other' }
+  return who(hit, bench)
+}
+
+function where(hit: Hit, bench: Bench): Alone {
+  const { grade, entry, form } = hit
+  const outsider = isOutsider(bench.context)
+  if (entry.class === 'property') return { level: 'REVIEW', rule: 'R.property' }
+  if (form === 'house_name') return { level: outsider ? 'REVIEW' : 'NOTE', rule: 'R.where.uncertain' }
+  if (grade.scale <= 4) return { level: 'NOTE', rule: 'R.where.weak' }
+  if (grade.scale === 5) return { level: outsider || bench.document.parts[hit.part]?.hidden === true ? 'REVIEW' : 'NOTE', rule: grade.rule }
+  if (hit.uncertain || isDoubtfulAddress(hit, bench)) return { level: 'REVIEW', rule: 'R.where.uncertain' }
+  const party = entry.level === 'skyddad_folkbokforing' && grade.rule === 'R.where.unique'
+  return { level: 'STOP', rule: party ? 'R.where.party' : grade.rule }
+}
+
+const POSTCODE_AFTER = /^[\s,;]{1,6}(?:(?:lgh|lght|lägenhet|vån|tr)\.?\s?\d{1,4}[\s,;]{1,4}|\d{1,2}\s?tr\.?[\s,;]{1,4})?(?:SE?-?\s?)?([1-9]\d{2})[\s\u00a0]?(\d{2})(?!\d)/i
+
+/**
+ * "Storgatan 12" stands in a hundred towns: with another postcode after it, it is likely someone else's. So are
+ * another stairwell than hers, and a box number without her postcode. Likely is not certain: a person looks.
+ */
+function isDoubtfulAddress(hit: Hit, bench: Bench): boolean {
+  const { entry } = hit
+  if (entry.class !== 'address') return false
+  const after = (bench.document.parts[hit.part]?.text ?? '').slice(hit.end, hit.end + 48)
+  const hers = (at: (one: Hit) => boolean) => bench.hits.some((one) => one.entry.person === entry.person && one.entry.form === 'postcode' && one.part === hit.part && at(one))
+  if (entry.form.startsWith('box')) return !hers((one) => one.start >= hit.end && one.start - hit.end < 48)
+  const plain = entry.form.replace(/\+.*$/, '')
+  if (/_number(_postcode)?$/.test(plain) && /^\s?[a-h](?![\p{L}\d])/iu.test(after)) return true
+  const postcode = POSTCODE_AFTER.exec(after.replace(/^\s?[a-h](?![\p{L}\d])/iu, ''))
+  if (!plain.endsWith('_postcode') || postcode === null) return false
+  return !hers((one) => one.start >= hit.end && one.start - hit.end < 48)
+}
+
+function who(hit: Hit, bench: Bench): Alone {
+  const { grade, entry } = hit
+  const { context } = bench
+  if (grade.scale === 1) return { level: null, rule: grade.rule }
+  if (grade.scale === 2) return { level: 'NOTE', rule: grade.rule }
+  const secret = bench.senderSecret.has(entry.person)
+  const rule: RuleId = entry.level === 'fingerade_personuppgifter' && grade.rule !== 'R.who.relation' ? 'R.who.fingerade' : grade.rule
+  if (grade.scale === 6) {
+    const sure = !hit.uncertain && hit.luhn
+    if (secret && entry.class !== 'case_number') return { level: sure ? 'STOP' : 'REVIEW', rule: 'R.sender_place' }
+    return { level: outside(hit, bench, sure), rule }
+  }
+  return name(hit, bench, secret, rule)
+}
+
+/** WHO alone: STOP in another person's own letter, REVIEW to outsiders, NOTE to an authority unless nobody meant to send it. */
+function outside(hit: Hit, bench: Bench, sure: boolean): FindingLevel {
+  if (bench.context.recipient === 'self') return sure ? 'STOP' : 'REVIEW'
+  if (isOutsider(bench.context)) return 'REVIEW'
+  return bench.document.parts[hit.part]?.hidden === true ? 'REVIEW' : 'NOTE'
+}
+
+function name(hit: Hit, bench: Bench, secret: boolean, rule: RuleId): Alone {
+  const bearers = bearersOf(hit.key.slice(2))
+  const told = bearers === undefined ? {} : { bearers }
+  const common = isCommon(bearers, bench.persons, bench.context.recipient === 'counterparty')
+  if (hit.form === 'across_sentence') return { level: 'NOTE', rule: 'R.who.name.uncertain', common: true, ...told }
+  if (isNamesake(hit, bench)) return { level: 'NOTE', rule: 'R.who.namesake', common: true, ...told }
+  if (hit.entry.class === 'new_name' && wordCount(hit) > 1 && !hit.uncertain) {
+    return { level: isOutsider(bench.context) || secret ? 'STOP' : 'REVIEW', rule: 'R.who.new_name', ...told }
+  }
+  const single = wordCount(hit) === 1 && hit.entry.form !== 'joined'
+  const word = hit.key.slice(2)
+  if (single && (isKnownGivenName(word) || surnameBearers(word) !== undefined) && hit.entry.class !== 'new_name') return { level: 'NOTE', rule: 'R.who.name.common', common: true, ...told }
+  if (secret) return { level: common || hit.uncertain ? 'REVIEW' : 'STOP', rule: 'R.sender_place', common, ...told }
+  if (common) return { level: 'NOTE', rule: 'R.who.name.common', common, ...told }
+  if (hit.uncertain || hit.form === 'split_cells') return { level: isOutsider(bench.context) ? 'REVIEW' : 'NOTE', rule: 'R.who.name.uncertain', ...told }
+  return { level: outside(hit, bench, true), rule, ...told }
+}
+
+const LABEL = '[\\s,;:(–-]{0,4}(?:person(?:nummer|nr)|samordningsnummer|pers\\.?nr|pnr|p-nr|född|f\\.)?[\\s.:]{0,3}'
+const NUMBER = '((?:\\d{2})?\\d{6}[-+ ]?\\d{4})(?!\\d)'
+const AFTER_NAME = new RegExp(`^s?${LABEL}${NUMBER}`, 'i')
+const BEFORE_NAME = new RegExp(`(?<!\\d)${NUMBER}[\\s,;:)]{1,3}$`)
+
+/** A name with someone else's identity number right beside it, and hers nowhere in the part, is a namesake's. */
+function isNamesake(hit: Hit, bench: Bench): boolean {
+  if (hit.entry.has_number !== true) return false
+  const text = bench.document.parts[hit.part]?.text ?? ''
+  const beside = AFTER_NAME.exec(text.slice(hit.end, hit.end + 48)) ?? BEFORE_NAME.exec(text.slice(Math.max(0, hit.start - 20), hit.start))
+  if (beside === null || !isValidIdentityNumber(beside[1] ?? '')) return false
+  return !bench.hits.some((one) => one.entry.person === hit.entry.person && one.key.startsWith('i|') && one.part === hit.part)
+}
