@@ -1,11 +1,11 @@
 import type { FormError, Lang, Text } from '../page/index.ts'
 import { pick } from '../page/index.ts'
-import type { Field, RecordOf, ValuesOf } from './field.ts'
+import type { AnyRecord, Field, ValuesOf } from './field.ts'
 import type { Reading } from './read.ts'
 import { readForm } from './read.ts'
 
 /** Fields that a row of a table can hold. Files and what a form carries hidden are none. */
-function inFiles(record: RecordOf): [string, Field][] {
+function inFiles(record: AnyRecord): [string, Field][] {
   return record.names.flatMap((name) => {
     const field = record.fields[name]
     return field === undefined || ['file', 'files', 'hidden', 'password'].includes(field.control) ? [] : [[name, field] as [string, Field]]
@@ -25,7 +25,7 @@ function csvLine(cells: readonly string[]): string {
 }
 
 /** A file to fill in: headings and one row of examples. Semicolons and a byte order mark, as Swedish Excel reads it. */
-export function csvTemplate(record: RecordOf): string {
+export function csvTemplate(record: AnyRecord): string {
   const fields = inFiles(record).map(([, field]) => field)
   return `\ufeff${csvLine(fields.map(heading))}\r\n${csvLine(fields.map((field) => csvSafe(exampleFor(field))))}\r\n`
 }
@@ -50,7 +50,7 @@ export interface ColumnMap {
 }
 
 /** Reads the headings of a file: in any order, in Swedish or English, by name, heading or alias. */
-export function mapColumns(record: RecordOf, headings: readonly string[]): ColumnMap {
+export function mapColumns(record: AnyRecord, headings: readonly string[]): ColumnMap {
   const fields = inFiles(record)
   const known = new Map<string, string>()
   for (const [name, field] of fields) {
@@ -70,7 +70,7 @@ const YES = new Set(['ja', 'j', 'yes', 'y', 'true', '1', 'x'])
 const NO = new Set(['', 'nej', 'n', 'no', 'false', '0'])
 
 /** One row of a file through the same rules as the form. Choices may be written as their words or their code. */
-export function readRow<R extends RecordOf>(record: R, columns: ColumnMap, cells: readonly string[]): Reading<R> {
+export function readRow<R extends AnyRecord>(record: R, columns: ColumnMap, cells: readonly string[]): Reading<R> {
   const entered: Record<string, string | string[]> = {}
   const unclear: FormError[] = []
   columns.names.forEach((name, place) => {
@@ -94,7 +94,7 @@ function codeOf(field: Field, written: string): string {
 }
 
 /** Records as a file that `mapColumns` and `readRow` take back. `lang` decides the words of choices. */
-export function csvOf<R extends RecordOf>(record: R, rows: readonly Partial<ValuesOf<R>>[], lang: Lang): string {
+export function csvOf<R extends AnyRecord>(record: R, rows: readonly Partial<ValuesOf<R>>[], lang: Lang): string {
   const fields = inFiles(record)
   const lines = rows.map((row) => csvLine(fields.map(([name, field]) => csvSafe(cellOf(field, (row as Record<string, unknown>)[name], lang)))))
   return `\ufeff${[csvLine(fields.map(([, field]) => heading(field))), ...lines].join('\r\n')}\r\n`

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Lang } from '../page/index.ts'
-import type { Field, RecordOf } from './field.ts'
+import type { AnyRecord, Field } from './field.ts'
 
 /** A JSON Schema of what may be sent in, as an API description needs it. */
 export type JsonSchema = { [key: string]: unknown }
@@ -20,7 +20,7 @@ function describeField(field: Field, lang: Lang): JsonSchema {
 }
 
 /** The record as JSON Schema 2020-12. Unknown properties are refused, so that nothing is sent that nobody reads. */
-export function describe(record: RecordOf, lang: Lang): JsonSchema {
+export function describe(record: AnyRecord, lang: Lang): JsonSchema {
   const described = record.names.flatMap((name) => {
     const field = record.fields[name]
     return field === undefined ? [] : [[name, field] as const]

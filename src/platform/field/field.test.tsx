@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { z } from 'zod'
 import { Language, SummaryList } from '../page/index.ts'
 import { Secret } from '../secret.ts'
-import type { ValuesOf } from './index.ts'
+import type { AnyRecord, ValuesOf } from './index.ts'
 import {
   changesBetween,
   codeList,
@@ -41,7 +41,7 @@ const added = {
 }
 
 const html = (element: unknown) => String(<Language lang="sv">{element as never}</Language>)
-const formOf = (r: Parameters<typeof RecordForm>[0]['record']) => html(<RecordForm record={r} action="/x" csrf="t" submit={{ sv: 'Spara', en: 'Save' }} />)
+const formOf = (r: AnyRecord) => html(<RecordForm record={r} action="/x" csrf="t" submit={{ sv: 'Spara', en: 'Save' }} />)
 
 for (const [way, extra] of Object.entries(added)) {
   test(`a field that is added to the record (${way}) stands in every derivation, and in none before`, () => {

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { FormError, Text, Words } from '../page/index.ts'
 
 /** How a field is asked on a form. The reading of an answer follows from it. */
@@ -58,20 +58,25 @@ export type Field<Schema extends z.ZodType = z.ZodType> = Readonly<FieldSpec<Sch
   readonly required: boolean
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: the schemas of a record differ; only zod's own widest type holds them all.
-export type Fields = Readonly<Record<string, Field<z.ZodType<any, any>>>>
-type Shape<F extends Fields> = { [Name in keyof F]: F[Name]['schema'] }
+export type Fields = Readonly<Record<string, Field>>
+type Values<F extends Fields> = z.output<z.ZodObject<{ [Name in keyof F]: F[Name]['schema'] }>>
+
+/** Any record, for whoever only walks through its fields. */
+export interface AnyRecord {
+  readonly fields: Fields
+  readonly names: readonly string[]
+  check(values: object): readonly FormError[]
+}
 
 /** Fields in the order in which people meet them, and rules that need more than one of them. */
-export interface RecordOf<F extends Fields = Fields> {
+export interface RecordOf<F extends Fields> extends AnyRecord {
   readonly fields: F
   readonly names: readonly (keyof F & string)[]
-  readonly schema: z.ZodObject<Shape<F>>
-  readonly check: (values: z.output<z.ZodObject<Shape<F>>>) => readonly FormError[]
+  check(values: Values<F>): readonly FormError[]
 }
 
 /** The values of a record: `ValuesOf<typeof provisionalMarking>`. */
-export type ValuesOf<R extends RecordOf> = z.output<R['schema']>
+export type ValuesOf<R extends AnyRecord> = Values<R['fields']>
 
 const CHOOSING: readonly Control[] = ['select', 'radio', 'checkboxes']
 
@@ -91,13 +96,12 @@ function isRequired({ schema, control }: FieldSpec): boolean {
 const NAME = /^[a-z][a-z0-9_]*$/
 
 /** Declares a record. `check` judges values that are each right, together: an end before its beginning. */
-export function record<const F extends Fields>(fields: F, check?: RecordOf<F>['check']): RecordOf<F> {
+export function record<const F extends Fields>(fields: F, check: (values: Values<F>) => readonly FormError[] = () => []): RecordOf<F> {
   const names = Object.keys(fields) as (keyof F & string)[]
   for (const name of names) {
     if (!NAME.test(name) || name === 'csrf') throw new Error(`${name} cannot be the name of a field`)
   }
-  const shape = Object.fromEntries(names.map((name) => [name, fields[name]?.schema])) as Shape<F>
-  return { fields, names, schema: z.object(shape), check: check ?? (() => []) }
+  return { fields, names, check }
 }
 
 /** A new record with only these fields, for a form that asks for a part at a time. */

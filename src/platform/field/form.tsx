@@ -16,11 +16,11 @@ import {
   TextArea,
   TextField,
 } from '../page/index.ts'
-import type { Field, RecordOf } from './field.ts'
+import type { AnyRecord, Field } from './field.ts'
 import type { Entered } from './read.ts'
 
 export interface FieldForProps {
-  record: RecordOf
+  record: AnyRecord
   name: string
   /** What was written before, or the value that stands today. */
   entered?: Entered | undefined
@@ -79,7 +79,7 @@ function control(name: string, field: Field, entered: string | readonly string[]
 }
 
 export interface RecordFormProps {
-  record: RecordOf
+  record: AnyRecord
   action: string
   csrf: string
   /** The verb of the one primary button. */

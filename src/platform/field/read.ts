@@ -1,11 +1,11 @@
 import type { FormError, Text } from '../page/index.ts'
-import type { Field, RecordOf, ValuesOf } from './field.ts'
+import type { AnyRecord, Field, ValuesOf } from './field.ts'
 import { messageFor } from './message.ts'
 
 /** What was written, as it was written, so that a form that comes back has lost nothing. Files cannot be given back. */
 export type Entered = Readonly<Record<string, string | readonly string[]>>
 
-export type Reading<R extends RecordOf> =
+export type Reading<R extends AnyRecord> =
   | { ok: true; values: ValuesOf<R> }
   | { ok: false; errors: readonly FormError[]; entered: Entered }
 
@@ -18,7 +18,7 @@ const REPEATED: Text = { sv: 'Svaret kom flera gånger. Ladda om sidan och svara
  * Reads a submitted form. Takes only what the record declares; whatever else was sent is left alone. All errors at once,
  * in the order of the form, in our words.
  */
-export function readForm<R extends RecordOf>(record: R, submitted: Submitted): Reading<R> {
+export function readForm<R extends AnyRecord>(record: R, submitted: Submitted): Reading<R> {
   return judge(record, (name) => sent(submitted, name))
 }
 
@@ -31,7 +31,7 @@ function sent(submitted: Submitted, name: string): readonly Answer[] {
   return value === undefined ? [] : typeof value === 'string' ? [value] : value
 }
 
-function judge<R extends RecordOf>(record: R, answers: (name: string) => readonly Answer[]): Reading<R> {
+function judge<R extends AnyRecord>(record: R, answers: (name: string) => readonly Answer[]): Reading<R> {
   const errors: FormError[] = []
   const values: [string, unknown][] = []
   const entered: [string, string | string[]][] = []

@@ -1,7 +1,7 @@
 import type { Lang, SummaryRow, Text } from '../page/index.ts'
 import { pick, writeDay, writeNumber } from '../page/index.ts'
 import { Secret } from '../secret.ts'
-import type { Field, RecordOf, ValuesOf } from './field.ts'
+import type { AnyRecord, Field, ValuesOf } from './field.ts'
 import type { Entered } from './read.ts'
 
 const NOTHING: Text = { sv: 'Inte angivet', en: 'Not given' }
@@ -31,7 +31,7 @@ export interface SummaryOptions {
 }
 
 /** Rows for `SummaryList`: what was answered, before it is sent. What a form carries hidden is no answer. */
-export function summaryRows<R extends RecordOf>(record: R, values: Partial<ValuesOf<R>>, { lang, change }: SummaryOptions): SummaryRow[] {
+export function summaryRows<R extends AnyRecord>(record: R, values: Partial<ValuesOf<R>>, { lang, change }: SummaryOptions): SummaryRow[] {
   return shown(record).map(([name, field]) => ({
     label: field.label,
     value: writeValue(field, valueOf(values, name), lang),
@@ -48,7 +48,7 @@ export interface Change {
 }
 
 /** What differs between two states of a record, for its history. */
-export function changesBetween<R extends RecordOf>(record: R, before: Partial<ValuesOf<R>>, after: Partial<ValuesOf<R>>, lang: Lang): Change[] {
+export function changesBetween<R extends AnyRecord>(record: R, before: Partial<ValuesOf<R>>, after: Partial<ValuesOf<R>>, lang: Lang): Change[] {
   const found: Change[] = []
   for (const [name, field] of shown(record)) {
     const [old, now] = [valueOf(before, name), valueOf(after, name)]
@@ -60,7 +60,7 @@ export function changesBetween<R extends RecordOf>(record: R, before: Partial<Va
 }
 
 /** The state of a record as a form would have it, for a form that changes what stands. Secrets must be revealed first. */
-export function enteredFrom<R extends RecordOf>(record: R, values: Partial<ValuesOf<R>>): Entered {
+export function enteredFrom<R extends AnyRecord>(record: R, values: Partial<ValuesOf<R>>): Entered {
   const entered: Record<string, string | string[]> = {}
   for (const name of record.names) {
     const value = valueOf(values, name)
@@ -71,7 +71,7 @@ export function enteredFrom<R extends RecordOf>(record: R, values: Partial<Value
   return entered
 }
 
-const shown = (record: RecordOf): [string, Field][] =>
+const shown = (record: AnyRecord): [string, Field][] =>
   record.names.flatMap((name) => {
     const field = record.fields[name]
     return field === undefined || field.control === 'hidden' || field.control === 'password' ? [] : [[name, field] as [string, Field]]
