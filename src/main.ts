@@ -24,10 +24,14 @@ import { keyedHash } from './platform/keys/sodium.ts'
 import type { Log } from './platform/log.ts'
 import type { Module } from './platform/module.ts'
 import { assets } from './platform/page/assets.ts'
+import { logReview } from './protect/logreview/index.ts'
 import { loadShell, todayModule } from './today/index.ts'
 
 const MIGRATIONS = join(import.meta.dirname, '..', 'migrations')
-const MODULES: Module[] = [organisation]
+const MODULES: Module[] = [
+  logReview,
+  organisation,
+]
 
 /** The modules of the parts that this installation runs. */
 export function modulesOf(config: Config): Module[] {

@@ -47,7 +47,7 @@ export class Visitor {
     form.set(CSRF_FIELD, this.#csrf)
     for (const [name, value] of Object.entries(fields)) for (const one of Array.isArray(value) ? value : [value]) form.append(name, one)
     const files = [...form.values()].some((value) => typeof value !== 'string')
-    const body = files ? form : new URLSearchParams([...form.entries()].map(([k, v]) => [k, String(v)]))
+    const body = files ? form : new URLSearchParams([...form.entries()].map(([k, v]): [string, string] => [k, String(v)]))
     return this.request(path, { method: 'POST', body, headers: { Origin: 'http://localhost', 'Sec-Fetch-Site': 'same-origin' } })
   }
 }

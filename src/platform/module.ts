@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import type { Part } from '../config.ts'
+import type { Config, Part } from '../config.ts'
 import type { Database } from './database/database.ts'
 import type { Tx } from './database/transaction.ts'
 import type { Env, SignedIn } from './http/context.ts'
@@ -16,7 +16,7 @@ export interface Waiting {
   oldest?: Date | undefined
 }
 
-export interface JobContext { db: Database; log: Log; config: import('../config.ts').Config }
+export interface JobContext { db: Database; log: Log; config: Config }
 /** A job gets an organisation and one id. It opens its own transaction; a throw means: try again later. */
 export type Job = (context: JobContext, job: { tenant: string; id: string }) => Promise<void>
 /** Runs on schedule for each organisation that exists. Cron in UTC. */
@@ -28,7 +28,8 @@ export interface Module {
   routes: Hono<Env>
   /** The room that this module's pages stand in, and those that this person may open. */
   pages?(who: SignedIn): { room: Text; places: Place[] } | undefined
-  waiting?(tx: Tx, who: SignedIn): Promise<Waiting[]>
+  /** What waits for this person here. `db` is for the one module that asks in another role than the app's. */
+  waiting?(tx: Tx, who: SignedIn, db: Database): Promise<Waiting[]>
   jobs?: Record<string, Job>
   timed?: Timed[]
 }

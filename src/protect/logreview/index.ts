@@ -1,0 +1,13 @@
+import type { Module } from '../../platform/module.ts'
+import { waitingInLog } from './deeds.ts'
+import { routes } from './pages.tsx'
+
+export const logReview: Module = {
+  name: 'logreview',
+  part: 'protect',
+  routes,
+  pages: (who) => who.roles.includes('log_reviewer')
+    ? { room: { sv: 'Skydda', en: 'Protect' }, places: [{ label: { sv: 'Loggranskning', en: 'Log review' }, href: '/loggranskning' }] }
+    : undefined,
+  waiting: (_tx, who, db) => (who.roles.includes('log_reviewer') ? waitingInLog(db, who.actor) : Promise.resolve([])),
+}
