@@ -1,5 +1,5 @@
 /** Identity numbers as the engine understands them, in the words of the register. */
-import { isOrganisationNumber, parseIdentityNumber } from '../../../packages/disclosure/src/identity.ts'
+import { isOrganisationNumber, parseIdentityNumber } from '@samvarn/disclosure'
 import type { IdentityKind } from './reading.ts'
 
 export interface JudgedIdentity {

@@ -21,7 +21,7 @@ import {
 import { makeError, makeWarning, nameRad, RECORD_PROBLEMS } from './problem.ts'
 import type { Problem, ReadAddress, ReadName, ReadRecord } from './reading.ts'
 import { emptyRecord, isProtected, settleTaken } from './reading.ts'
-import { isNameWithheld } from './spar-fields.ts'
+import { isNameWithheld } from './withheld.ts'
 
 /** A person with fingerade personuppgifter is a person of her own: whatever points to who she was is refused (OSL 21:3 third paragraph, D-R11). */
 const EARLIER_COLUMNS: readonly ColumnKey[] = ['former_given', 'former_sur', 'new_given', 'new_sur']

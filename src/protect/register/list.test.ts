@@ -86,7 +86,7 @@ test('the template reads back: every header is known, and it holds no person', (
 
 test('separators, encodings, titles above and the order of columns are found', () => {
   const lines = (separator: string): string =>
-    ['Skyddsnivå', 'Efternamn', 'Personnummer'].join(separator) + '\r\n' + ['sekretess', 'Hägg', PUBLISHED.anna].join(separator) + '\r\n'
+    `${['Skyddsnivå', 'Efternamn', 'Personnummer'].join(separator)}\r\n${['sekretess', 'Hägg', PUBLISHED.anna].join(separator)}\r\n`
   for (const reading of [
     csv(lines(';')),
     csv(lines(',')),

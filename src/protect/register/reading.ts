@@ -2,7 +2,7 @@
  * What every register reader gives back: plain records that survive JSON, since reading runs in a child process.
  * Nothing is decided here about storing or showing; a record tells what the file said and how far it can be trusted.
  */
-import type { IdentifierClass } from '../../../packages/disclosure/src/types.ts'
+import type { IdentifierClass } from '@samvarn/disclosure'
 
 export interface Text {
   sv: string

@@ -3,6 +3,7 @@ import { judgeIdentity } from './identity-number.ts'
 import { makeWarning, RECORD_PROBLEMS } from './problem.ts'
 import type { Identity, IdentityKind, Marking, Problem, ReadAddress, ReadName, ReadRecord, Text } from './reading.ts'
 import { isMunicipalityMisleading, isProtected } from './reading.ts'
+import { isNameWithheld } from './withheld.ts'
 import type { XmlNode } from './xml-records.ts'
 import { childrenOf, textOf } from './xml-records.ts'
 
@@ -26,13 +27,6 @@ export function readIdentity(record: XmlNode, at: Text): { identity?: Identity; 
   const kind = declared ?? judged?.kind ?? 'personnummer'
   const isDoubtful = kind !== 'immunitetsnummer' && (judged === undefined || !judged.isCheckDigitRight || judged.kind !== kind)
   return { identity: { kind, value }, problems: isDoubtful ? [RECORD_PROBLEMS.identityDoubtful(at)] : [] }
-}
-
-/** Some systems write this instead of a name; it names nobody. */
-export function isNameWithheld(value: string): boolean {
-  return /^(skydda(d|de)( (person)?uppgift(er)?| identitet)?|sekretess(markering|markerad)?|uppgift saknas|x+|-+|\*+|\.+)$/i.test(
-    value.trim(),
-  )
 }
 
 export function readNames(record: XmlNode): ReadName[] {
