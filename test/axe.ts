@@ -28,6 +28,8 @@ export async function findViolations(page: Page): Promise<Violation[]> {
 /** Fails with a line for each place that a reader with a screen reader, a keyboard or weak sight would stumble on. */
 export async function expectAccessible(page: Page): Promise<void> {
   const violations = await findViolations(page)
-  const lines = violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}\n    ${node.target.join(' ')}\n    ${node.html.slice(0, 200)}`))
+  const lines = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help}\n    ${node.target.join(' ')}\n    ${node.html.slice(0, 200)}`),
+  )
   assert.equal(lines.length, 0, `${lines.length} places are not accessible:\n  ${lines.join('\n  ')}`)
 }

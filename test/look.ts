@@ -41,7 +41,8 @@ export async function faultsOf(page: Page, view: View): Promise<string[]> {
   const faults: string[] = []
   const [width, room] = (await page.evaluate('[document.documentElement.scrollWidth, innerWidth]')) as [number, number]
   if (!view.print && width > room) faults.push(`${width - room} px too wide`)
-  if (!view.print) for (const { id, nodes } of await findViolations(page)) faults.push(`${id} (${nodes.map(({ target }) => target.join(' ')).join(', ')})`)
+  if (!view.print)
+    for (const { id, nodes } of await findViolations(page)) faults.push(`${id} (${nodes.map(({ target }) => target.join(' ')).join(', ')})`)
   return faults
 }
 

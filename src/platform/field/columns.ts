@@ -38,7 +38,11 @@ function exampleFor(field: Field): string {
   return field.control === 'checkbox' ? 'ja' : ''
 }
 
-const plain = (text: string) => text.normalize('NFC').toLocaleLowerCase('sv').replace(/[^\p{L}\p{N}]/gu, '')
+const plain = (text: string) =>
+  text
+    .normalize('NFC')
+    .toLocaleLowerCase('sv')
+    .replace(/[^\p{L}\p{N}]/gu, '')
 
 export interface ColumnMap {
   /** Field name by place in the row; undefined where the column is unknown. */
@@ -59,8 +63,15 @@ export function mapColumns(record: AnyRecord, headings: readonly string[]): Colu
   const names = headings.map((said) => known.get(plain(said)))
   const problems = fields.flatMap(([name, field]): Text[] => {
     const times = names.filter((one) => one === name).length
-    if (times > 1) return [{ sv: `Kolumnen ”${heading(field)}” finns ${times} gånger. Behåll en.`, en: `The column “${heading(field)}” is there ${times} times. Keep one.` }]
-    if (times === 0 && field.required) return [{ sv: `Kolumnen ”${heading(field)}” saknas. Lägg till den.`, en: `The column “${heading(field)}” is missing. Add it.` }]
+    if (times > 1)
+      return [
+        {
+          sv: `Kolumnen ”${heading(field)}” finns ${times} gånger. Behåll en.`,
+          en: `The column “${heading(field)}” is there ${times} times. Keep one.`,
+        },
+      ]
+    if (times === 0 && field.required)
+      return [{ sv: `Kolumnen ”${heading(field)}” saknas. Lägg till den.`, en: `The column “${heading(field)}” is missing. Add it.` }]
     return []
   })
   return { names, unknown: headings.filter((said, i) => names[i] === undefined && said.trim() !== ''), problems }
@@ -78,9 +89,14 @@ export function readRow<R extends AnyRecord>(record: R, columns: ColumnMap, cell
     // The apostrophe that made a cell safe in a spreadsheet is no part of what it says.
     const cell = (cells[place]?.trim() ?? '').replace(/^'(?=[=+\-@])/, '')
     if (name === undefined || field === undefined || cell === '') return
-    if (field.control !== 'checkbox') entered[name] = field.control === 'checkboxes' ? cell.split(',').map((one) => codeOf(field, one)) : codeOf(field, cell)
+    if (field.control !== 'checkbox')
+      entered[name] = field.control === 'checkboxes' ? cell.split(',').map((one) => codeOf(field, one)) : codeOf(field, cell)
     else if (YES.has(plain(cell))) entered[name] = 'ja'
-    else if (!NO.has(plain(cell))) unclear.push({ field: name, message: { sv: `Skriv ja eller nej i ”${heading(field)}”.`, en: `Write ja or nej (yes or no) in “${heading(field)}”.` } })
+    else if (!NO.has(plain(cell)))
+      unclear.push({
+        field: name,
+        message: { sv: `Skriv ja eller nej i ”${heading(field)}”.`, en: `Write ja or nej (yes or no) in “${heading(field)}”.` },
+      })
   })
   const reading = readForm(record, entered)
   if (unclear.length === 0) return reading
@@ -89,14 +105,18 @@ export function readRow<R extends AnyRecord>(record: R, columns: ColumnMap, cell
 
 function codeOf(field: Field, written: string): string {
   const said = plain(written)
-  const choice = field.options?.find((option) => (['sv', 'en'] as const).some((lang) => plain(pick(option.label, lang)) === said) || plain(option.value) === said)
+  const choice = field.options?.find(
+    (option) => (['sv', 'en'] as const).some((lang) => plain(pick(option.label, lang)) === said) || plain(option.value) === said,
+  )
   return choice?.value ?? written.trim()
 }
 
 /** Records as a file that `mapColumns` and `readRow` take back. `lang` decides the words of choices. */
 export function csvOf<R extends AnyRecord>(record: R, rows: readonly Partial<ValuesOf<R>>[], lang: Lang): string {
   const fields = inFiles(record)
-  const lines = rows.map((row) => csvLine(fields.map(([name, field]) => csvSafe(cellOf(field, (row as Record<string, unknown>)[name], lang)))))
+  const lines = rows.map((row) =>
+    csvLine(fields.map(([name, field]) => csvSafe(cellOf(field, (row as Record<string, unknown>)[name], lang)))),
+  )
   return `\ufeff${[csvLine(fields.map(([, field]) => heading(field))), ...lines].join('\r\n')}\r\n`
 }
 

@@ -34,10 +34,34 @@ const level = field({
 })
 // Optional, nullable, default and transform are what made `.meta()` lose its label (house.md section 1).
 const added = {
-  optional: field({ schema: optionalText(10), label: { sv: 'Tillagd', en: 'Added' }, hint: { sv: 'Tips', en: 'Hint' }, control: 'text', example: 'a' }),
-  nullable: field({ schema: requiredText(10).nullable(), label: { sv: 'Tillagd', en: 'Added' }, hint: { sv: 'Tips', en: 'Hint' }, control: 'text', example: 'a' }),
-  default: field({ schema: requiredText(10).default('b'), label: { sv: 'Tillagd', en: 'Added' }, hint: { sv: 'Tips', en: 'Hint' }, control: 'text', example: 'a' }),
-  transform: field({ schema: z.string().transform((text) => text.length), label: { sv: 'Tillagd', en: 'Added' }, hint: { sv: 'Tips', en: 'Hint' }, control: 'text', example: 'a' }),
+  optional: field({
+    schema: optionalText(10),
+    label: { sv: 'Tillagd', en: 'Added' },
+    hint: { sv: 'Tips', en: 'Hint' },
+    control: 'text',
+    example: 'a',
+  }),
+  nullable: field({
+    schema: requiredText(10).nullable(),
+    label: { sv: 'Tillagd', en: 'Added' },
+    hint: { sv: 'Tips', en: 'Hint' },
+    control: 'text',
+    example: 'a',
+  }),
+  default: field({
+    schema: requiredText(10).default('b'),
+    label: { sv: 'Tillagd', en: 'Added' },
+    hint: { sv: 'Tips', en: 'Hint' },
+    control: 'text',
+    example: 'a',
+  }),
+  transform: field({
+    schema: z.string().transform((text) => text.length),
+    label: { sv: 'Tillagd', en: 'Added' },
+    hint: { sv: 'Tips', en: 'Hint' },
+    control: 'text',
+    example: 'a',
+  }),
 }
 
 const html = (element: unknown) => String(<Language lang="sv">{element as never}</Language>)
@@ -52,7 +76,7 @@ for (const [way, extra] of Object.entries(added)) {
       const values = { unit: 'A', level: 'high', extra: 'a' } as never
       return {
         form: formOf(r).includes('name="extra"') && formOf(r).includes('Tillagd') && formOf(r).includes('Tips'),
-        reading: 'extra' in ((readForm(r, { unit: 'A', level: 'high', extra: 'a' }) as { values: object }).values),
+        reading: 'extra' in (readForm(r, { unit: 'A', level: 'high', extra: 'a' }) as { values: object }).values,
         review: html(<SummaryList rows={summaryRows(r, values, { lang: 'sv' })} />).includes('Tillagd'),
         file: heads.includes('Tillagd') && csvTemplate(r).includes(';a\r\n'),
         import: mapColumns(r, ['added']).names[0] === 'extra',
@@ -82,7 +106,10 @@ test('a field that does not hold together stops the start', () => {
 
 test('required follows from the schema, and the label says what is optional', () => {
   assert.equal(unit.required, true)
-  assert.deepEqual(Object.values(added).map(({ required }) => required), [false, false, false, true])
+  assert.deepEqual(
+    Object.values(added).map(({ required }) => required),
+    [false, false, false, true],
+  )
   assert.match(formOf(record({ extra: added.optional })), /Tillagd<span class="sv-optional"> \(frivilligt\)/)
   assert.doesNotMatch(formOf(record({ unit })), /frivilligt/)
 })
@@ -101,7 +128,12 @@ test('a secret field is neither stored nor spell-checked by the browser, and its
 })
 
 test('a Secret stays covered on a review page', () => {
-  const covered = field({ schema: z.custom<Secret<string>>((value) => value instanceof Secret), label: { sv: 'Namn', en: 'Name' }, control: 'text', secret: true })
+  const covered = field({
+    schema: z.custom<Secret<string>>((value) => value instanceof Secret),
+    label: { sv: 'Namn', en: 'Name' },
+    control: 'text',
+    secret: true,
+  })
   const rows = summaryRows(record({ covered }), { covered: Secret.of('Kvällsfåtölj') }, { lang: 'sv' })
   assert.deepEqual(rows, [{ label: covered.label, value: 'Dold uppgift' }])
 })
@@ -112,7 +144,10 @@ test('what a record holds goes back into the form that changes it', () => {
   const values = { unit: 'Rådhuset', level: 'low' as const, tick: true }
   const again = readForm(r, enteredFrom(r, values))
   assert.deepEqual(again, { ok: true, values })
-  assert.match(html(<RecordForm record={r} action="/x" csrf="t" submit="Spara" entered={enteredFrom(r, values)} />), /value="low" checked=""/)
+  assert.match(
+    html(<RecordForm record={r} action="/x" csrf="t" submit="Spara" entered={enteredFrom(r, values)} />),
+    /value="low" checked=""/,
+  )
 })
 
 test('a row of a file passes the same rules as the form, with choices in words', () => {

@@ -31,7 +31,12 @@ export interface FieldForProps {
 export function FieldFor({ record, name, entered = {}, errors = [] }: FieldForProps) {
   const field = record.fields[name]
   if (field === undefined) throw new Error(`The record has no field ${name}`)
-  return control(name, field, Object.hasOwn(entered, name) ? entered[name] : undefined, errors.find((error) => error.field === name)?.message)
+  return control(
+    name,
+    field,
+    Object.hasOwn(entered, name) ? entered[name] : undefined,
+    errors.find((error) => error.field === name)?.message,
+  )
 }
 
 function control(name: string, field: Field, entered: string | readonly string[] | undefined, error: Text | undefined): Child {
@@ -42,7 +47,14 @@ function control(name: string, field: Field, entered: string | readonly string[]
     error,
     required: field.required,
     secret: field.secret,
-    help: field.help === undefined ? undefined : <Help><p><T text={field.help} /></p></Help>,
+    help:
+      field.help === undefined ? undefined : (
+        <Help>
+          <p>
+            <T text={field.help} />
+          </p>
+        </Help>
+      ),
   }
   const many = entered === undefined ? [] : typeof entered === 'string' ? [entered] : entered
   const value = many[0]

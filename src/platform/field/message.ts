@@ -53,8 +53,14 @@ function outOfRange(field: Field, issue: Issue & { code: 'too_big' | 'too_small'
   const limit = Number(big ? issue.maximum : issue.minimum)
   if (issue.origin === 'number' || issue.origin === 'int') {
     return big
-      ? { sv: `${field.label.sv} får vara högst ${writeNumber(limit, 'sv')}.`, en: `${field.label.en} may be at most ${writeNumber(limit, 'en')}.` }
-      : { sv: `${field.label.sv} ska vara minst ${writeNumber(limit, 'sv')}.`, en: `${field.label.en} must be at least ${writeNumber(limit, 'en')}.` }
+      ? {
+          sv: `${field.label.sv} får vara högst ${writeNumber(limit, 'sv')}.`,
+          en: `${field.label.en} may be at most ${writeNumber(limit, 'en')}.`,
+        }
+      : {
+          sv: `${field.label.sv} ska vara minst ${writeNumber(limit, 'sv')}.`,
+          en: `${field.label.en} must be at least ${writeNumber(limit, 'en')}.`,
+        }
   }
   const what = field.control === 'files' ? { sv: 'filer', en: 'files' } : { sv: 'val', en: 'choices' }
   return big
@@ -65,8 +71,12 @@ function outOfRange(field: Field, issue: Issue & { code: 'too_big' | 'too_small'
 function notUnderstood(field: Field): Text {
   if (field.messages?.wrong !== undefined) return field.messages.wrong
   const label = inSentence(field.label)
-  const like = field.example === undefined ? { sv: '', en: '' } : { sv: ` Skriv till exempel ${field.example}.`, en: ` Write for example ${field.example}.` }
-  if (field.options !== undefined) return { sv: `Välj ett av svaren på ”${field.label.sv}”.`, en: `Choose one of the answers to “${field.label.en}”.` }
+  const like =
+    field.example === undefined
+      ? { sv: '', en: '' }
+      : { sv: ` Skriv till exempel ${field.example}.`, en: ` Write for example ${field.example}.` }
+  if (field.options !== undefined)
+    return { sv: `Välj ett av svaren på ”${field.label.sv}”.`, en: `Choose one of the answers to “${field.label.en}”.` }
   if (field.control === 'date') return { sv: `Skriv ${label.sv} som 2026-11-27.`, en: `Write ${label.en} as 2026-11-27.` }
   if (field.control === 'number') return { sv: `Skriv ${label.sv} med siffror.${like.sv}`, en: `Write ${label.en} in figures.${like.en}` }
   return { sv: `Kontrollera ${label.sv}.${like.sv}`, en: `Check ${label.en}.${like.en}` }
@@ -84,5 +94,11 @@ export function messageFor(field: Field, issue: Issue, answered: unknown): Text 
 }
 
 function isSilence(answered: unknown): boolean {
-  return answered === undefined || answered === null || answered === '' || answered === false || (Array.isArray(answered) && answered.length === 0)
+  return (
+    answered === undefined ||
+    answered === null ||
+    answered === '' ||
+    answered === false ||
+    (Array.isArray(answered) && answered.length === 0)
+  )
 }

@@ -23,7 +23,8 @@ import {
 } from './index.ts'
 
 const label = { sv: 'Telefon till avsändaren', en: 'Phone of the sender' }
-const one = (schema: z.ZodType, control: Field['control'] = 'text', more: object = {}) => record({ it: field({ schema, label, control, ...more }) })
+const one = (schema: z.ZodType, control: Field['control'] = 'text', more: object = {}) =>
+  record({ it: field({ schema, label, control, ...more }) })
 
 function value(r: ReturnType<typeof one>, submitted: Submitted): unknown {
   const reading = readForm(r, submitted)
@@ -44,8 +45,21 @@ test('messages are ours, in both languages, and never quote what was written', (
 
 test('no schema in common use lets a message of zod through', () => {
   const schemas: [z.ZodType, Field['control']][] = [
-    [requiredText(3), 'text'], [isoDate(), 'date'], [swedishPhone(), 'tel'], [email(), 'email'], [confirmed(), 'checkbox'],
-    [z.number().int().min(1).max(5), 'number'], [z.array(z.enum(['a'])).min(1).max(1), 'checkboxes'], [z.enum(['a']), 'radio'], [z.literal('x'), 'hidden'],
+    [requiredText(3), 'text'],
+    [isoDate(), 'date'],
+    [swedishPhone(), 'tel'],
+    [email(), 'email'],
+    [confirmed(), 'checkbox'],
+    [z.number().int().min(1).max(5), 'number'],
+    [
+      z
+        .array(z.enum(['a']))
+        .min(1)
+        .max(1),
+      'checkboxes',
+    ],
+    [z.enum(['a']), 'radio'],
+    [z.literal('x'), 'hidden'],
     [identityNumber(parseIdentityNumber), 'text'],
   ]
   for (const [schema, control] of schemas) {
@@ -62,7 +76,13 @@ test('no schema in common use lets a message of zod through', () => {
 
 test('only what the record declares is taken, whatever else is sent', () => {
   const form = new FormData()
-  for (const [name, text] of [['it', 'A'], ['role', 'admin'], ['__proto__', 'x'], ['constructor', 'x']] as const) form.append(name, text)
+  for (const [name, text] of [
+    ['it', 'A'],
+    ['role', 'admin'],
+    ['__proto__', 'x'],
+    ['constructor', 'x'],
+  ] as const)
+    form.append(name, text)
   assert.deepEqual(readForm(one(requiredText(5)), form), { ok: true, values: { it: 'A' } })
   assert.equal(({} as { x?: unknown }).x, undefined)
   assert.equal(value(one(optionalText(5)), JSON.parse('{"__proto__":{"it":"A"}}') as Submitted), undefined)
@@ -106,10 +126,12 @@ test('days are read in several ways, kept in one, and must exist', () => {
 
 test('phone numbers are kept as E.164 and shown as people write them', () => {
   const r = one(swedishPhone(), 'tel')
-  for (const written of ['070-174 06 05', '+46 (0)70-174 06 05', '0046701740605', '0701740605']) assert.equal(value(r, { it: written }), '+46701740605')
+  for (const written of ['070-174 06 05', '+46 (0)70-174 06 05', '0046701740605', '0701740605'])
+    assert.equal(value(r, { it: written }), '+46701740605')
   assert.equal(value(r, { it: '08-465 004 00' }), '+46846500400')
   assert.equal(value(r, { it: '+47 22 12 34 56' }), '+4722123456')
-  for (const written of ['070-17', '112', 'ring mig', '+46', '']) assert.equal(typeof value(r, { it: written }) === 'string' && /[.]$/.test(String(value(r, { it: written }))), true, written)
+  for (const written of ['070-17', '112', 'ring mig', '+46', ''])
+    assert.equal(typeof value(r, { it: written }) === 'string' && /[.]$/.test(String(value(r, { it: written }))), true, written)
   assert.equal(writePhone('+46701740605').replaceAll('\u00a0', ' '), '070-174 06 05')
   assert.equal(writePhone('+46846500400').replaceAll('\u00a0', ' '), '08-465 004 00')
   assert.equal(writePhone('+46313900600').replaceAll('\u00a0', ' '), '031-390 06 00')
@@ -150,7 +172,9 @@ test('a tick that must be given, and files that must be there', () => {
 
 test('rules that need several fields come after those that need one', () => {
   const day = (l: string) => field({ schema: isoDate(), label: { sv: l, en: l }, control: 'date' })
-  const r = record({ from: day('Från'), to: day('Till') }, ({ from, to }) => (to < from ? [{ field: 'to', message: { sv: 'Slutet ligger före början.', en: 'The end is before the beginning.' } }] : []))
+  const r = record({ from: day('Från'), to: day('Till') }, ({ from, to }) =>
+    to < from ? [{ field: 'to', message: { sv: 'Slutet ligger före början.', en: 'The end is before the beginning.' } }] : [],
+  )
   const wrong = readForm(r, { from: '2026-02-01', to: '2026-01-01' })
   assert.deepEqual(wrong.ok ? [] : wrong.errors.map((error) => error.field), ['to'])
   assert.equal(readForm(r, { from: 'x', to: '2026-01-01' }).ok, false)

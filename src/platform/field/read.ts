@@ -5,14 +5,15 @@ import { messageFor } from './message.ts'
 /** What was written, as it was written, so that a form that comes back has lost nothing. Files cannot be given back. */
 export type Entered = Readonly<Record<string, string | readonly string[]>>
 
-export type Reading<R extends AnyRecord> =
-  | { ok: true; values: ValuesOf<R> }
-  | { ok: false; errors: readonly FormError[]; entered: Entered }
+export type Reading<R extends AnyRecord> = { ok: true; values: ValuesOf<R> } | { ok: false; errors: readonly FormError[]; entered: Entered }
 
 /** A form as it came: from a browser, or as plain values in a test. */
 export type Submitted = FormData | Readonly<Record<string, string | readonly string[] | undefined>>
 
-const REPEATED: Text = { sv: 'Svaret kom flera gånger. Ladda om sidan och svara en gång.', en: 'The answer came more than once. Reload the page and answer once.' }
+const REPEATED: Text = {
+  sv: 'Svaret kom flera gånger. Ladda om sidan och svara en gång.',
+  en: 'The answer came more than once. Reload the page and answer once.',
+}
 
 /**
  * Reads a submitted form. Takes only what the record declares; whatever else was sent is left alone. All errors at once,
@@ -96,6 +97,9 @@ function decode(field: Field, given: readonly Answer[]): unknown {
 
 /** 12 345,5 as Swedes write it, and 12345.5. What is no number stays text, for the schema to refuse. */
 function readNumber(text: string): number | string {
-  const plain = text.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.').replace('\u2212', '-')
+  const plain = text
+    .replace(/[\s\u00a0\u202f]/g, '')
+    .replace(',', '.')
+    .replace('\u2212', '-')
   return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : text
 }

@@ -5,10 +5,16 @@ import { says } from './message.ts'
 /** Schemas that many records use. Each takes what people write and holds what the record keeps. */
 
 // Characters that nobody sees (zero-width, soft hyphen, text direction) hide a name from every search; what is kept has none.
-const UNSEEN = /[\p{Cf}\u034f\u115f\u1160\u3164\ufe00-\ufe0f]/gu
+const UNSEEN = /\p{Cf}|\p{Variation_Selector}|\u034f|\u115f|\u1160|\u3164/gu
 
 function tidyParagraphs(text: string): string {
-  return text.normalize('NFC').replace(UNSEEN, '').replace(/\r\n?/g, '\n').replace(/[^\S\n]/g, ' ').replace(/[^\P{Cc}\n]/gu, '').trim()
+  return text
+    .normalize('NFC')
+    .replace(UNSEEN, '')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\S\n]/g, ' ')
+    .replace(/[^\P{Cc}\n]/gu, '')
+    .trim()
 }
 
 function tidyLine(text: string): string {
@@ -70,7 +76,9 @@ const PHONE: Text = {
 }
 
 function tidyPhone(text: string): string {
-  const digits = tidyLine(text).replace(/\(0\)/, '').replace(/[\s().\-/\u2010-\u2015]/g, '')
+  const digits = tidyLine(text)
+    .replace(/\(0\)/, '')
+    .replace(/[\s().\-/\u2010-\u2015]/g, '')
   return digits.replace(/^00/, '+').replace(/^0/, '+46')
 }
 

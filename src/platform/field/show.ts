@@ -34,7 +34,7 @@ export interface SummaryOptions {
 export function summaryRows<R extends AnyRecord>(record: R, values: Partial<ValuesOf<R>>, { lang, change }: SummaryOptions): SummaryRow[] {
   return shown(record).map(([name, field]) => ({
     label: field.label,
-    value: writeValue(field, valueOf(values, name), lang),
+    value: writeValue(field, held(values, name), lang),
     ...(change === undefined ? {} : { change: change(name) }),
   }))
 }
@@ -48,10 +48,15 @@ export interface Change {
 }
 
 /** What differs between two states of a record, for its history. */
-export function changesBetween<R extends AnyRecord>(record: R, before: Partial<ValuesOf<R>>, after: Partial<ValuesOf<R>>, lang: Lang): Change[] {
+export function changesBetween<R extends AnyRecord>(
+  record: R,
+  before: Partial<ValuesOf<R>>,
+  after: Partial<ValuesOf<R>>,
+  lang: Lang,
+): Change[] {
   const found: Change[] = []
   for (const [name, field] of shown(record)) {
-    const [old, now] = [valueOf(before, name), valueOf(after, name)]
+    const [old, now] = [held(before, name), held(after, name)]
     if (same(old, now)) continue
     const words = field.secret === true ? {} : { before: writeValue(field, old, lang), after: writeValue(field, now, lang) }
     found.push({ name, label: field.label, ...words })
@@ -63,7 +68,7 @@ export function changesBetween<R extends AnyRecord>(record: R, before: Partial<V
 export function enteredFrom<R extends AnyRecord>(record: R, values: Partial<ValuesOf<R>>): Entered {
   const entered: Record<string, string | string[]> = {}
   for (const name of record.names) {
-    const value = valueOf(values, name)
+    const value = held(values, name)
     if (value === undefined || value === null || value === false || record.fields[name]?.control === 'password') continue
     if (Array.isArray(value)) entered[name] = value.map(String)
     else entered[name] = value === true ? 'ja' : String(value)
@@ -77,7 +82,8 @@ const shown = (record: AnyRecord): [string, Field][] =>
     return field === undefined || field.control === 'hidden' || field.control === 'password' ? [] : [[name, field] as [string, Field]]
   })
 
-const valueOf = (values: object, name: string): unknown => (Object.hasOwn(values, name) ? (values as Record<string, unknown>)[name] : undefined)
+const held = (values: object, name: string): unknown =>
+  Object.hasOwn(values, name) ? (values as Record<string, unknown>)[name] : undefined
 
 function same(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((one, i) => one === b[i])

@@ -12,6 +12,15 @@ interface GroupProps extends ControlProps {
   kind: Kind
 }
 
+/** A radio group can say that it must be answered and that its answer is wrong; a plain group of boxes cannot. */
+function asked({ required, error }: ControlProps) {
+  return {
+    role: 'radiogroup' as const,
+    'aria-required': required === true ? ('true' as const) : undefined,
+    'aria-invalid': error === undefined ? undefined : ('true' as const),
+  }
+}
+
 /** The first choice carries the field's own id, so that the error summary leads to something that can be answered. */
 function Group(props: GroupProps) {
   const say = usePick()
@@ -20,9 +29,7 @@ function Group(props: GroupProps) {
     <fieldset
       class={`fieldset sv-field sv-choices${props.error === undefined ? '' : ' sv-field--error'}`}
       aria-describedby={describedBy(props)}
-      role={props.kind === 'radio' ? 'radiogroup' : undefined}
-      aria-required={props.kind === 'radio' && props.required === true ? 'true' : undefined}
-      aria-invalid={props.kind === 'radio' && props.error !== undefined ? 'true' : undefined}
+      {...(props.kind === 'radio' ? asked(props) : {})}
     >
       <legend class="label">
         <LabelText label={props.label} required={props.required} />

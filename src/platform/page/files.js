@@ -6,7 +6,9 @@ const key = (file) => `${file.name}\u0000${file.size}\u0000${file.lastModified}`
 function bytes(size, lang) {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte']
   const step = size < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(size) / 3))
-  return new Intl.NumberFormat(lang, { style: 'unit', unit: units[step], maximumFractionDigits: step === 0 ? 0 : 1 }).format(size / 1000 ** step)
+  return new Intl.NumberFormat(lang, { style: 'unit', unit: units[step], maximumFractionDigits: step === 0 ? 0 : 1 }).format(
+    size / 1000 ** step,
+  )
 }
 
 function enhance(input) {
@@ -57,7 +59,12 @@ function enhance(input) {
     held = input.multiple ? [...held, ...chosen.filter((file) => !known.has(key(file)))] : chosen
     show()
   })
-  for (const [event, on] of [['dragenter', true], ['dragover', true], ['dragleave', false], ['drop', false]]) {
+  for (const [event, on] of [
+    ['dragenter', true],
+    ['dragover', true],
+    ['dragleave', false],
+    ['drop', false],
+  ]) {
     input.addEventListener(event, () => zone.classList.toggle('sv-files__zone--over', on))
   }
   // A page that comes back from the browser's memory may still hold files.

@@ -34,10 +34,16 @@ export function galleryShell(path: string, lang: Lang): Shell {
     signOut: { action: '/logga-ut', csrf: 'invented' },
     languageHref: (other) => `${path}?sprak=${other}`,
     banner: {
-      text: { sv: 'Demonstration. Alla organisationer och personer är påhittade.', en: 'Demonstration. All organisations and persons are invented.' },
+      text: {
+        sv: 'Demonstration. Alla organisationer och personer är påhittade.',
+        en: 'Demonstration. All organisations and persons are invented.',
+      },
       link: view({ sv: 'Byt roll', en: 'Change role' }, '/roll'),
     },
-    footer: [view({ sv: 'Om Samvärn', en: 'About Samvärn' }, '/om'), view({ sv: 'Tillgänglighet', en: 'Accessibility' }, '/tillganglighet')],
+    footer: [
+      view({ sv: 'Om Samvärn', en: 'About Samvärn' }, '/om'),
+      view({ sv: 'Tillgänglighet', en: 'Accessibility' }, '/tillganglighet'),
+    ],
     version: '0.1.0',
   }
 }
@@ -47,7 +53,13 @@ const PROTECT = view({ sv: 'Skydda', en: 'Protect' }, '/skydda')
 const formErrors: readonly FormError[] = [
   { field: 'filer', message: { sv: 'Välj minst en fil.', en: 'Choose at least one file.' } },
   { field: 'mottagare', message: { sv: 'Ange vem som får handlingarna.', en: 'Say who receives the documents.' } },
-  { field: 'telefon', message: { sv: 'Telefonnumret ser inte ut som ett nummer. Skriv till exempel 070-174 06 05.', en: 'That does not look like a phone number. Write for example 070-174 06 05.' } },
+  {
+    field: 'telefon',
+    message: {
+      sv: 'Telefonnumret ser inte ut som ett nummer. Skriv till exempel 070-174 06 05.',
+      en: 'That does not look like a phone number. Write for example 070-174 06 05.',
+    },
+  },
 ]
 
 interface GalleryPage {
@@ -91,7 +103,11 @@ export const galleryPages: readonly GalleryPage[] = [
           title={{ sv: 'Inget väntar på granskning', en: 'Nothing waits for review' }}
           action={<LinkButton text={{ sv: 'Kontrollera ett utskick', en: 'Check documents' }} href="/skydda/kontroll" />}
         >
-          <p>{shell.lang === 'sv' ? 'En bra dag. När ett utskick hålls kvar syns det här och under Idag.' : 'A good day. When something is held it shows here and under Today.'}</p>
+          <p>
+            {shell.lang === 'sv'
+              ? 'En bra dag. När ett utskick hålls kvar syns det här och under Idag.'
+              : 'A good day. When something is held it shows here and under Today.'}
+          </p>
         </EmptyState>
       </Page>
     ),
@@ -111,6 +127,10 @@ if (process.argv[1] === import.meta.filename) {
     process.exitCode = 2
   } else {
     const { takePictures } = await import('../../../test/look.ts')
-    process.exitCode = await takePictures(gallery, galleryPages.map(({ path }) => path), out)
+    process.exitCode = await takePictures(
+      gallery,
+      galleryPages.map(({ path }) => path),
+      out,
+    )
   }
 }

@@ -22,7 +22,9 @@ interface Piece {
 /** Cuts the text at every border, so that spans that overlap give stretches that bear both. Bad spans are refused. */
 export function cutText(text: string, spans: readonly MarkedSpan[]): Piece[] {
   for (const span of spans) {
-    if (!(Number.isInteger(span.start) && Number.isInteger(span.end) && 0 <= span.start && span.start < span.end && span.end <= text.length)) {
+    if (
+      !(Number.isInteger(span.start) && Number.isInteger(span.end) && 0 <= span.start && span.start < span.end && span.end <= text.length)
+    ) {
       throw new RangeError('A marked place lies outside its text')
     }
   }

@@ -94,7 +94,9 @@ test('errors stand first, link to their fields, and are told by the title of the
 })
 
 test('what comes from outside is text, never markup', async () => {
-  const html = await (await get(<Page shell={{ ...shell, who: { name: '<b onclick=x>', role: '"', organisation: '&' } }} title={'<img src=x>'} />)).text()
+  const html = await (
+    await get(<Page shell={{ ...shell, who: { name: '<b onclick=x>', role: '"', organisation: '&' } }} title={'<img src=x>'} />)
+  ).text()
   assert.doesNotMatch(html, /<b onclick|<img/)
   assert.match(html, /value="tok&quot;en"/)
 })

@@ -244,7 +244,9 @@ function Banner({ shell }: { shell: Shell }) {
         {link === undefined ? null : (
           <>
             {' '}
-            <a href={link.href}>{say(link.label)}</a>
+            <a class="sv-banner__link" href={link.href}>
+              {say(link.label)}
+            </a>
           </>
         )}
       </p>

