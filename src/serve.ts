@@ -149,6 +149,8 @@ async function serve(say: Say): Promise<number> {
       sv: 'Databasen stannade oväntat. Inget som har sparats är förlorat. Starta igen med npm start.',
       en: 'The database stopped unexpectedly. Nothing that was saved is lost. Start again with npm start.',
     })
+    // Jobs and pools would wait for a database that is gone.
+    delete running.app
     return 1
   } catch (error) {
     say(await explain(error))
