@@ -9,37 +9,157 @@ export type Part = (typeof PARTS)[number]
 /** Parts that have rooms in this version. The others are named in README under "Not yet". */
 export const PARTS_BUILT: readonly Part[] = ['protect']
 
-interface Setting<T> { env: string; meaning: string; schema: z.ZodType<T>; fallback: T }
+interface Setting<T> {
+  env: string
+  meaning: string
+  schema: z.ZodType<T>
+  fallback: T
+}
 const setting = <T>(env: string, meaning: string, schema: z.ZodType<T>, fallback: T): Setting<T> => ({ env, meaning, schema, fallback })
 const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max)
 
 export const SETTINGS = {
   port: setting('PORT', 'The port on this machine. When it is taken the next free one is used.', whole(1, 65535), 3000),
-  public_url: setting('SAMVARN_URL', 'The address people use, such as https://samvarn.example.se. Decides which Host is answered and whether cookies are Secure.', z.url().or(z.literal('')), ''),
-  parts: setting('SAMVARN_PARTS', 'The parts this installation runs, separated by commas. Without "protect" there are no person tables at all.',
-    z.string().transform((s) => s.split(',').map((p) => p.trim()).filter(Boolean)).pipe(z.array(z.enum(PARTS))) as unknown as z.ZodType<Part[]>, [...PARTS]),
-  root_key: setting('SAMVARN_ROOT_KEY', 'The root key as 64 hexadecimal digits. Without it a key file is made at first start.', z.string().regex(/^[0-9a-fA-F]{64}$/).or(z.literal('')), ''),
-  log_level: setting('SAMVARN_LOG', 'How much is logged: silent, error, info. Lines hold registered codes and ids only, whatever the level.', z.enum(['silent', 'error', 'info']), 'info'),
-  upload_file_bytes_max: setting('SAMVARN_UPLOAD_FILE_BYTES_MAX', 'Largest file in a check: a 500-page decision with annexes stays below.', whole(1, 200_000_000), 25_000_000),
-  upload_set_bytes_max: setting('SAMVARN_UPLOAD_SET_BYTES_MAX', 'Largest outgoing set: what one process may hold in memory at once.', whole(1, 500_000_000), 60_000_000),
-  upload_files_max: setting('SAMVARN_UPLOAD_FILES_MAX', 'Most files in one set: a reviewer can judge no more in one sitting.', whole(1, 200), 40),
-  form_bytes_max: setting('SAMVARN_FORM_BYTES_MAX', 'Largest form without files. Bounds memory per request.', whole(1_000, 10_000_000), 1_000_000),
-  import_bytes_max: setting('SAMVARN_IMPORT_BYTES_MAX', 'Largest register file: 26,000 SPAR records stay below.', whole(1, 500_000_000), 100_000_000),
-  import_rows_max: setting('SAMVARN_IMPORT_ROWS_MAX', 'Most records in one register file: a preview must still be readable by a person.', whole(1, 200_000), 30_000),
+  public_url: setting(
+    'SAMVARN_URL',
+    'The address people use, such as https://samvarn.example.se. Decides which Host is answered and whether cookies are Secure.',
+    z.url().or(z.literal('')),
+    '',
+  ),
+  parts: setting(
+    'SAMVARN_PARTS',
+    'The parts this installation runs, separated by commas. Without "protect" there are no person tables at all.',
+    z
+      .string()
+      .transform((s) =>
+        s
+          .split(',')
+          .map((p) => p.trim())
+          .filter(Boolean),
+      )
+      .pipe(z.array(z.enum(PARTS))) as unknown as z.ZodType<Part[]>,
+    [...PARTS],
+  ),
+  root_key: setting(
+    'SAMVARN_ROOT_KEY',
+    'The root key as 64 hexadecimal digits. Without it a key file is made at first start.',
+    z
+      .string()
+      .regex(/^[0-9a-fA-F]{64}$/)
+      .or(z.literal('')),
+    '',
+  ),
+  log_level: setting(
+    'SAMVARN_LOG',
+    'How much is logged: silent, error, info. Lines hold registered codes and ids only, whatever the level.',
+    z.enum(['silent', 'error', 'info']),
+    'info',
+  ),
+  upload_file_bytes_max: setting(
+    'SAMVARN_UPLOAD_FILE_BYTES_MAX',
+    'Largest file in a check: a 500-page decision with annexes stays below.',
+    whole(1, 200_000_000),
+    25_000_000,
+  ),
+  upload_set_bytes_max: setting(
+    'SAMVARN_UPLOAD_SET_BYTES_MAX',
+    'Largest outgoing set: what one process may hold in memory at once.',
+    whole(1, 500_000_000),
+    60_000_000,
+  ),
+  upload_files_max: setting(
+    'SAMVARN_UPLOAD_FILES_MAX',
+    'Most files in one set: a reviewer can judge no more in one sitting.',
+    whole(1, 200),
+    40,
+  ),
+  form_bytes_max: setting(
+    'SAMVARN_FORM_BYTES_MAX',
+    'Largest form without files. Bounds memory per request.',
+    whole(1_000, 10_000_000),
+    1_000_000,
+  ),
+  import_bytes_max: setting(
+    'SAMVARN_IMPORT_BYTES_MAX',
+    'Largest register file: 26,000 SPAR records stay below.',
+    whole(1, 500_000_000),
+    100_000_000,
+  ),
+  import_rows_max: setting(
+    'SAMVARN_IMPORT_ROWS_MAX',
+    'Most records in one register file: a preview must still be readable by a person.',
+    whole(1, 200_000),
+    30_000,
+  ),
   list_rows_max: setting('SAMVARN_LIST_ROWS_MAX', 'Most rows on one page; the rest is behind Next.', whole(10, 1000), 50),
-  session_idle_minutes_max: setting('SAMVARN_SESSION_IDLE_MINUTES_MAX', 'A session that nobody uses ends after this (S-R20).', whole(1, 60), 15),
+  session_idle_minutes_max: setting(
+    'SAMVARN_SESSION_IDLE_MINUTES_MAX',
+    'A session that nobody uses ends after this (S-R20).',
+    whole(1, 60),
+    15,
+  ),
   session_hours_max: setting('SAMVARN_SESSION_HOURS_MAX', 'A session ends after this whatever happens (S-R20).', whole(1, 12), 8),
-  requests_per_account_per_minute_max: setting('SAMVARN_REQUESTS_PER_MINUTE_MAX', 'Bounds what one account can ask: a fast reader makes 40 a minute.', whole(10, 6000), 300),
-  searches_per_account_per_hour_max: setting('SAMVARN_SEARCHES_PER_HOUR_MAX', 'Bounds slow listing of persons from one account.', whole(1, 10_000), 120),
-  searches_per_person_per_hour_max: setting('SAMVARN_SEARCHES_PER_PERSON_PER_HOUR_MAX', 'Look-ups of one target person from all accounts together (S-R23).', whole(1, 1000), 20),
-  checks_per_account_per_hour_max: setting('SAMVARN_CHECKS_PER_HOUR_MAX', 'The check is not an oracle: guessing by short texts hits this limit.', whole(1, 10_000), 60),
-  probe_text_units_max: setting('SAMVARN_PROBE_TEXT_UNITS_MAX', 'A checked set with less text than this is listed for the log reviewer as a possible probe.', whole(0, 10_000), 200),
-  originals_days: setting('SAMVARN_ORIGINALS_DAYS', 'Days until the original of a decided set is deleted. Long enough to regret, short enough not to become an archive.', whole(0, 365), 7),
-  provisional_days_max: setting('SAMVARN_PROVISIONAL_DAYS_MAX', 'Longest life of a provisional marking before somebody must look at it again.', whole(1, 365), 90),
-  marking_stale_hours: setting('SAMVARN_MARKING_STALE_HOURS', 'A marking that was verified longer ago than this is shown as in need of a new look (D-R4).', whole(1, 8760), 168),
-  check_seconds_max: setting('SAMVARN_CHECK_SECONDS_MAX', 'One file is read for at most this long; then it is unchecked and held.', whole(1, 600), 30),
+  requests_per_account_per_minute_max: setting(
+    'SAMVARN_REQUESTS_PER_MINUTE_MAX',
+    'Bounds what one account can ask: a fast reader makes 40 a minute.',
+    whole(10, 6000),
+    300,
+  ),
+  searches_per_account_per_hour_max: setting(
+    'SAMVARN_SEARCHES_PER_HOUR_MAX',
+    'Bounds slow listing of persons from one account.',
+    whole(1, 10_000),
+    120,
+  ),
+  searches_per_person_per_hour_max: setting(
+    'SAMVARN_SEARCHES_PER_PERSON_PER_HOUR_MAX',
+    'Look-ups of one target person from all accounts together (S-R23).',
+    whole(1, 1000),
+    20,
+  ),
+  checks_per_account_per_hour_max: setting(
+    'SAMVARN_CHECKS_PER_HOUR_MAX',
+    'The check is not an oracle: guessing by short texts hits this limit.',
+    whole(1, 10_000),
+    60,
+  ),
+  probe_text_units_max: setting(
+    'SAMVARN_PROBE_TEXT_UNITS_MAX',
+    'A checked set with less text than this is listed for the log reviewer as a possible probe.',
+    whole(0, 10_000),
+    200,
+  ),
+  originals_days: setting(
+    'SAMVARN_ORIGINALS_DAYS',
+    'Days until the original of a decided set is deleted. Long enough to regret, short enough not to become an archive.',
+    whole(0, 365),
+    7,
+  ),
+  provisional_days_max: setting(
+    'SAMVARN_PROVISIONAL_DAYS_MAX',
+    'Longest life of a provisional marking before somebody must look at it again.',
+    whole(1, 365),
+    90,
+  ),
+  marking_stale_hours: setting(
+    'SAMVARN_MARKING_STALE_HOURS',
+    'A marking that was verified longer ago than this is shown as in need of a new look (D-R4).',
+    whole(1, 8760),
+    168,
+  ),
+  check_seconds_max: setting(
+    'SAMVARN_CHECK_SECONDS_MAX',
+    'One file is read for at most this long; then it is unchecked and held.',
+    whole(1, 600),
+    30,
+  ),
   pool_connections_max: setting('SAMVARN_POOL_CONNECTIONS_MAX', 'Connections of one process to the database, per role.', whole(1, 100), 8),
-  statement_seconds_max: setting('SAMVARN_STATEMENT_SECONDS_MAX', 'A statement that runs longer is ended: nothing here should take a second.', whole(1, 600), 20),
+  statement_seconds_max: setting(
+    'SAMVARN_STATEMENT_SECONDS_MAX',
+    'A statement that runs longer is ended: nothing here should take a second.',
+    whole(1, 600),
+    20,
+  ),
 } as const
 
 type Settings = { readonly [K in keyof typeof SETTINGS]: (typeof SETTINGS)[K] extends Setting<infer T> ? T : never }
@@ -56,7 +176,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const values: Record<string, unknown> = {}
   for (const [name, s] of Object.entries(SETTINGS) as [string, Setting<unknown>][]) {
     const raw = env[s.env]
-    if (raw === undefined || raw === '') { values[name] = s.fallback; continue }
+    if (raw === undefined || raw === '') {
+      values[name] = s.fallback
+      continue
+    }
     const parsed = s.schema.safeParse(raw)
     if (parsed.success) values[name] = parsed.data
     else wrong.push(`${s.env} har ett värde som inte går att använda. Det den styr: ${s.meaning}`)

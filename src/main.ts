@@ -28,10 +28,7 @@ import { logReview } from './protect/logreview/index.ts'
 import { loadShell, todayModule } from './today/index.ts'
 
 const MIGRATIONS = join(import.meta.dirname, '..', 'migrations')
-const MODULES: Module[] = [
-  logReview,
-  organisation,
-]
+const MODULES: Module[] = [logReview, organisation]
 
 /** The modules of the parts that this installation runs. */
 export function modulesOf(config: Config): Module[] {
@@ -63,8 +60,16 @@ export function createApp(house: House, modules: readonly Module[]): Hono<Env> {
 /** Every job of the modules, by task name. */
 export const jobsOf = (modules: readonly Module[]) => Object.assign({}, ...modules.map((m) => m.jobs ?? {})) as NonNullable<Module['jobs']>
 
-export interface StartOptions { connections: Connections; keyFolder: string; config: Config; log: Log }
-export interface RunningApp { fetch(request: Request, env?: object): Promise<Response>; close(): Promise<void> }
+export interface StartOptions {
+  connections: Connections
+  keyFolder: string
+  config: Config
+  log: Log
+}
+export interface RunningApp {
+  fetch(request: Request, env?: object): Promise<Response>
+  close(): Promise<void>
+}
 
 /** Migrates, opens the keys, makes the demo when it is to be made, starts the jobs. */
 export async function startApp({ connections, keyFolder, config, log }: StartOptions): Promise<RunningApp> {
@@ -77,11 +82,18 @@ export async function startApp({ connections, keyFolder, config, log }: StartOpt
   await prepareJobs(context, connections.owner)
   const modules = modulesOf(config)
   if (config.demo) await makeDemo(connections, root.key, context)
-  const runner = await startJobs(jobsOf(modules), modules.flatMap((m) => m.timed ?? []), context)
+  const runner = await startJobs(
+    jobsOf(modules),
+    modules.flatMap((m) => m.timed ?? []),
+    context,
+  )
   const app = createApp({ db, config, log, csrfKey: keyedHash(root.key, 'csrf') }, modules)
   return {
     fetch: async (request, env) => app.fetch(request, env),
-    close: async () => { await runner.stop(); await db.close() },
+    close: async () => {
+      await runner.stop()
+      await db.close()
+    },
   }
 }
 

@@ -36,10 +36,16 @@ export interface TestHouse extends House {
 
 export async function openHouse(settings: Record<string, string> = {}): Promise<TestHouse> {
   const database = await startTemporaryPostgres()
-  const connections = Object.fromEntries(DATABASE_ROLES.map((role) => [role, { connectionString: database.url(`samvarn_${role}`) }])) as unknown as Connections
+  const connections = Object.fromEntries(
+    DATABASE_ROLES.map((role) => [role, { connectionString: database.url(`samvarn_${role}`) }]),
+  ) as unknown as Connections
   const config: Config = readConfig(settings)
   const lines: string[] = []
-  const log = makeLog('info', { write: (line) => { lines.push(line) } })
+  const log = makeLog('info', {
+    write: (line) => {
+      lines.push(line)
+    },
+  })
   const root = randomBytes(32)
   await migrate(connections.owner, join(import.meta.dirname, '..', 'migrations'), config.parts)
   const db = new Database(connections, root, config, log)
@@ -48,9 +54,20 @@ export async function openHouse(settings: Record<string, string> = {}): Promise<
   const founded = (await foundDemo(connections.owner, root)) ?? []
   const modules = modulesOf(config)
   const house: House = { db, config, log, csrfKey: randomBytes(32) }
-  const people = founded.flatMap((f) => Object.entries(f.accounts).map(([slug, a]) => [slug, { tenant: f.tenant, account: a.account, circles: f.circles, units: f.units }] as const))
+  const people = founded.flatMap((f) =>
+    Object.entries(f.accounts).map(
+      ([slug, a]) => [slug, { tenant: f.tenant, account: a.account, circles: f.circles, units: f.units }] as const,
+    ),
+  )
   return {
-    ...house, app: createApp(house, modules), cast: Object.fromEntries(people), founded, root, connections, database, lines,
+    ...house,
+    app: createApp(house, modules),
+    cast: Object.fromEntries(people),
+    founded,
+    root,
+    connections,
+    database,
+    lines,
     drain: () => drainJobs(jobsOf(modules), context),
     superuser: async (text, values = []) => {
       const client = new pg.Client({ connectionString: database.superuserUrl })
@@ -61,6 +78,9 @@ export async function openHouse(settings: Record<string, string> = {}): Promise<
         await client.end()
       }
     },
-    close: async () => { await db.close(); await database.stop() },
+    close: async () => {
+      await db.close()
+      await database.stop()
+    },
   }
 }

@@ -4,7 +4,9 @@ import { openHouse, type TestHouse } from './house.ts'
 import { Visitor } from './visitor.ts'
 
 let house: TestHouse
-before(async () => { house = await openHouse() })
+before(async () => {
+  house = await openHouse()
+})
 after(() => house?.close())
 
 test('a visitor steps into a role, sees her day and signs out', async () => {

@@ -1,14 +1,22 @@
 import { CSRF_FIELD } from '../src/platform/http/csrf.ts'
 import type { TestHouse } from './house.ts'
 
-export interface Answer { status: number; location: string | null; text: string; headers: Headers; bytes: Buffer }
+export interface Answer {
+  status: number
+  location: string | null
+  text: string
+  headers: Headers
+  bytes: Buffer
+}
 
 /** Somebody at a browser without a browser: keeps cookies, finds the form's token, sends forms as a browser does. */
 export class Visitor {
   readonly #house: TestHouse
   readonly #cookies = new Map<string, string>()
   #csrf = ''
-  constructor(house: TestHouse) { this.#house = house }
+  constructor(house: TestHouse) {
+    this.#house = house
+  }
 
   static async as(house: TestHouse, slug: string): Promise<Visitor> {
     const visitor = new Visitor(house)
@@ -19,8 +27,12 @@ export class Visitor {
     await visitor.get('/')
     return visitor
   }
-  cookies(): string { return [...this.#cookies].map(([k, v]) => `${k}=${v}`).join('; ') }
-  csrf(): string { return this.#csrf }
+  cookies(): string {
+    return [...this.#cookies].map(([k, v]) => `${k}=${v}`).join('; ')
+  }
+  csrf(): string {
+    return this.#csrf
+  }
 
   async request(path: string, init: RequestInit = {}): Promise<Answer> {
     const headers = new Headers(init.headers)
@@ -39,7 +51,9 @@ export class Visitor {
     if (token) this.#csrf = token
     return { status: response.status, location: response.headers.get('Location'), text, headers: response.headers, bytes }
   }
-  get(path: string): Promise<Answer> { return this.request(path) }
+  get(path: string): Promise<Answer> {
+    return this.request(path)
+  }
 
   /** Sends a form. A Blob or File among the fields makes it multipart. */
   post(path: string, fields: Record<string, string | File | (string | File)[]>): Promise<Answer> {

@@ -14,8 +14,20 @@ export const CAST: Foundation[] = [
         place_code: '9901',
         circle: { name: 'Krets Individ och familj', size_target: 4 },
         accounts: [
-          { slug: 'norrvik-skyddsansvarig', signature: 'Skyddsansvarig, Individ och familj', name: 'Siv Påhitt', roles: ['protection_officer'], in_circle: 'on_duty' },
-          { slug: 'norrvik-ersattare', signature: 'Ersättare, Individ och familj', name: 'Elis Fabel', roles: ['deputy'], in_circle: 'on_duty' },
+          {
+            slug: 'norrvik-skyddsansvarig',
+            signature: 'Skyddsansvarig, Individ och familj',
+            name: 'Siv Påhitt',
+            roles: ['protection_officer'],
+            in_circle: 'on_duty',
+          },
+          {
+            slug: 'norrvik-ersattare',
+            signature: 'Ersättare, Individ och familj',
+            name: 'Elis Fabel',
+            roles: ['deputy'],
+            in_circle: 'on_duty',
+          },
           { slug: 'norrvik-handlaggare', signature: 'Handläggare, Individ och familj', name: 'Hanna Saga', roles: ['caseworker'] },
           { slug: 'norrvik-chef', signature: 'Enhetschef, Individ och familj', name: 'Carin Dikt', roles: ['unit_head'] },
         ],
@@ -25,7 +37,13 @@ export const CAST: Foundation[] = [
         place_code: '9901',
         circle: { name: 'Krets Personal och lön', size_target: 2, single_officer: true },
         accounts: [
-          { slug: 'norrvik-personal', signature: 'Skyddsansvarig, Personal och lön', name: 'Pia Myt', roles: ['protection_officer'], in_circle: 'on_duty' },
+          {
+            slug: 'norrvik-personal',
+            signature: 'Skyddsansvarig, Personal och lön',
+            name: 'Pia Myt',
+            roles: ['protection_officer'],
+            in_circle: 'on_duty',
+          },
           { slug: 'norrvik-personalchef', signature: 'Enhetschef, Personal och lön', name: 'Rolf Legend', roles: ['unit_head'] },
         ],
       },
@@ -48,7 +66,13 @@ export const CAST: Foundation[] = [
         name: 'Jouren',
         circle: { name: 'Krets Jouren', size_target: 3, single_officer: true },
         accounts: [
-          { slug: 'ekby-skyddsansvarig', signature: 'Skyddsansvarig, Ekbyjouren', name: 'Eva Krönika', roles: ['protection_officer'], in_circle: 'on_duty' },
+          {
+            slug: 'ekby-skyddsansvarig',
+            signature: 'Skyddsansvarig, Ekbyjouren',
+            name: 'Eva Krönika',
+            roles: ['protection_officer'],
+            in_circle: 'on_duty',
+          },
           { slug: 'ekby-handlaggare', signature: 'Stödperson, Ekbyjouren', name: 'Ulla Vers', roles: ['caseworker'] },
           { slug: 'ekby-chef', signature: 'Verksamhetschef, Ekbyjouren', name: 'Britt Epos', roles: ['unit_head'] },
         ],

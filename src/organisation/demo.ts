@@ -9,14 +9,22 @@ export async function foundDemo(owner: pg.ClientConfig, root: Uint8Array): Promi
   try {
     await client.query('begin')
     const { rows } = await client.query('select 1 from tenant limit 1')
-    if (rows.length > 0) { await client.query('rollback'); return undefined }
+    if (rows.length > 0) {
+      await client.query('rollback')
+      return undefined
+    }
     const made: Founded[] = []
     let ordinal = 0
     for (const foundation of CAST) {
       const founded = await found(client, root, foundation)
       for (const [slug, { account }] of Object.entries(founded.accounts)) {
         ordinal += 1
-        await client.query('insert into demo_cast (tenant, account, ordinal, slug) values ($1, $2, $3, $4)', [founded.tenant, account, ordinal, slug])
+        await client.query('insert into demo_cast (tenant, account, ordinal, slug) values ($1, $2, $3, $4)', [
+          founded.tenant,
+          account,
+          ordinal,
+          slug,
+        ])
       }
       made.push(founded)
     }

@@ -30,28 +30,54 @@ export async function found(owner: pg.ClientBase, root: Uint8Array, foundation: 
   const wrapped = TenantKeys.make(root, tenant)
   const own = TenantKeys.unwrap(root, tenant, wrapped).own()
   const founded: Founded = { tenant, units: {}, circles: {}, accounts: {} }
-  await owner.query('insert into tenant (id, name, kind, key_wrapped) values ($1, $2, $3, $4)', [tenant, foundation.name, foundation.kind, wrapped])
+  await owner.query('insert into tenant (id, name, kind, key_wrapped) values ($1, $2, $3, $4)', [
+    tenant,
+    foundation.name,
+    foundation.kind,
+    wrapped,
+  ])
   for (const unit of foundation.units) {
     const unitId = newId()
     founded.units[unit.name] = unitId
-    await owner.query('insert into unit (tenant, id, name, place_code) values ($1, $2, $3, $4)', [tenant, unitId, unit.name, unit.place_code ?? null])
+    await owner.query('insert into unit (tenant, id, name, place_code) values ($1, $2, $3, $4)', [
+      tenant,
+      unitId,
+      unit.name,
+      unit.place_code ?? null,
+    ])
     const circleId = unit.circle ? newId() : undefined
     if (unit.circle && circleId) {
       founded.circles[unit.circle.name] = circleId
-      await owner.query('insert into circle (tenant, id, unit, name, size_target, single_officer) values ($1, $2, $3, $4, $5, $6)',
-        [tenant, circleId, unitId, unit.circle.name, unit.circle.size_target, unit.circle.single_officer ?? false])
+      await owner.query('insert into circle (tenant, id, unit, name, size_target, single_officer) values ($1, $2, $3, $4, $5, $6)', [
+        tenant,
+        circleId,
+        unitId,
+        unit.circle.name,
+        unit.circle.size_target,
+        unit.circle.single_officer ?? false,
+      ])
     }
     for (const person of unit.accounts) {
       const account = newId()
       founded.accounts[person.slug] = { account, unit: unitId, roles: person.roles }
-      await owner.query('insert into account (tenant, id, unit, signature, name_sealed) values ($1, $2, $3, $4, $5)',
-        [tenant, account, unitId, person.signature, own.seal('account', 'name', account, person.name)])
+      await owner.query('insert into account (tenant, id, unit, signature, name_sealed) values ($1, $2, $3, $4, $5)', [
+        tenant,
+        account,
+        unitId,
+        person.signature,
+        own.seal('account', 'name', account, person.name),
+      ])
       for (const role of person.roles) {
-        await owner.query('insert into role_grant (tenant, account, role, valid_until) values ($1, $2, $3, now() + make_interval(days => $4))', [tenant, account, role, GRANT_DAYS])
+        await owner.query(
+          'insert into role_grant (tenant, account, role, valid_until) values ($1, $2, $3, now() + make_interval(days => $4))',
+          [tenant, account, role, GRANT_DAYS],
+        )
       }
       if (person.in_circle && circleId) {
-        await owner.query('insert into circle_member (tenant, circle, account, on_duty, valid_until) values ($1, $2, $3, $4, now() + make_interval(days => $5))',
-          [tenant, circleId, account, person.in_circle === 'on_duty', GRANT_DAYS])
+        await owner.query(
+          'insert into circle_member (tenant, circle, account, on_duty, valid_until) values ($1, $2, $3, $4, now() + make_interval(days => $5))',
+          [tenant, circleId, account, person.in_circle === 'on_duty', GRANT_DAYS],
+        )
       }
     }
   }

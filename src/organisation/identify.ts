@@ -9,19 +9,36 @@ interface Tables {
 }
 
 /** Who holds this session: organisation, unit and function. Undefined when the account has been closed since. */
-export async function identify(db: Database, found: { tenant: string; account: string }, tokenHash: Buffer, request: string): Promise<SignedIn | undefined> {
+export async function identify(
+  db: Database,
+  found: { tenant: string; account: string },
+  tokenHash: Buffer,
+  request: string,
+): Promise<SignedIn | undefined> {
   const actor = { tenant: found.tenant, account: found.account, request }
   return db.as(actor, async (tx) => {
-    const row = await tx.tables<Tables>().selectFrom('account').innerJoin('unit', (j) => j.onRef('unit.tenant', '=', 'account.tenant').onRef('unit.id', '=', 'account.unit'))
-      .innerJoin('tenant', 'tenant.id', 'account.tenant').where('account.id', '=', found.account).where('account.closed_at', 'is', null)
-      .select(['account.signature', 'account.unit as unitId', 'unit.name as unit', 'tenant.name as organisation']).executeTakeFirst()
+    const row = await tx
+      .tables<Tables>()
+      .selectFrom('account')
+      .innerJoin('unit', (j) => j.onRef('unit.tenant', '=', 'account.tenant').onRef('unit.id', '=', 'account.unit'))
+      .innerJoin('tenant', 'tenant.id', 'account.tenant')
+      .where('account.id', '=', found.account)
+      .where('account.closed_at', 'is', null)
+      .select(['account.signature', 'account.unit as unitId', 'unit.name as unit', 'tenant.name as organisation'])
+      .executeTakeFirst()
     return row && { actor, tokenHash, ...row, roles: tx.reach.roles, circles: tx.reach.circles }
   })
 }
 
-export interface CastMember { tenant: string; account: string; slug: string }
+export interface CastMember {
+  tenant: string
+  account: string
+  slug: string
+}
 
 /** The invented people that one may step into. Open by policy; empty outside demo mode. */
 export async function readCast(db: Database): Promise<CastMember[]> {
-  return db.openly(async (query) => (await sql<CastMember>`select tenant, account, slug from demo_cast order by ordinal`.execute(query)).rows)
+  return db.openly(
+    async (query) => (await sql<CastMember>`select tenant, account, slug from demo_cast order by ordinal`.execute(query)).rows,
+  )
 }

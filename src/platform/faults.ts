@@ -4,7 +4,11 @@
  */
 import type { Text } from './page/language.tsx'
 
-interface FaultKind { status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 421 | 422 | 429 | 500 | 503; title: Text; advice: Text }
+interface FaultKind {
+  status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 421 | 422 | 429 | 500 | 503
+  title: Text
+  advice: Text
+}
 
 export const FAULTS = {
   not_found: {
@@ -23,12 +27,18 @@ export const FAULTS = {
   foreign_request: {
     status: 403,
     title: { sv: 'Sidan skickades inte härifrån', en: 'The form did not come from here' },
-    advice: { sv: 'Gå tillbaka, ladda om sidan och skicka igen. Inget har ändrats.', en: 'Go back, reload the page and send again. Nothing was changed.' },
+    advice: {
+      sv: 'Gå tillbaka, ladda om sidan och skicka igen. Inget har ändrats.',
+      en: 'Go back, reload the page and send again. Nothing was changed.',
+    },
   },
   too_large: {
     status: 413,
     title: { sv: 'Det är för stort', en: 'That is too large' },
-    advice: { sv: 'Dela upp det i mindre delar och försök igen. Inget har sparats.', en: 'Split it into smaller parts and try again. Nothing was saved.' },
+    advice: {
+      sv: 'Dela upp det i mindre delar och försök igen. Inget har sparats.',
+      en: 'Split it into smaller parts and try again. Nothing was saved.',
+    },
   },
   too_many: {
     status: 429,
@@ -41,12 +51,18 @@ export const FAULTS = {
   conflict: {
     status: 409,
     title: { sv: 'Någon annan hann före', en: 'Somebody else was first' },
-    advice: { sv: 'Ladda om sidan för att se hur det ligger till nu. Inget av ditt har ändrats.', en: 'Reload the page to see how it stands now. Nothing of yours was changed.' },
+    advice: {
+      sv: 'Ladda om sidan för att se hur det ligger till nu. Inget av ditt har ändrats.',
+      en: 'Reload the page to see how it stands now. Nothing of yours was changed.',
+    },
   },
   bad_request: {
     status: 400,
     title: { sv: 'Det gick inte att förstå det som skickades', en: 'What was sent could not be understood' },
-    advice: { sv: 'Gå tillbaka, ladda om sidan och försök igen. Inget har ändrats.', en: 'Go back, reload the page and try again. Nothing was changed.' },
+    advice: {
+      sv: 'Gå tillbaka, ladda om sidan och försök igen. Inget har ändrats.',
+      en: 'Go back, reload the page and try again. Nothing was changed.',
+    },
   },
   broken: {
     status: 500,

@@ -50,9 +50,13 @@ export async function prepareJobs({ db }: JobContext, owner: pg.ClientConfig): P
   const client = new pg.Client(owner)
   await client.connect()
   try {
-    const database = client.escapeIdentifier((await client.query<{ name: string }>('select current_database() as name')).rows[0]?.name ?? '')
-    const lend = async (word: 'grant' | 'revoke') => client.query(`${word} create on database ${database} ${word === 'grant' ? 'to' : 'from'} samvarn_worker`)
-    const installed = (await client.query<{ there: boolean }>("select to_regclass('graphile_worker.migrations') is not null as there")).rows[0]?.there
+    const database = client.escapeIdentifier(
+      (await client.query<{ name: string }>('select current_database() as name')).rows[0]?.name ?? '',
+    )
+    const lend = async (word: 'grant' | 'revoke') =>
+      client.query(`${word} create on database ${database} ${word === 'grant' ? 'to' : 'from'} samvarn_worker`)
+    const installed = (await client.query<{ there: boolean }>("select to_regclass('graphile_worker.migrations') is not null as there"))
+      .rows[0]?.there
     if (!installed) await lend('grant')
     try {
       await runMigrations({ pgPool: db.workerPool, ...quiet })
@@ -66,8 +70,13 @@ export async function prepareJobs({ db }: JobContext, owner: pg.ClientConfig): P
 
 export async function startJobs(jobs: Readonly<Record<string, Job>>, timed: readonly Timed[], context: JobContext): Promise<Runner> {
   return run({
-    pgPool: context.db.workerPool, taskList: asTasks(jobs, timed, context), concurrency: 2, noHandleSignals: true, pollInterval: 1000,
-    parsedCronItems: parseCronItems(timed.map(({ cron, task }) => ({ match: cron, task: TIMED + task }))), ...quiet,
+    pgPool: context.db.workerPool,
+    taskList: asTasks(jobs, timed, context),
+    concurrency: 2,
+    noHandleSignals: true,
+    pollInterval: 1000,
+    parsedCronItems: parseCronItems(timed.map(({ cron, task }) => ({ match: cron, task: TIMED + task }))),
+    ...quiet,
   })
 }
 
@@ -75,4 +84,3 @@ export async function startJobs(jobs: Readonly<Record<string, Job>>, timed: read
 export async function drainJobs(jobs: Readonly<Record<string, Job>>, context: JobContext): Promise<void> {
   await runOnce({ pgPool: context.db.workerPool, taskList: asTasks(jobs, [], context), noHandleSignals: true, ...quiet })
 }
-

@@ -2,8 +2,24 @@ import pino from 'pino'
 
 /** The closed list of what may stand in a log line. No free words: a free word is where a name slips in (D-R9, S-R45). */
 export const LOG_CODES = [
-  'started', 'stopped', 'request', 'fault', 'bug', 'database_unreachable', 'job_done', 'job_failed', 'child_crashed', 'child_timeout', 'migrated',
-  'demo_made', 'key_made', 'rate_limited', 'foreign_request', 'originals_deleted', 'index_rebuilt', 'pool_error',
+  'started',
+  'stopped',
+  'request',
+  'fault',
+  'bug',
+  'database_unreachable',
+  'job_done',
+  'job_failed',
+  'child_crashed',
+  'child_timeout',
+  'migrated',
+  'demo_made',
+  'key_made',
+  'rate_limited',
+  'foreign_request',
+  'originals_deleted',
+  'index_rebuilt',
+  'pool_error',
 ] as const
 export type LogCode = (typeof LOG_CODES)[number]
 

@@ -16,11 +16,18 @@ export interface Waiting {
   oldest?: Date | undefined
 }
 
-export interface JobContext { db: Database; log: Log; config: Config }
+export interface JobContext {
+  db: Database
+  log: Log
+  config: Config
+}
 /** A job gets an organisation and one id. It opens its own transaction; a throw means: try again later. */
 export type Job = (context: JobContext, job: { tenant: string; id: string }) => Promise<void>
 /** Runs on schedule for each organisation that exists. Cron in UTC. */
-export interface Timed { cron: string; task: string }
+export interface Timed {
+  cron: string
+  task: string
+}
 
 export interface Module {
   name: string

@@ -17,10 +17,18 @@ export class Secret<T> {
     Object.freeze(secret)
     return secret
   }
-  toJSON(): never { throw new TypeError('A Secret was put into JSON.') }
-  toString(): never { throw new TypeError('A Secret was put into text.') }
-  [Symbol.toPrimitive](): never { throw new TypeError('A Secret was put into text.') }
-  [inspect.custom](): string { return MASK }
+  toJSON(): never {
+    throw new TypeError('A Secret was put into JSON.')
+  }
+  toString(): never {
+    throw new TypeError('A Secret was put into text.')
+  }
+  [Symbol.toPrimitive](): never {
+    throw new TypeError('A Secret was put into text.')
+  }
+  [inspect.custom](): string {
+    return MASK
+  }
 }
 
 /** For platform/database/transaction.ts only; a test lists the callers. */

@@ -32,15 +32,26 @@ const DEMO: Text = {
   en: 'This is a demonstration. All persons and organisations are invented. Never enter data about real people.',
 }
 
-export function shellFor(modules: readonly Module[], given: { who: SignedIn | undefined; lang: Lang; path: string; search: string; demo: boolean; csrf: string }): Shell {
+export function shellFor(
+  modules: readonly Module[],
+  given: { who: SignedIn | undefined; lang: Lang; path: string; search: string; demo: boolean; csrf: string },
+): Shell {
   const { who, lang, path, demo, csrf } = given
   return {
-    lang, path, version: packageFile.version,
+    lang,
+    path,
+    version: packageFile.version,
     rooms: roomsOf(modules, who),
-    ...(who ? {
-      who: { name: who.signature, role: who.roles.map((role) => ROLES[role as Role]?.[lang] ?? role).join(', '), organisation: who.organisation },
-      signOut: { action: '/logga-ut', csrf },
-    } : {}),
+    ...(who
+      ? {
+          who: {
+            name: who.signature,
+            role: who.roles.map((role) => ROLES[role as Role]?.[lang] ?? role).join(', '),
+            organisation: who.organisation,
+          },
+          signOut: { action: '/logga-ut', csrf },
+        }
+      : {}),
     languageHref: (other) => `${path}?sprak=${other}`,
     ...(demo ? { banner: { text: DEMO, link: { label: { sv: 'Byt roll', en: 'Change role' }, href: '/logga-in' } } } : {}),
     footer: [
@@ -55,9 +66,17 @@ export function loadShell(modules: readonly Module[]): MiddlewareHandler<Env> {
     const { config, csrfKey } = c.get('house')
     const url = new URL(c.req.url)
     const who = c.get('signedIn')
-    c.set('shell', shellFor(modules, {
-      who, lang: c.get('lang'), path: url.pathname, search: url.search, demo: config.demo, csrf: csrfToken(csrfKey, who?.tokenHash),
-    }))
+    c.set(
+      'shell',
+      shellFor(modules, {
+        who,
+        lang: c.get('lang'),
+        path: url.pathname,
+        search: url.search,
+        demo: config.demo,
+        csrf: csrfToken(csrfKey, who?.tokenHash),
+      }),
+    )
     return next()
   }
 }

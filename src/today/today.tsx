@@ -16,23 +16,53 @@ export function todayModule(modules: readonly Module[]): Module {
     const { db } = c.get('house')
     const waiting = await db.as(who.actor, async (tx) => {
       const all: Waiting[] = []
-      for (const module of modules) if (module.waiting) all.push(...await module.waiting(tx, who, db))
+      for (const module of modules) if (module.waiting) all.push(...(await module.waiting(tx, who, db)))
       return all.filter((w) => w.count > 0).sort((a, b) => a.harm - b.harm || (a.oldest?.getTime() ?? 0) - (b.oldest?.getTime() ?? 0))
     })
-    return renderPage(c, (
-      <Page shell={c.get('shell')} title={{ sv: 'Idag', en: 'Today' }} lead={{ sv: 'Det som väntar på dig, det som kan göra mest skada först.', en: 'What waits for you, the most harmful first.' }}>
-        {waiting.length === 0
-          ? <EmptyState title={{ sv: 'Inget väntar på dig. Det är en bra dag.', en: 'Nothing waits for you. It is a good day.' }}>
-              <p><T text={{ sv: 'Ska du skicka ut något? Kontrollera det först.', en: 'Are you about to send something? Check it first.' }} /></p>
-            </EmptyState>
-          : <DataTable caption={{ sv: 'Väntar på dig', en: 'Waits for you' }} captionHidden rows={waiting} columns={[
-              { label: { sv: 'Vad', en: 'What' }, names: true, cell: (w) => <a href={w.href}><T text={w.text} /></a> },
+    return renderPage(
+      c,
+      <Page
+        shell={c.get('shell')}
+        title={{ sv: 'Idag', en: 'Today' }}
+        lead={{ sv: 'Det som väntar på dig, det som kan göra mest skada först.', en: 'What waits for you, the most harmful first.' }}
+      >
+        {waiting.length === 0 ? (
+          <EmptyState title={{ sv: 'Inget väntar på dig. Det är en bra dag.', en: 'Nothing waits for you. It is a good day.' }}>
+            <p>
+              <T text={{ sv: 'Ska du skicka ut något? Kontrollera det först.', en: 'Are you about to send something? Check it first.' }} />
+            </p>
+          </EmptyState>
+        ) : (
+          <DataTable
+            caption={{ sv: 'Väntar på dig', en: 'Waits for you' }}
+            captionHidden
+            rows={waiting}
+            columns={[
+              {
+                label: { sv: 'Vad', en: 'What' },
+                names: true,
+                cell: (w) => (
+                  <a href={w.href}>
+                    <T text={w.text} />
+                  </a>
+                ),
+              },
               { label: { sv: 'Antal', en: 'Number' }, number: true, cell: (w) => String(w.count) },
               { label: { sv: 'Äldst', en: 'Oldest' }, cell: (w) => (w.oldest ? <When at={w.oldest} /> : '–') },
-              { label: { sv: 'Läge', en: 'State' }, cell: (w) => <Tag tone={w.harm === 1 ? 'danger' : 'waiting'} text={w.harm === 1 ? { sv: 'Brådskar', en: 'Urgent' } : { sv: 'Väntar', en: 'Waiting' }} /> },
-            ]} />}
-      </Page>
-    ))
+              {
+                label: { sv: 'Läge', en: 'State' },
+                cell: (w) => (
+                  <Tag
+                    tone={w.harm === 1 ? 'danger' : 'waiting'}
+                    text={w.harm === 1 ? { sv: 'Brådskar', en: 'Urgent' } : { sv: 'Väntar', en: 'Waiting' }}
+                  />
+                ),
+              },
+            ]}
+          />
+        )}
+      </Page>,
+    )
   })
   return { name: 'today', part: 'platform', routes }
 }

@@ -21,7 +21,10 @@ export const DEEDS = {
   'import.preview': { sv: 'Granskade en registerfil', en: 'Previewed a register file' },
   'import.take': { sv: 'Läste in en registerfil', en: 'Took a register file in' },
   'import.discard': { sv: 'Kastade en registerfil', en: 'Discarded a register file' },
-  'intake.hand_in': { sv: 'Lämnade en uppgift till dem som hanterar skyddade personuppgifter', en: 'Handed something in to those who handle protected data' },
+  'intake.hand_in': {
+    sv: 'Lämnade en uppgift till dem som hanterar skyddade personuppgifter',
+    en: 'Handed something in to those who handle protected data',
+  },
   'intake.see': { sv: 'Läste något som lämnats in', en: 'Read what was handed in' },
   'intake.close': { sv: 'Tog hand om något som lämnats in', en: 'Took care of what was handed in' },
   'intake.list': { sv: 'Såg vad som lämnats in', en: 'Saw what was handed in' },

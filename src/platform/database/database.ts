@@ -29,7 +29,11 @@ export class Database {
 
   constructor(connections: Connections, root: Uint8Array, config: Config, log: Log) {
     const pool = (role: 'app' | 'worker' | 'reviewer', most: number) => openPool(connections[role], most, config.statement_seconds_max, log)
-    const [app, worker, reviewer] = [pool('app', config.pool_connections_max), pool('worker', config.pool_connections_max), pool('reviewer', 2)]
+    const [app, worker, reviewer] = [
+      pool('app', config.pool_connections_max),
+      pool('worker', config.pool_connections_max),
+      pool('reviewer', 2),
+    ]
     this.#pools = [app, worker, reviewer]
     this.workerPool = worker
     this.#app = kyselyOn(app)
@@ -38,20 +42,36 @@ export class Database {
     this.#root = root
   }
 
-  as<T>(actor: Actor, work: Work<T>): Promise<T> { return this.#run(this.#app, actor, work) }
-  asReviewer<T>(actor: Actor, work: Work<T>): Promise<T> { return this.#run(this.#reviewer, actor, work) }
-  asWorker<T>(tenant: string, work: Work<T>): Promise<T> { return this.#run(this.#worker, { tenant, account: null }, work) }
+  as<T>(actor: Actor, work: Work<T>): Promise<T> {
+    return this.#run(this.#app, actor, work)
+  }
+  asReviewer<T>(actor: Actor, work: Work<T>): Promise<T> {
+    return this.#run(this.#reviewer, actor, work)
+  }
+  asWorker<T>(tenant: string, work: Work<T>): Promise<T> {
+    return this.#run(this.#worker, { tenant, account: null }, work)
+  }
 
   /** Before the organisation is known: the row of one session, found by the hash of its token. */
   async withSession<T>(tokenHash: Buffer, work: (query: Transaction<object>) => Promise<T>): Promise<T> {
-    return this.#app.transaction().execute(async (query) => {
-      await sql`select set_config('samvarn.session', ${tokenHash.toString('hex')}, true)`.execute(query)
-      return work(query)
-    }).catch((error: unknown) => { throw asDatabaseFault(error) })
+    return this.#app
+      .transaction()
+      .execute(async (query) => {
+        await sql`select set_config('samvarn.session', ${tokenHash.toString('hex')}, true)`.execute(query)
+        return work(query)
+      })
+      .catch((error: unknown) => {
+        throw asDatabaseFault(error)
+      })
   }
   /** Tables that are open by policy before anyone has signed in: the invented people of the demo. */
   async openly<T>(work: (query: Transaction<object>) => Promise<T>): Promise<T> {
-    return this.#app.transaction().execute(work).catch((error: unknown) => { throw asDatabaseFault(error) })
+    return this.#app
+      .transaction()
+      .execute(work)
+      .catch((error: unknown) => {
+        throw asDatabaseFault(error)
+      })
   }
 
   /** Every organisation, for tasks that run by the clock. */
@@ -65,7 +85,9 @@ export class Database {
     try {
       return await kysely.transaction().execute(async (query) => {
         await sql`select set_config('samvarn.tenant', ${actor.tenant}, true), set_config('samvarn.actor', ${actor.account ?? ''}, true),
-          set_config('samvarn.circles', '', true), set_config('samvarn.roles', '', true), set_config('samvarn.unit', '', true)`.execute(query)
+          set_config('samvarn.circles', '', true), set_config('samvarn.roles', '', true), set_config('samvarn.unit', '', true)`.execute(
+          query,
+        )
         const reach = actor.account === null ? { unit: null, roles: [], circles: [] } : await setReach(query as Anything, actor.account)
         return work(new Tx(query, actor, reach, () => this.#keysOf(query as Anything, actor.tenant)))
       })
@@ -85,7 +107,9 @@ export class Database {
     return keys
   }
 
-  async close(): Promise<void> { await Promise.all(this.#pools.map((pool) => pool.end())) }
+  async close(): Promise<void> {
+    await Promise.all(this.#pools.map((pool) => pool.end()))
+  }
 }
 
 /** Reads roles, circles and unit afresh, so that a right that was revoked is gone at the next request (S-R20). */

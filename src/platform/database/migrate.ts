@@ -4,18 +4,26 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { Part } from '../../config.ts'
 
-export interface Migration { name: string; part: Part | 'platform'; text: string; sha256: string }
+export interface Migration {
+  name: string
+  part: Part | 'platform'
+  text: string
+  sha256: string
+}
 
 /** A migration that was applied has been edited, or the database knows one that this version does not have. */
 export class MigrationFault extends Error {}
 
 export function readMigrations(folder: string): Migration[] {
-  return readdirSync(folder).filter((name) => /^\d{4}_[a-z_]+\.sql$/.test(name)).sort().map((name) => {
-    const text = readFileSync(join(folder, name), 'utf8')
-    const part = /^-- part: ([a-z]+)$/m.exec(text)?.[1]
-    if (!part) throw new MigrationFault(`${name} does not say which part it belongs to.`)
-    return { name, part: part as Migration['part'], text, sha256: createHash('sha256').update(text).digest('hex') }
-  })
+  return readdirSync(folder)
+    .filter((name) => /^\d{4}_[a-z_]+\.sql$/.test(name))
+    .sort()
+    .map((name) => {
+      const text = readFileSync(join(folder, name), 'utf8')
+      const part = /^-- part: ([a-z]+)$/m.exec(text)?.[1]
+      if (!part) throw new MigrationFault(`${name} does not say which part it belongs to.`)
+      return { name, part: part as Migration['part'], text, sha256: createHash('sha256').update(text).digest('hex') }
+    })
 }
 
 /**
@@ -28,12 +36,15 @@ export async function migrate(owner: pg.ClientConfig, folder: string, parts: rea
   const applied: string[] = []
   try {
     await client.query('select pg_advisory_lock(7283645)')
-    await client.query('create table if not exists migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())')
+    await client.query(
+      'create table if not exists migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())',
+    )
     const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from migration')
     const known = new Map(rows.map((row) => [row.name, row.sha256]))
     const all = readMigrations(folder)
     for (const name of known.keys()) {
-      if (!all.some((m) => m.name === name)) throw new MigrationFault(`Databasen är nyare än programmet (${name}). Installera den nyare versionen.`)
+      if (!all.some((m) => m.name === name))
+        throw new MigrationFault(`Databasen är nyare än programmet (${name}). Installera den nyare versionen.`)
     }
     for (const m of all) {
       const before = known.get(m.name)

@@ -30,11 +30,18 @@ export function asDatabaseFault(error: unknown): unknown {
 
 export function openPool(connection: pg.PoolConfig, most: number, statementSeconds: number, log: Log): pg.Pool {
   const pool = new pg.Pool({
-    ...connection, max: most, types, statement_timeout: statementSeconds * 1000, idle_in_transaction_session_timeout: 60_000,
-    connectionTimeoutMillis: 10_000, allowExitOnIdle: false,
+    ...connection,
+    max: most,
+    types,
+    statement_timeout: statementSeconds * 1000,
+    idle_in_transaction_session_timeout: 60_000,
+    connectionTimeoutMillis: 10_000,
+    allowExitOnIdle: false,
   })
   pool.on('error', (error) => log.error('pool_error', { error: stripError(error) }))
   // A connection that breaks while it is lent out speaks for itself; nobody else may bring the server down.
-  pool.on('connect', (client) => { client.on('error', (error) => log.error('pool_error', { error: stripError(error) })) })
+  pool.on('connect', (client) => {
+    client.on('error', (error) => log.error('pool_error', { error: stripError(error) }))
+  })
   return pool
 }

@@ -7,10 +7,18 @@ import { openSecret } from '../secret.ts'
 import type { AuditRow, Deed, Purpose } from './audit.ts'
 
 /** Whoever asks: one account of one organisation, or a job of the organisation itself (`account` is null). */
-export interface Actor { tenant: string; account: string | null; request?: string }
+export interface Actor {
+  tenant: string
+  account: string | null
+  request?: string
+}
 
 /** What the database said about the actor when the transaction began. */
-export interface Reach { unit: string | null; roles: readonly string[]; circles: readonly string[] }
+export interface Reach {
+  unit: string | null
+  roles: readonly string[]
+  circles: readonly string[]
+}
 
 // The type of the platform's own tables; modules add theirs with `tx.tables<TheirTables>()`.
 // biome-ignore lint/complexity/noBannedTypes: an empty schema that modules extend
@@ -34,9 +42,15 @@ export class Tx {
   }
 
   /** Kysely over the tables that a module declares. */
-  tables<T>(): Transaction<T> { return this.#query as unknown as Transaction<T> }
-  keys(): Promise<TenantKeys> { return this.#keys() }
-  hasRole(...roles: string[]): boolean { return roles.some((role) => this.reach.roles.includes(role)) }
+  tables<T>(): Transaction<T> {
+    return this.#query as unknown as Transaction<T>
+  }
+  keys(): Promise<TenantKeys> {
+    return this.#keys()
+  }
+  hasRole(...roles: string[]): boolean {
+    return roles.some((role) => this.reach.roles.includes(role))
+  }
 
   /** Writes one audit row in this transaction; when it cannot be written the transaction fails and nothing is shown. */
   async audit(row: AuditRow): Promise<string> {
@@ -44,8 +58,9 @@ export class Tx {
     await sql`
       insert into audit (tenant, id, actor, deed, outcome, purpose, object_kind, object_id, person, circle, blind, request)
       values (${this.actor.tenant}, ${id}, ${this.actor.account}, ${row.deed}, ${row.outcome ?? 'done'}, ${row.purpose ?? null}, ${row.object?.kind ?? null},
-        ${row.object?.id ?? null}, ${row.person ?? null}, ${row.circle ?? null}, ${row.blind ?? null}, ${this.actor.request ?? null})`
-      .execute(this.#query)
+        ${row.object?.id ?? null}, ${row.person ?? null}, ${row.circle ?? null}, ${row.blind ?? null}, ${this.actor.request ?? null})`.execute(
+      this.#query,
+    )
     return id
   }
 
@@ -63,7 +78,13 @@ export class Tx {
     if (opened.some((held) => held.person !== undefined && held.person !== why.person)) throw new TypeError('A Secret of another person.')
     const once = `${why.deed}|${why.person}|${why.purpose}`
     if (!this.#revealed.has(once)) {
-      await this.audit({ deed: why.deed, person: why.person, circle: why.circle, purpose: why.purpose, object: { kind: 'person', id: why.person } })
+      await this.audit({
+        deed: why.deed,
+        person: why.person,
+        circle: why.circle,
+        purpose: why.purpose,
+        object: { kind: 'person', id: why.person },
+      })
       this.#revealed.add(once)
     }
     return opened.map((held) => held.value)

@@ -19,7 +19,12 @@ export interface SignedIn {
   circles: readonly string[]
 }
 
-export interface House { db: Database; config: Config; log: Log; csrfKey: Buffer }
+export interface House {
+  db: Database
+  config: Config
+  log: Log
+  csrfKey: Buffer
+}
 export interface Env {
   Bindings: { peer?: string }
   Variables: { house: House; requestId: string; lang: Lang; signedIn: SignedIn | undefined; shell: Shell; form: FormData | undefined }

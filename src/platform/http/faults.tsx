@@ -39,11 +39,21 @@ async function showFault(c: Ctx, code: FaultCode): Promise<Response> {
   const shell = c.get('shell')
   // A fault before the shell was made (a body that is too large, a foreign request) still gets words.
   if (!shell) return c.text(`${fault.title.sv}\n${fault.advice.sv}\n`, fault.status)
-  return renderPage(c, (
+  return renderPage(
+    c,
     <Page shell={shell} title={fault.title}>
-      <p><T text={fault.advice} /></p>
-      {code === 'broken' ? <p><code>{c.get('requestId')}</code></p> : null}
-      <p><LinkButton href="/" text={{ sv: 'Till första sidan', en: 'To the first page' }} /></p>
-    </Page>
-  ), fault.status)
+      <p>
+        <T text={fault.advice} />
+      </p>
+      {code === 'broken' ? (
+        <p>
+          <code>{c.get('requestId')}</code>
+        </p>
+      ) : null}
+      <p>
+        <LinkButton href="/" text={{ sv: 'Till första sidan', en: 'To the first page' }} />
+      </p>
+    </Page>,
+    fault.status,
+  )
 }

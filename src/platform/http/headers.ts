@@ -2,7 +2,6 @@ import type { MiddlewareHandler } from 'hono'
 import { CONTENT_SECURITY_POLICY } from '../page/layout.tsx'
 import type { Env } from './context.ts'
 
-
 /** On every answer: nothing inline, nothing from elsewhere, nothing kept, nothing told onwards (S-R19). */
 export const securityHeaders: MiddlewareHandler<Env> = async (c, next) => {
   await next()

@@ -5,8 +5,19 @@ import { Fault } from '../faults.ts'
 import type { Env } from './context.ts'
 
 const registry = new Registry()
-const requests = new Counter({ name: 'samvarn_requests_total', help: 'Requests by route pattern, method and status.', labelNames: ['route', 'method', 'status'], registers: [registry] })
-const seconds = new Histogram({ name: 'samvarn_request_seconds', help: 'Time to answer.', labelNames: ['route'], buckets: [0.005, 0.02, 0.1, 0.5, 2, 10], registers: [registry] })
+const requests = new Counter({
+  name: 'samvarn_requests_total',
+  help: 'Requests by route pattern, method and status.',
+  labelNames: ['route', 'method', 'status'],
+  registers: [registry],
+})
+const seconds = new Histogram({
+  name: 'samvarn_request_seconds',
+  help: 'Time to answer.',
+  labelNames: ['route'],
+  buckets: [0.005, 0.02, 0.1, 0.5, 2, 10],
+  registers: [registry],
+})
 
 /** Counts by the pattern of the route, never by the address: an address may name what somebody looked for. */
 export const countRequests: MiddlewareHandler<Env> = async (c, next) => {

@@ -6,7 +6,9 @@ import type { Config } from '../../config.ts'
 import type { Database } from '../database/database.ts'
 import type { Ctx, Env, SignedIn } from './context.ts'
 
-interface SessionTable { session: { tenant: string; token_hash: Buffer; account: string; created_at: Date; seen_at: Date; expires_at: Date } }
+interface SessionTable {
+  session: { tenant: string; token_hash: Buffer; account: string; created_at: Date; seen_at: Date; expires_at: Date }
+}
 
 /** Secure and bound to the host by name when served over https; on http://localhost browsers keep plain names. */
 const cookieOf = (config: Config) => (config.public_url.startsWith('https:') ? '__Host-samvarn' : 'samvarn')
@@ -38,16 +40,22 @@ export async function endSession(c: Ctx): Promise<void> {
 async function liveSession(db: Database, config: Config, hash: Buffer): Promise<{ tenant: string; account: string } | undefined> {
   return db.withSession(hash, async (query) => {
     const q = query as unknown as import('kysely').Transaction<SessionTable>
-    const row = await q.selectFrom('session').select(['tenant', 'account', sql<boolean>`seen_at < now() - interval '1 minute'`.as('stale')])
-      .where('token_hash', '=', hash).where('expires_at', '>', sql<Date>`now()`)
-      .where('seen_at', '>', sql<Date>`now() - make_interval(mins => ${config.session_idle_minutes_max})`).executeTakeFirst()
+    const row = await q
+      .selectFrom('session')
+      .select(['tenant', 'account', sql<boolean>`seen_at < now() - interval '1 minute'`.as('stale')])
+      .where('token_hash', '=', hash)
+      .where('expires_at', '>', sql<Date>`now()`)
+      .where('seen_at', '>', sql<Date>`now() - make_interval(mins => ${config.session_idle_minutes_max})`)
+      .executeTakeFirst()
     if (row?.stale) await q.updateTable('session').set({ seen_at: sql`now()` }).where('token_hash', '=', hash).execute()
     return row && { tenant: row.tenant, account: row.account }
   })
 }
 
 /** Finds who asks. `identify` belongs to the organisation's module: the platform knows sessions, not people. */
-export function loadSession(identify: (db: Database, found: { tenant: string; account: string }, hash: Buffer, request: string) => Promise<SignedIn | undefined>): MiddlewareHandler<Env> {
+export function loadSession(
+  identify: (db: Database, found: { tenant: string; account: string }, hash: Buffer, request: string) => Promise<SignedIn | undefined>,
+): MiddlewareHandler<Env> {
   return async (c, next) => {
     const { db, config } = c.get('house')
     const token = getCookie(c, cookieOf(config))

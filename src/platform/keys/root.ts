@@ -27,7 +27,9 @@ export function rootKey(folder: string, fromEnvironment: string, mayMake: boolea
   const path = join(folder, 'root.key')
   if (!existsSync(path)) {
     if (!mayMake) {
-      throw new RootKeyFault(`Nyckelfilen ${path} saknas, men databasen är krypterad med den. Lägg tillbaka filen, eller skriv in den utskrivna kopian i SAMVARN_ROOT_KEY.`)
+      throw new RootKeyFault(
+        `Nyckelfilen ${path} saknas, men databasen är krypterad med den. Lägg tillbaka filen, eller skriv in den utskrivna kopian i SAMVARN_ROOT_KEY.`,
+      )
     }
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     const key = newKey()
@@ -37,7 +39,8 @@ export function rootKey(folder: string, fromEnvironment: string, mayMake: boolea
   }
   if ((statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o600)
   const text = readFileSync(path, 'utf8').trim()
-  if (!/^[0-9a-f]{64}$/.test(text)) throw new RootKeyFault(`Nyckelfilen ${path} är skadad. Skriv in den utskrivna kopian i SAMVARN_ROOT_KEY.`)
+  if (!/^[0-9a-f]{64}$/.test(text))
+    throw new RootKeyFault(`Nyckelfilen ${path} är skadad. Skriv in den utskrivna kopian i SAMVARN_ROOT_KEY.`)
   const key = Buffer.from(text, 'hex')
   if (key.length !== KEY_BYTES) throw new RootKeyFault(`Nyckelfilen ${path} är skadad.`)
   return { key, made: false }

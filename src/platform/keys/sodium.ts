@@ -9,7 +9,9 @@ export const newKey = (): Uint8Array => sodium.randombytes_buf(KEY_BYTES)
 
 /** Something sealed could not be opened: wrong key, wrong place, or changed bytes. Says nothing more on purpose. */
 export class SealBroken extends Error {
-  constructor() { super('A sealed value could not be opened.') }
+  constructor() {
+    super('A sealed value could not be opened.')
+  }
 }
 
 /** XChaCha20-Poly1305. Layout: version 1 byte | nonce 24 bytes | ciphertext and tag. */
@@ -22,7 +24,9 @@ export function seal(key: Uint8Array, aad: string, plain: Uint8Array): Buffer {
 export function open(key: Uint8Array, aad: string, sealed: Uint8Array): Buffer {
   if (sealed.length < 1 + NONCE + 16 || sealed[0] !== VERSION) throw new SealBroken()
   try {
-    return Buffer.from(sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(null, sealed.subarray(1 + NONCE), aad, sealed.subarray(1, 1 + NONCE), key))
+    return Buffer.from(
+      sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(null, sealed.subarray(1 + NONCE), aad, sealed.subarray(1, 1 + NONCE), key),
+    )
   } catch {
     throw new SealBroken()
   }

@@ -2,8 +2,6 @@ import { keyedHash, newKey, open, seal } from './sodium.ts'
 
 const text = new TextEncoder()
 
-
-
 /**
  * The keys of one organisation: tenant key → key per owner (a person, a set, an intake) → key per field.
  * Owners' keys are stored wrapped beside their row; deleting the wrapped key shreds everything sealed under it.
@@ -23,7 +21,9 @@ export class TenantKeys {
     return new TenantKeys(tenant, open(root, `tenant|${tenant}`, wrapped))
   }
 
-  #derived(purpose: string): Buffer { return keyedHash(this.#key, `samvarn|${purpose}`) }
+  #derived(purpose: string): Buffer {
+    return keyedHash(this.#key, `samvarn|${purpose}`)
+  }
 
   /** A new key for one owner, wrapped for storing and ready for use. */
   newOwner(owner: string): { wrapped: Buffer; keys: OwnerKeys } {
@@ -34,12 +34,18 @@ export class TenantKeys {
     return new OwnerKeys(this.#tenant, owner, open(this.#derived('owner'), `owner|${this.#tenant}|${owner}`, wrapped))
   }
   /** For rows that belong to the organisation itself, such as a colleague's name. */
-  own(): OwnerKeys { return new OwnerKeys(this.#tenant, this.#tenant, this.#derived('own')) }
+  own(): OwnerKeys {
+    return new OwnerKeys(this.#tenant, this.#tenant, this.#derived('own'))
+  }
 
   /** Blind index of a normalised value, 16 bytes. The key never reaches the database. */
-  blind(kind: string, normalised: string): Buffer { return keyedHash(this.#derived('blind'), `${kind}|${normalised}`, 16) }
+  blind(kind: string, normalised: string): Buffer {
+    return keyedHash(this.#derived('blind'), `${kind}|${normalised}`, 16)
+  }
   /** The PRF key of the röjandekontroll's index. */
-  fingerprintKey(): Buffer { return this.#derived('fingerprint') }
+  fingerprintKey(): Buffer {
+    return this.#derived('fingerprint')
+  }
 }
 
 export class OwnerKeys {

@@ -6,8 +6,9 @@ export const logReview: Module = {
   name: 'logreview',
   part: 'protect',
   routes,
-  pages: (who) => who.roles.includes('log_reviewer')
-    ? { room: { sv: 'Skydda', en: 'Protect' }, places: [{ label: { sv: 'Loggranskning', en: 'Log review' }, href: '/loggranskning' }] }
-    : undefined,
+  pages: (who) =>
+    who.roles.includes('log_reviewer')
+      ? { room: { sv: 'Skydda', en: 'Protect' }, places: [{ label: { sv: 'Loggranskning', en: 'Log review' }, href: '/loggranskning' }] }
+      : undefined,
   waiting: (_tx, who, db) => (who.roles.includes('log_reviewer') ? waitingInLog(db, who.actor) : Promise.resolve([])),
 }

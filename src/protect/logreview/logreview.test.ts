@@ -5,7 +5,9 @@ import { Visitor } from '../../../test/visitor.ts'
 import { mayReviewLog } from './policy.ts'
 
 let house: TestHouse
-before(async () => { house = await openHouse() })
+before(async () => {
+  house = await openHouse()
+})
 after(() => house?.close())
 
 test('nobody reviews herself: a member of a circle is no independent log reviewer', () => {

@@ -19,11 +19,17 @@ export const VIEWS = {
   },
   reveals: {
     label: { sv: 'Visade skyddade uppgifter', en: 'Protected data shown' },
-    why: { sv: 'Varje gång någon i en krets visade namn, nummer eller adress, och varför.', en: 'Each time somebody in a circle showed a name, a number or an address, and why.' },
+    why: {
+      sv: 'Varje gång någon i en krets visade namn, nummer eller adress, och varför.',
+      en: 'Each time somebody in a circle showed a name, a number or an address, and why.',
+    },
   },
   refused: {
     label: { sv: 'Försök som inte nådde fram', en: 'Attempts that did not get through' },
-    why: { sv: 'Adresser och val som inte fanns, eller som låg utom räckhåll. Loggen skiljer dem inte åt.', en: 'Addresses and choices that did not exist, or lay out of reach. The log does not tell them apart.' },
+    why: {
+      sv: 'Adresser och val som inte fanns, eller som låg utom räckhåll. Loggen skiljer dem inte åt.',
+      en: 'Addresses and choices that did not exist, or lay out of reach. The log does not tell them apart.',
+    },
   },
   all: {
     label: { sv: 'Allt', en: 'Everything' },
@@ -35,7 +41,15 @@ export type View = keyof typeof VIEWS
 export const isView = (word: string): word is View => Object.hasOwn(VIEWS, word)
 
 /** Deeds by which protected values reach somebody's eyes. */
-export const REVEALING: readonly Deed[] = ['person.reveal', 'person.see', 'person.list', 'review.see', 'review.original', 'review.fetch_copy', 'intake.see']
+export const REVEALING: readonly Deed[] = [
+  'person.reveal',
+  'person.see',
+  'person.list',
+  'review.see',
+  'review.original',
+  'review.fetch_copy',
+  'intake.see',
+]
 
 export interface LogRow {
   id: string

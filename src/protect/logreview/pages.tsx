@@ -30,19 +30,42 @@ routes.get('/loggranskning/:view', async (c) => {
   const page = Math.min(PAGES_MAX, Math.max(1, Number.parseInt(c.req.query('sida') ?? '1', 10) || 1))
   const log = await readLog(db, who.actor, view, page, config.list_rows_max)
   if (!log) throw new Fault('not_found')
-  return renderPage(c, (
+  return renderPage(
+    c,
     <Page shell={c.get('shell')} wide title={{ sv: 'Loggranskning', en: 'Log review' }} lead={VIEWS[view].why}>
-      <Tabs label={{ sv: 'Urval', en: 'Selection' }} tabs={Object.entries(VIEWS).map(([name, v]) => ({ label: v.label, href: `/loggranskning/${name}`, current: name === view }))} />
-      <DataTable caption={VIEWS[view].label} captionHidden rows={log.rows} empty={<EmptyState title={{ sv: 'Inga rader här', en: 'No rows here' }}><p><T text={{ sv: 'Inget att granska i det här urvalet.', en: 'Nothing to review in this selection.' }} /></p></EmptyState>} columns={[
-        { label: { sv: 'När', en: 'When' }, names: true, cell: (r) => <When at={r.at} /> },
-        { label: { sv: 'Vem', en: 'Who' }, cell: (r) => r.signature ?? <T text={{ sv: 'Systemet', en: 'The system' }} /> },
-        { label: { sv: 'Enhet', en: 'Unit' }, cell: (r) => r.unit ?? '–' },
-        { label: { sv: 'Vad', en: 'What' }, cell: (r) => <T text={DEEDS[r.deed] ?? r.deed} /> },
-        { label: { sv: 'Varför', en: 'Why' }, cell: (r) => (r.purpose ? <T text={PURPOSES[r.purpose as Purpose] ?? r.purpose} /> : '–') },
-        { label: { sv: 'Utfall', en: 'Outcome' }, cell: (r) => <T text={OUTCOMES[r.outcome]} /> },
-        { label: { sv: 'Person', en: 'Person' }, cell: (r) => (r.person ? <code>{r.person.slice(0, 8)}</code> : '–') },
-      ]} />
-      {page > 1 || log.more ? <Pagination page={page} pages={log.more ? page + 1 : page} href={(n) => `/loggranskning/${view}?sida=${n}`} label={{ sv: 'Sidor i loggen', en: 'Pages of the log' }} /> : null}
-    </Page>
-  ))
+      <Tabs
+        label={{ sv: 'Urval', en: 'Selection' }}
+        tabs={Object.entries(VIEWS).map(([name, v]) => ({ label: v.label, href: `/loggranskning/${name}`, current: name === view }))}
+      />
+      <DataTable
+        caption={VIEWS[view].label}
+        captionHidden
+        rows={log.rows}
+        empty={
+          <EmptyState title={{ sv: 'Inga rader här', en: 'No rows here' }}>
+            <p>
+              <T text={{ sv: 'Inget att granska i det här urvalet.', en: 'Nothing to review in this selection.' }} />
+            </p>
+          </EmptyState>
+        }
+        columns={[
+          { label: { sv: 'När', en: 'When' }, names: true, cell: (r) => <When at={r.at} /> },
+          { label: { sv: 'Vem', en: 'Who' }, cell: (r) => r.signature ?? <T text={{ sv: 'Systemet', en: 'The system' }} /> },
+          { label: { sv: 'Enhet', en: 'Unit' }, cell: (r) => r.unit ?? '–' },
+          { label: { sv: 'Vad', en: 'What' }, cell: (r) => <T text={DEEDS[r.deed] ?? r.deed} /> },
+          { label: { sv: 'Varför', en: 'Why' }, cell: (r) => (r.purpose ? <T text={PURPOSES[r.purpose as Purpose] ?? r.purpose} /> : '–') },
+          { label: { sv: 'Utfall', en: 'Outcome' }, cell: (r) => <T text={OUTCOMES[r.outcome]} /> },
+          { label: { sv: 'Person', en: 'Person' }, cell: (r) => (r.person ? <code>{r.person.slice(0, 8)}</code> : '–') },
+        ]}
+      />
+      {page > 1 || log.more ? (
+        <Pagination
+          page={page}
+          pages={log.more ? page + 1 : page}
+          href={(n) => `/loggranskning/${view}?sida=${n}`}
+          label={{ sv: 'Sidor i loggen', en: 'Pages of the log' }}
+        />
+      ) : null}
+    </Page>,
+  )
 })
