@@ -1,13 +1,11 @@
 /** A list saved as CSV: encoding and separator are found, not asked for. */
 import { parse } from 'csv-parse/sync'
-import { findColumn } from './list-columns.ts'
+import { findColumn } from './list-header-names.ts'
 import type { ListSheet } from './list-sheet.ts'
-import { cleanCell, COLUMNS_MAX, ROWS_MAX, SheetRefused } from './list-sheet.ts'
+import { cleanCell, COLUMNS_MAX, HEADER_ROWS_MAX, ROWS_MAX, SheetRefused } from './list-sheet.ts'
 import { decodeList } from './text-encoding.ts'
 
 const SEPARATORS = [';', ',', '\t', '|'] as const
-/** Titles and empty rows may stand above the headers. */
-export const HEADER_ROWS_MAX = 10
 
 function parseRows(text: string, delimiter: string, to?: number): string[][] {
   return parse(text, {

@@ -1,7 +1,8 @@
 /** Which column is which: order is free, names are forgiving, and what is not understood is told. */
 import type { ColumnKey } from './list-columns.ts'
-import { findColumn, isFreeTextHeader, isProtectionHeader } from './list-columns.ts'
+import { findColumn, isFreeTextHeader, isProtectionHeader } from './list-header-names.ts'
 import type { ListCell } from './list-sheet.ts'
+import { HEADER_ROWS_MAX } from './list-sheet.ts'
 import { makeError, makeWarning } from './problem.ts'
 import type { Problem } from './reading.ts'
 
@@ -14,8 +15,6 @@ export interface Headers {
   width: number
   problems: Problem[]
 }
-
-const HEADER_ROWS_MAX = 10
 
 /** A header from a foreign file is repeated only when it looks like a header: short, and not a number someone could bear. */
 function quoteHeader(header: string): string {

@@ -18,6 +18,8 @@ export interface ListSheet {
 /** The cast of a protected register of one organisation is hundreds; 20 000 rows is all employees of a large city's board. */
 export const ROWS_MAX = 20_000
 export const COLUMNS_MAX = 100
+/** Titles and empty rows may stand above the headers. */
+export const HEADER_ROWS_MAX = 10
 /** The longest honest cell, an address line with c/o, is below 100. */
 export const CELL_UNITS_MAX = 300
 export const LIST_MEGABYTES_MAX = 10

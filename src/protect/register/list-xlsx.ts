@@ -1,8 +1,8 @@
 /** A list in a workbook: the values a person sees, with Excel's habits undone where that is certain and told where it is not. */
 import { unzipSync } from 'fflate'
-import { findColumn } from './list-columns.ts'
+import { findColumn } from './list-header-names.ts'
 import type { ListCell, ListSheet } from './list-sheet.ts'
-import { cleanCell, COLUMNS_MAX, ROWS_MAX, SheetRefused } from './list-sheet.ts'
+import { cleanCell, COLUMNS_MAX, HEADER_ROWS_MAX, ROWS_MAX, SheetRefused } from './list-sheet.ts'
 import { decodeXml } from './text-encoding.ts'
 import type { XmlNode } from './xml-records.ts'
 import { childrenOf, readXmlRecords, XmlRefused } from './xml-records.ts'
@@ -154,7 +154,7 @@ function readSheet(parts: Parts, path: string, book: Workbook): ListCell[][] {
 /** A sheet is a list when one of its first rows holds two headers that we know. */
 function isList(rows: readonly ListCell[][]): boolean {
   return rows
-    .slice(0, 10)
+    .slice(0, HEADER_ROWS_MAX)
     .some((row) => new Set(row.map((cell) => findColumn(cell.text)?.key).filter((key) => key !== undefined)).size >= 2)
 }
 

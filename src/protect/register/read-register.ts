@@ -1,5 +1,5 @@
 /** The door: a register file goes in as bytes and comes back as records, parsed in a process of its own. */
-import { runInChild } from '../../../packages/disclosure/src/sandbox.ts'
+import { runInChild } from '@samvarn/disclosure'
 import { z } from 'zod'
 import { readFhir } from './fhir.ts'
 import { readList } from './list.ts'

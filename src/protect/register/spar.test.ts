@@ -251,38 +251,3 @@ test('the same person twice: the newest holds, the order does not matter, the ot
     ['sekretessmarkering'],
   )
 })
-
-test('files that are not whole, not SPAR or not safe are refused whole, and say why', () => {
-  const refused = (bytes: Uint8Array | string): string | undefined => {
-    const reading = readSpar(typeof bytes === 'string' ? Buffer.from(bytes) : bytes)
-    assert.deepEqual(reading.records, [])
-    assert.equal(reading.file_problems[0]?.severity, 'error')
-    return reading.file_problems[0]?.code
-  }
-  const answer = (inner: string, version = '2021.1'): string =>
-    `<SPARPersonsokningSvar xmlns="http://statenspersonadressregister.se/schema/personsok/${version}/personsokningsvar">${inner}</SPARPersonsokningSvar>`
-  const UNDANTAG = 'xmlns="http://statenspersonadressregister.se/schema/komponent/sok/undantag-1.0"'
-  assert.equal(refused(''), 'file_empty')
-  assert.equal(refused('<html/>'), 'spar_not_an_answer')
-  assert.equal(refused('not xml'), 'xml_not_whole')
-  assert.equal(refused(makeSparAnswer([FULL], { prolog: '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>' })), 'xml_dtd')
-  assert.equal(refused(makeSparAnswer([FULL]).replace('Anna', '&unknown;')), 'xml_not_whole')
-  assert.equal(refused(answer('', '2031.1')), 'spar_unknown_version')
-  assert.equal(refused(answer('<Person/>')), 'spar_unknown_part')
-  assert.equal(refused(answer(`<Undantag ${UNDANTAG}><Kod>1</Kod><Beskrivning>fel</Beskrivning></Undantag>`)), 'spar_exception')
-  assert.equal(refused(answer(`<OverstigerMaxAntalSvarsposter ${UNDANTAG}/>`)), 'spar_too_many_hits')
-  assert.equal(
-    refused('<S:Envelope xmlns:S="http://schemas.xmlsoap.org/soap/envelope/"><S:Body><S:Fault/></S:Body></S:Envelope>'),
-    'spar_exception',
-  )
-  assert.equal(
-    refused(makeSparAnswer([FULL], { envelope: true }).replace('</S:Body>', '<PersonsokningSvarspost/></S:Body>')),
-    'spar_unknown_part',
-  )
-  assert.equal(
-    refused(Buffer.concat([Buffer.from('<?xml version="1.0" encoding="UTF-8"?><a>'), Buffer.from([0xff]), Buffer.from('</a>')])),
-    'file_encoding',
-  )
-  assert.equal(refused('<a>'.repeat(5000)), 'xml_too_deep')
-  assert.equal(readSpar(Buffer.from(makeSparAnswer([]))).file_problems[0]?.code, 'file_no_records')
-})
