@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readBytes, readRegister } from './read-register.ts'
+import { isRegisterReading } from './reading-shape.ts'
 import { makeBundle, makePatient } from './test/make/fhir.ts'
 import { PUBLISHED } from './test/make/published.ts'
 import { makeSparAnswer } from './test/make/spar.ts'
@@ -43,4 +44,20 @@ test('S-R18: a file that is too much for the child comes back as refused, and th
     assert.deepEqual(reading.records, [])
     assert.equal(reading.file_problems[0]?.severity, 'error')
   }
+})
+
+test('an answer from the child that is out of shape is no reading', () => {
+  const reading = readBytes({ source: 'list', today: TODAY }, Buffer.from(`Personnummer;Skyddsnivå\n${PUBLISHED.anna};sekretess\n`))
+  const [record] = reading.records
+  assert.ok(isRegisterReading(JSON.parse(JSON.stringify(reading))))
+  const wrong: unknown[] = [
+    null,
+    [],
+    { ...reading, records: 'x' },
+    { ...reading, extra: 1 },
+    { ...reading, records: [{ ...record, marking: { level: 'open', evidence: '' } }] },
+    { ...reading, records: [{ ...record, names: [{ kind: 'html', given: '', sur: '' }] }] },
+    { ...reading, records: [{ ...record, row: -1 }] },
+  ]
+  for (const value of wrong) assert.equal(isRegisterReading(value), false)
 })
