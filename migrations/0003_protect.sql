@@ -125,7 +125,7 @@ grant select, insert, update on marking to samvarn_app;
 grant select on marking to samvarn_worker;
 
 create policy only_fingerade_forgets on person_datum as restrictive for delete to samvarn_app
-  using (exists (select 1 from marking m where m.tenant = person_datum.tenant and m.person = person_datum.person and m.level = 'fingerade_personuppgifter'));
+  using (tenant = (select current_tenant()) and exists (select 1 from marking m where m.tenant = person_datum.tenant and m.person = person_datum.person and m.level = 'fingerade_personuppgifter'));
 comment on policy only_fingerade_forgets on person_datum is 'Only for a person with fingerade personuppgifter is a datum forgotten instead of ended: no earlier one may stand (OSL 21:3 third paragraph).';
 
 -- A person with fingerade personuppgifter is a person of her own: nothing about a time before, and nothing that ties two

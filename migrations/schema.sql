@@ -7,6 +7,11 @@ column account.name_sealed bytea not null
 column account.language text not null default 'sv'::text
 column account.created_at timestamp with time zone not null default now()
 column account.closed_at timestamp with time zone
+column asked.tenant uuid not null
+column asked.id uuid not null
+column asked.account uuid not null
+column asked.sealed bytea not null
+column asked.created_at timestamp with time zone not null default now()
 column audit.tenant uuid not null
 column audit.id uuid not null default gen_random_uuid()
 column audit.at timestamp with time zone not null default clock_timestamp()
@@ -46,7 +51,12 @@ column demo_cast.slug text not null
 column disclosure_key.tenant uuid not null
 column disclosure_key.owner_tag bytea not null
 column disclosure_key.fingerprint bytea not null
+column disclosure_key.ordinal smallint not null default 0
 column disclosure_key.tag_sealed bytea not null
+column disclosure_words.tenant uuid not null
+column disclosure_words.owner_tag bytea not null
+column disclosure_words.hashes_sealed bytea not null
+column disclosure_words.made_at timestamp with time zone not null default now()
 column finding.tenant uuid not null
 column finding.id uuid not null
 column finding.review uuid not null
@@ -55,8 +65,15 @@ column finding.circle uuid not null
 column finding.person uuid
 column finding.level text not null
 column finding.kind text not null
-column finding.detail_sealed bytea not null
+column finding.detail_sealed bytea
 column finding.ordinal integer not null
+column form_draft.tenant uuid not null
+column form_draft.id uuid not null
+column form_draft.account uuid not null
+column form_draft.form text not null
+column form_draft.key_wrapped bytea not null
+column form_draft.sealed bytea not null
+column form_draft.created_at timestamp with time zone not null default now()
 column import_run.tenant uuid not null
 column import_run.id uuid not null
 column import_run.circle uuid not null
@@ -83,8 +100,11 @@ column intake.blind bytea
 column intake.state text not null default 'sent'::text
 column intake.created_by uuid not null
 column intake.created_at timestamp with time zone not null default now()
+column intake.taken_by uuid
+column intake.taken_at timestamp with time zone
 column intake.done_by uuid
 column intake.done_at timestamp with time zone
+column intake.outcome text
 column marking.tenant uuid not null
 column marking.id uuid not null
 column marking.person uuid not null
@@ -99,6 +119,10 @@ column marking.set_by_register boolean not null default false
 column marking.reason text
 column marking.expires_at date
 column marking.withdrawn_at timestamp with time zone
+column marking.decision text
+column marking.decision_reason text
+column marking.decided_by uuid
+column marking.decided_at timestamp with time zone
 column marking.entered_by uuid
 column migration.name text not null
 column migration.sha256 text not null
@@ -113,9 +137,10 @@ column outgoing_file.tenant uuid not null
 column outgoing_file.id uuid not null
 column outgoing_file.set uuid not null
 column outgoing_file.ordinal integer not null
-column outgoing_file.name_sealed bytea not null
+column outgoing_file.name_sealed bytea
 column outgoing_file.size integer not null
 column outgoing_file.content_sealed bytea
+column outgoing_file.reading_sealed bytea
 column outgoing_file.format text
 column outgoing_file.verdict text
 column outgoing_set.tenant uuid not null
@@ -125,7 +150,7 @@ column outgoing_set.author uuid not null
 column outgoing_set.recipient text not null
 column outgoing_set.subject_blind bytea
 column outgoing_set.sender_place text
-column outgoing_set.key_wrapped bytea not null
+column outgoing_set.key_wrapped bytea
 column outgoing_set.state text not null default 'checking'::text
 column outgoing_set.message_sealed bytea
 column outgoing_set.text_units integer not null default 0
@@ -134,12 +159,14 @@ column outgoing_set.checked_at timestamp with time zone
 column outgoing_set.decided_at timestamp with time zone
 column outgoing_set.delete_originals_after timestamp with time zone
 column outgoing_set.originals_deleted_at timestamp with time zone
+column outgoing_set.author_seen_at timestamp with time zone
 column person.tenant uuid not null
 column person.id uuid not null
 column person.circle uuid not null
 column person.relation text not null
 column person.key_wrapped bytea not null
 column person.state text not null default 'active'::text
+column person.sender_place_secret boolean not null default false
 column person.created_at timestamp with time zone not null default now()
 column person.created_by uuid
 column person_datum.tenant uuid not null
@@ -162,6 +189,14 @@ column rate_count.rule text not null
 column rate_count.subject bytea not null
 column rate_count.started_at timestamp with time zone not null
 column rate_count.hits integer not null
+column reveal_pass.tenant uuid not null
+column reveal_pass.id uuid not null
+column reveal_pass.account uuid not null
+column reveal_pass.person uuid not null
+column reveal_pass.circle uuid not null
+column reveal_pass.purpose text not null
+column reveal_pass.created_at timestamp with time zone not null default now()
+column reveal_pass.used_at timestamp with time zone
 column review.tenant uuid not null
 column review.id uuid not null
 column review.set uuid not null
@@ -171,9 +206,12 @@ column review.decided_by uuid
 column review.decided_at timestamp with time zone
 column review.law text
 column review.reason text
+column review.decision text
 column review.weighing_sealed bytea
+column review.message_sealed bytea
 column review.second_by uuid
 column review.second_at timestamp with time zone
+column review.second_words_sealed bytea
 column review.created_at timestamp with time zone not null default now()
 column role_grant.tenant uuid not null
 column role_grant.account uuid not null
@@ -199,14 +237,18 @@ column second_request.review uuid not null
 column second_request.circle uuid not null
 column second_request.unit uuid not null
 column second_request.recipient text not null
-column second_request.law text not null
+column second_request.decision text not null
+column second_request.law text
 column second_request.reason text
 column second_request.weighing_sealed bytea not null
+column second_request.author uuid not null
 column second_request.asked_by uuid not null
 column second_request.created_at timestamp with time zone not null default now()
 column second_request.answered_by uuid
 column second_request.answered_at timestamp with time zone
 column second_request.approved boolean
+column second_request.answer_sealed bytea
+column second_request.withdrawn_at timestamp with time zone
 column session.tenant uuid not null
 column session.token_hash bytea not null
 column session.account uuid not null
@@ -226,6 +268,8 @@ column unit.created_at timestamp with time zone not null default now()
 constraint account.account_language_check CHECK ((language = ANY (ARRAY['sv'::text, 'en'::text])))
 constraint account.account_pkey PRIMARY KEY (tenant, id)
 constraint account.account_tenant_unit_fkey FOREIGN KEY (tenant, unit) REFERENCES unit(tenant, id)
+constraint asked.asked_pkey PRIMARY KEY (tenant, id)
+constraint asked.asked_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
 constraint audit.audit_blind_check CHECK ((octet_length(blind) <= 32))
 constraint audit.audit_deed_check CHECK ((deed ~ '^[a-z_.]{3,60}$'::text))
 constraint audit.audit_object_kind_check CHECK ((object_kind ~ '^[a-z_]{3,30}$'::text))
@@ -247,25 +291,34 @@ constraint demo_cast.demo_cast_slug_check CHECK ((slug ~ '^[a-z0-9-]{3,60}$'::te
 constraint demo_cast.demo_cast_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
 constraint disclosure_key.disclosure_key_fingerprint_check CHECK ((octet_length(fingerprint) = 16))
 constraint disclosure_key.disclosure_key_owner_tag_check CHECK ((octet_length(owner_tag) = 16))
-constraint disclosure_key.disclosure_key_pkey PRIMARY KEY (tenant, fingerprint, owner_tag)
+constraint disclosure_key.disclosure_key_pkey PRIMARY KEY (tenant, fingerprint, owner_tag, ordinal)
 constraint disclosure_key.disclosure_key_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint disclosure_words.disclosure_words_owner_tag_check CHECK ((octet_length(owner_tag) = 16))
+constraint disclosure_words.disclosure_words_pkey PRIMARY KEY (tenant, owner_tag)
+constraint disclosure_words.disclosure_words_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
 constraint finding.finding_kind_check CHECK ((kind ~ '^[a-z_]{3,40}$'::text))
 constraint finding.finding_level_check CHECK ((level = ANY (ARRAY['STOP'::text, 'REVIEW'::text, 'NOTE'::text, 'UNCHECKED'::text])))
 constraint finding.finding_pkey PRIMARY KEY (tenant, id)
 constraint finding.finding_tenant_circle_fkey FOREIGN KEY (tenant, circle) REFERENCES circle(tenant, id)
 constraint finding.finding_tenant_file_fkey FOREIGN KEY (tenant, file) REFERENCES outgoing_file(tenant, id)
 constraint finding.finding_tenant_review_fkey FOREIGN KEY (tenant, review) REFERENCES review(tenant, id)
+constraint form_draft.form_draft_form_check CHECK ((form ~ '^[a-z_]{3,40}$'::text))
+constraint form_draft.form_draft_pkey PRIMARY KEY (tenant, id)
+constraint form_draft.form_draft_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
 constraint import_run.import_run_pkey PRIMARY KEY (tenant, id)
 constraint import_run.import_run_source_check CHECK ((source = ANY (ARRAY['spar'::text, 'fhir'::text, 'list'::text])))
 constraint import_run.import_run_state_check CHECK ((state = ANY (ARRAY['preview'::text, 'done'::text, 'discarded'::text])))
 constraint import_run.import_run_tenant_circle_fkey FOREIGN KEY (tenant, circle) REFERENCES circle(tenant, id)
 constraint intake.intake_blind_check CHECK ((octet_length(blind) = 16))
 constraint intake.intake_kind_check CHECK ((kind = ANY (ARRAY['entry'::text, 'contact'::text])))
+constraint intake.intake_outcome_check CHECK ((outcome ~ '^[a-z_]{3,40}$'::text))
 constraint intake.intake_pkey PRIMARY KEY (tenant, id)
 constraint intake.intake_state_check CHECK ((state = ANY (ARRAY['sent'::text, 'routed'::text, 'done'::text])))
 constraint intake.intake_tenant_circle_fkey FOREIGN KEY (tenant, circle) REFERENCES circle(tenant, id)
 constraint intake.intake_tenant_unit_fkey FOREIGN KEY (tenant, unit) REFERENCES unit(tenant, id)
 constraint marking.marking_check CHECK (((level <> 'provisional'::text) OR ((reason IS NOT NULL) AND (expires_at IS NOT NULL))))
+constraint marking.marking_decision_check CHECK ((decision = ANY (ARRAY['replaced'::text, 'protection_stays'::text, 'protection_ends'::text])))
+constraint marking.marking_decision_reason_check CHECK ((decision_reason ~ '^[a-z_]{3,40}$'::text))
 constraint marking.marking_level_check CHECK ((level = ANY (ARRAY['sekretessmarkering'::text, 'skyddad_folkbokforing'::text, 'fingerade_personuppgifter'::text, 'provisional'::text, 'unknown_treat_as_highest'::text, 'none'::text])))
 constraint marking.marking_pkey PRIMARY KEY (tenant, id)
 constraint marking.marking_reason_check CHECK ((reason ~ '^[a-z_]{3,40}$'::text))
@@ -283,6 +336,8 @@ constraint outgoing_file.outgoing_file_tenant_set_fkey FOREIGN KEY (tenant, set)
 constraint outgoing_file.outgoing_file_tenant_set_ordinal_key UNIQUE (tenant, set, ordinal)
 constraint outgoing_file.outgoing_file_verdict_check CHECK ((verdict = ANY (ARRAY['clean'::text, 'findings'::text, 'unchecked'::text])))
 constraint outgoing_set.outgoing_set_check CHECK (((recipient <> 'self'::text) OR (subject_blind IS NOT NULL)))
+constraint outgoing_set.outgoing_set_check1 CHECK (((key_wrapped IS NULL) = (originals_deleted_at IS NOT NULL)))
+constraint outgoing_set.outgoing_set_check2 CHECK (((originals_deleted_at IS NULL) OR (decided_at IS NOT NULL)))
 constraint outgoing_set.outgoing_set_pkey PRIMARY KEY (tenant, id)
 constraint outgoing_set.outgoing_set_recipient_check CHECK ((recipient = ANY (ARRAY['self'::text, 'counterparty'::text, 'authority'::text, 'public'::text])))
 constraint outgoing_set.outgoing_set_sender_place_check CHECK ((sender_place ~ '^[0-9]{2}([0-9]{2})?$'::text))
@@ -308,7 +363,15 @@ constraint rate_count.rate_count_pkey PRIMARY KEY (tenant, rule, subject, starte
 constraint rate_count.rate_count_rule_check CHECK ((rule ~ '^[a-z_]{3,40}$'::text))
 constraint rate_count.rate_count_subject_check CHECK ((octet_length(subject) <= 32))
 constraint rate_count.rate_count_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint reveal_pass.reveal_pass_pkey PRIMARY KEY (tenant, id)
+constraint reveal_pass.reveal_pass_purpose_check CHECK ((purpose ~ '^[a-z_]{3,40}$'::text))
+constraint reveal_pass.reveal_pass_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
+constraint reveal_pass.reveal_pass_tenant_circle_fkey FOREIGN KEY (tenant, circle) REFERENCES circle(tenant, id)
+constraint reveal_pass.reveal_pass_tenant_person_fkey FOREIGN KEY (tenant, person) REFERENCES person(tenant, id)
 constraint review.review_check CHECK (((second_by IS NULL) OR (second_by <> decided_by)))
+constraint review.review_check1 CHECK (((state <> 'released'::text) OR ((second_by IS NOT NULL) AND (law IS NOT NULL) AND (weighing_sealed IS NOT NULL))))
+constraint review.review_check2 CHECK (((state <> 'awaiting_second'::text) OR ((decided_by IS NOT NULL) AND (decision = ANY (ARRAY['release'::text, 'safe_copy'::text])))))
+constraint review.review_decision_check CHECK ((decision = ANY (ARRAY['return'::text, 'safe_copy'::text, 'release'::text])))
 constraint review.review_law_check CHECK ((length(law) <= 40))
 constraint review.review_pkey PRIMARY KEY (tenant, id)
 constraint review.review_reason_check CHECK ((reason ~ '^[a-z_]{3,40}$'::text))
@@ -326,7 +389,11 @@ constraint safe_copy.safe_copy_tenant_circle_fkey FOREIGN KEY (tenant, circle) R
 constraint safe_copy.safe_copy_tenant_file_fkey FOREIGN KEY (tenant, file) REFERENCES outgoing_file(tenant, id)
 constraint safe_copy.safe_copy_tenant_review_file_key UNIQUE (tenant, review, file)
 constraint safe_copy.safe_copy_tenant_review_fkey FOREIGN KEY (tenant, review) REFERENCES review(tenant, id)
-constraint second_request.second_request_check CHECK (((answered_by IS NULL) OR (answered_by <> asked_by)))
+constraint second_request.second_request_check CHECK (((decision <> 'release'::text) OR (law IS NOT NULL)))
+constraint second_request.second_request_check1 CHECK (((answered_by IS NULL) = (approved IS NULL)))
+constraint second_request.second_request_check2 CHECK (((answered_by IS NULL) OR (withdrawn_at IS NULL)))
+constraint second_request.second_request_check3 CHECK (((answered_by IS NULL) OR ((answered_by <> asked_by) AND (answered_by <> author))))
+constraint second_request.second_request_decision_check CHECK ((decision = ANY (ARRAY['release'::text, 'safe_copy'::text])))
 constraint second_request.second_request_law_check CHECK ((length(law) <= 40))
 constraint second_request.second_request_pkey PRIMARY KEY (tenant, id)
 constraint second_request.second_request_reason_check CHECK ((reason ~ '^[a-z_]{3,40}$'::text))
@@ -351,6 +418,7 @@ CREATE INDEX circle_unit ON public.circle USING btree (tenant, unit)
 CREATE INDEX circle_member_account ON public.circle_member USING btree (tenant, account)
 CREATE INDEX disclosure_key_owner ON public.disclosure_key USING btree (tenant, owner_tag)
 CREATE INDEX finding_review ON public.finding USING btree (tenant, review, ordinal)
+CREATE INDEX form_draft_account ON public.form_draft USING btree (tenant, account)
 CREATE INDEX intake_circle ON public.intake USING btree (tenant, circle, state)
 CREATE INDEX marking_person ON public.marking USING btree (tenant, person)
 CREATE INDEX outgoing_set_author ON public.outgoing_set USING btree (tenant, author, created_at DESC)
@@ -359,15 +427,19 @@ CREATE INDEX person_circle ON public.person USING btree (tenant, circle)
 CREATE INDEX person_datum_person ON public.person_datum USING btree (tenant, person)
 CREATE INDEX person_index_blind ON public.person_index USING btree (tenant, kind, blind)
 CREATE INDEX review_circle ON public.review USING btree (tenant, circle, state)
+CREATE UNIQUE INDEX second_request_open ON public.second_request USING btree (tenant, review) WHERE ((answered_at IS NULL) AND (withdrawn_at IS NULL))
 CREATE INDEX second_request_unit ON public.second_request USING btree (tenant, unit) WHERE (answered_at IS NULL)
 row security account enabled=t forced=t
+row security asked enabled=t forced=t
 row security audit enabled=t forced=t
 row security audit_resolution enabled=t forced=t
 row security circle enabled=t forced=t
 row security circle_member enabled=t forced=t
 row security demo_cast enabled=t forced=t
 row security disclosure_key enabled=t forced=t
+row security disclosure_words enabled=t forced=t
 row security finding enabled=t forced=t
+row security form_draft enabled=t forced=t
 row security import_run enabled=t forced=t
 row security intake enabled=t forced=t
 row security marking enabled=t forced=t
@@ -379,6 +451,7 @@ row security person enabled=t forced=t
 row security person_datum enabled=t forced=t
 row security person_index enabled=t forced=t
 row security rate_count enabled=t forced=t
+row security reveal_pass enabled=t forced=t
 row security review enabled=t forced=t
 row security role_grant enabled=t forced=t
 row security safe_copy enabled=t forced=t
@@ -388,7 +461,10 @@ row security tenant enabled=t forced=t
 row security unit enabled=t forced=t
 policy account.account_within_tenant for r to samvarn_app, samvarn_reviewer, samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Colleagues are shown by function; names stay sealed.
 policy account.own_account for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (id = ( SELECT current_actor() AS current_actor)))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (id = ( SELECT current_actor() AS current_actor)))) because One changes one's own language and nothing else.
+policy asked.own_questions for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) because A question belongs to the one who asked it.
+policy asked.worker_forgets_questions for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Questions are deleted after a day.
 policy audit.circle_reads for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (-) because The circle sees who looked at its persons, when and why.
+policy audit.circle_reads_resolved for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM audit_resolution r WHERE ((r.tenant = audit.tenant) AND (r.audit = audit.id)))))) check (-) because The circle sees who outside it searched for its person; audit_resolution's own policy decides which.
 policy audit.reviewer_reads for r to samvarn_reviewer using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ('log_reviewer'::text = ANY (( SELECT current_roles() AS current_roles)::text[])))) check (-) because The independent log reviewer sees every row of the organisation; rows hold ids and codes only.
 policy audit.sequencer_reads for r to samvarn_sequencer using (true) check (-) because The sequencer reads audit and nothing else, for every organisation, to put rows into the log.
 policy audit.worker_reads for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because A job resolves afterwards whether a miss was absent or out of reach.
@@ -403,8 +479,11 @@ policy circle_member.own_membership for r to samvarn_app, samvarn_reviewer using
 policy circle_member.worker_reads_members for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Jobs find the duty function.
 policy demo_cast.demo_is_open for r to samvarn_app using (true) check (-) because Invented persons only; the table is empty outside demo mode, and a start with a real database refuses rows in it.
 policy disclosure_key.worker_keeps_keys for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Only jobs build and ask the index; pages never do.
+policy disclosure_words.worker_keeps_words for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Only jobs build and ask the sieve; pages never do.
 policy finding.finding_in_circle for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (-) because Each circle sees the findings on its own persons.
 policy finding.worker_writes_finding for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because The job that checked writes them.
+policy form_draft.own_draft for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) because One's own words, for oneself only, until they are sent or a day has passed.
+policy form_draft.worker_clears_drafts for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Drafts older than a day are deleted.
 policy import_run.import_in_circle for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) because A register answer names protected persons.
 policy intake.anyone_hands_in for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (created_by = ( SELECT current_actor() AS current_actor)) AND (unit = ( SELECT current_unit() AS current_unit)) AND (circle IS NULL) AND (person IS NULL) AND (duplicate IS NULL) AND (state = 'sent'::text))) because Protection must never become loss of service: everyone may hand in, nobody reads it back.
 policy intake.circle_closes_intake for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) because The circle takes it in hand.
@@ -417,6 +496,7 @@ policy outbox.worker_writes_outbox for * to samvarn_worker using ((tenant = ( SE
 policy outgoing_file.author_adds_file for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM outgoing_set s WHERE ((s.tenant = outgoing_file.tenant) AND (s.id = outgoing_file.set) AND (s.author = ( SELECT current_actor() AS current_actor)) AND (s.state = 'checking'::text)))))) because Files are added when the set is made and never exchanged.
 policy outgoing_file.file_with_set for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM outgoing_set s WHERE ((s.tenant = outgoing_file.tenant) AND (s.id = outgoing_file.set)))))) check (-) because Whoever reaches the set reaches its files; the verdict column is not granted to the app.
 policy outgoing_file.worker_reads_file for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Jobs check the file and delete its content when its time is out.
+policy outgoing_set.author_has_seen for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (author = ( SELECT current_actor() AS current_actor)))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (author = ( SELECT current_actor() AS current_actor)))) because The author marks that she has read the answer; no other column is granted.
 policy outgoing_set.author_makes_set for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (author = ( SELECT current_actor() AS current_actor)) AND (unit = ( SELECT current_unit() AS current_unit)) AND (state = 'checking'::text))) because Anyone may ask for a check, in her own name and from her own unit.
 policy outgoing_set.author_sees_set for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (author = ( SELECT current_actor() AS current_actor)))) check (-) because The author follows her own set; the row holds one of two answers and no finding.
 policy outgoing_set.circle_sees_set for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM review r WHERE ((r.tenant = outgoing_set.tenant) AND (r.set = outgoing_set.id)))))) check (-) because A circle with a review of the set reads it; review's own policy decides which.
@@ -424,19 +504,24 @@ policy outgoing_set.worker_settles_set for * to samvarn_worker using ((tenant = 
 policy person.person_in_circle for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) because From outside the circle the person does not exist (D-R15, D-R16).
 policy person.worker_reads_person for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Jobs build the keyed index of the röjandekontroll and watch expiry.
 policy person_datum.datum_in_circle for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) because Same circle as the person.
+policy person_datum.only_fingerade_forgets for d to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM marking m WHERE ((m.tenant = person_datum.tenant) AND (m.person = person_datum.person) AND (m.level = 'fingerade_personuppgifter'::text)))))) check (-) because Only for a person with fingerade personuppgifter is a datum forgotten instead of ended: no earlier one may stand (OSL 21:3 third paragraph).
 policy person_datum.worker_reads_datum for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because The job that rebuilds the keyed index opens sealed values in memory only.
 policy person_index.index_in_circle for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) because A look-up outside the circle finds nothing; uniqueness is per circle, so that a refused duplicate tells nothing (S-R8).
 policy person_index.worker_reads_index for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because The job routes sealed entries and requests for contact, and resolves misses.
 policy rate_count.count_within_tenant for * to samvarn_app, samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because A limit per target person holds over all accounts of the organisation.
+policy reveal_pass.own_pass for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) because A pass belongs to the one who said why, as long as she is in the circle.
+policy reveal_pass.worker_forgets_passes for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Spent passes are deleted after a day.
 policy review.review_in_circle for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) because Only the circle sees that, and why, something was held for its persons.
 policy review.worker_opens_review for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because The job that checked opens a review for each circle concerned.
 policy role_grant.own_roles for r to samvarn_app, samvarn_reviewer using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) check (-) because db.as reads the roles of whoever asks, afresh for each transaction.
 policy role_grant.worker_reads_roles for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Jobs find out whom to tell that something waits.
+policy safe_copy.circle_asks_again for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])) AND (state = 'refused'::text))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])) AND (made_by = ( SELECT current_actor() AS current_actor)) AND (state = 'making'::text) AND (refusal IS NULL))) because A copy that could not be made may be asked for once more.
 policy safe_copy.circle_asks_copy for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])) AND (made_by = ( SELECT current_actor() AS current_actor)) AND (state = 'making'::text))) because A reviewer asks for a copy; a job makes and verifies it.
 policy safe_copy.copy_in_circle for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (-) because What was removed tells what was found: the safe copy stays with the circle, which sends it.
 policy safe_copy.worker_makes_copy for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Jobs make the copy and read it again before it is given out.
 policy second_request.circle_asks for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (-) because The circle sees whether the head has answered.
-policy second_request.circle_makes_request for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])) AND (asked_by = ( SELECT current_actor() AS current_actor)) AND (answered_by IS NULL))) because The officer asks in her own name.
+policy second_request.circle_makes_request for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])) AND (asked_by = ( SELECT current_actor() AS current_actor)) AND (answered_by IS NULL) AND (withdrawn_at IS NULL))) because The officer asks in her own name.
+policy second_request.circle_withdraws for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])) AND (answered_by IS NULL))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])) AND (answered_by IS NULL) AND (approved IS NULL) AND (answer_sealed IS NULL) AND (withdrawn_at IS NOT NULL))) because The circle may take a question back before it is answered; it cannot answer it.
 policy second_request.head_answers for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (unit = ( SELECT current_unit() AS current_unit)) AND ('unit_head'::text = ANY (( SELECT current_roles() AS current_roles)::text[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (unit = ( SELECT current_unit() AS current_unit)) AND (answered_by = ( SELECT current_actor() AS current_actor)))) because In a unit with one officer its head is the second person.
 policy second_request.worker_reads_second for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because The job carries the answer over to the review.
 policy session.own_session for * to samvarn_app using ((token_hash = ( SELECT current_session_hash() AS current_session_hash))) check ((token_hash = ( SELECT current_session_hash() AS current_session_hash))) because Whoever holds the token reaches its row, before the organisation is known; the token itself is never stored.
@@ -446,6 +531,10 @@ policy unit.unit_within_tenant for r to samvarn_app, samvarn_reviewer, samvarn_w
 grant SELECT on account to samvarn_app
 grant SELECT on account to samvarn_reviewer
 grant SELECT on account to samvarn_worker
+grant INSERT on asked to samvarn_app
+grant SELECT on asked to samvarn_app
+grant DELETE on asked to samvarn_worker
+grant SELECT on asked to samvarn_worker
 grant INSERT on audit to samvarn_app
 grant SELECT on audit to samvarn_app
 grant INSERT on audit to samvarn_reviewer
@@ -466,14 +555,24 @@ grant SELECT on demo_cast to samvarn_app
 grant DELETE on disclosure_key to samvarn_worker
 grant INSERT on disclosure_key to samvarn_worker
 grant SELECT on disclosure_key to samvarn_worker
+grant DELETE on disclosure_words to samvarn_worker
+grant INSERT on disclosure_words to samvarn_worker
+grant SELECT on disclosure_words to samvarn_worker
+grant UPDATE on disclosure_words to samvarn_worker
 grant SELECT on finding to samvarn_app
 grant INSERT on finding to samvarn_worker
 grant SELECT on finding to samvarn_worker
+grant DELETE on form_draft to samvarn_app
+grant INSERT on form_draft to samvarn_app
+grant SELECT on form_draft to samvarn_app
+grant DELETE on form_draft to samvarn_worker
+grant SELECT on form_draft to samvarn_worker
 grant INSERT on import_run to samvarn_app
 grant SELECT on import_run to samvarn_app
 grant UPDATE on import_run to samvarn_app
 grant INSERT on intake to samvarn_app
 grant SELECT on intake to samvarn_app
+grant INSERT on intake to samvarn_worker
 grant SELECT on intake to samvarn_worker
 grant UPDATE on intake to samvarn_worker
 grant INSERT on marking to samvarn_app
@@ -495,6 +594,7 @@ grant INSERT on person to samvarn_app
 grant SELECT on person to samvarn_app
 grant UPDATE on person to samvarn_app
 grant SELECT on person to samvarn_worker
+grant DELETE on person_datum to samvarn_app
 grant INSERT on person_datum to samvarn_app
 grant SELECT on person_datum to samvarn_app
 grant UPDATE on person_datum to samvarn_app
@@ -508,6 +608,10 @@ grant SELECT on rate_count to samvarn_app
 grant UPDATE on rate_count to samvarn_app
 grant DELETE on rate_count to samvarn_worker
 grant SELECT on rate_count to samvarn_worker
+grant INSERT on reveal_pass to samvarn_app
+grant SELECT on reveal_pass to samvarn_app
+grant DELETE on reveal_pass to samvarn_worker
+grant SELECT on reveal_pass to samvarn_worker
 grant SELECT on review to samvarn_app
 grant UPDATE on review to samvarn_app
 grant INSERT on review to samvarn_worker
@@ -534,20 +638,35 @@ grant SELECT on unit to samvarn_app
 grant SELECT on unit to samvarn_reviewer
 grant SELECT on unit to samvarn_worker
 grant UPDATE (language) on account to samvarn_app
+grant UPDATE (detail_sealed) on finding to samvarn_worker
 grant UPDATE (done_at) on intake to samvarn_app
 grant UPDATE (done_by) on intake to samvarn_app
+grant UPDATE (key_wrapped) on intake to samvarn_app
+grant UPDATE (outcome) on intake to samvarn_app
+grant UPDATE (person) on intake to samvarn_app
 grant UPDATE (state) on intake to samvarn_app
+grant UPDATE (taken_at) on intake to samvarn_app
+grant UPDATE (taken_by) on intake to samvarn_app
 grant SELECT (content_sealed) on outgoing_file to samvarn_app
 grant SELECT (format) on outgoing_file to samvarn_app
 grant SELECT (id) on outgoing_file to samvarn_app
 grant SELECT (name_sealed) on outgoing_file to samvarn_app
 grant SELECT (ordinal) on outgoing_file to samvarn_app
+grant SELECT (reading_sealed) on outgoing_file to samvarn_app
 grant SELECT (set) on outgoing_file to samvarn_app
 grant SELECT (size) on outgoing_file to samvarn_app
 grant SELECT (tenant) on outgoing_file to samvarn_app
+grant UPDATE (author_seen_at) on outgoing_set to samvarn_app
+grant UPDATE (used_at) on reveal_pass to samvarn_app
+grant UPDATE (made_at) on safe_copy to samvarn_app
+grant UPDATE (made_by) on safe_copy to samvarn_app
+grant UPDATE (refusal) on safe_copy to samvarn_app
+grant UPDATE (state) on safe_copy to samvarn_app
+grant UPDATE (answer_sealed) on second_request to samvarn_app
 grant UPDATE (answered_at) on second_request to samvarn_app
 grant UPDATE (answered_by) on second_request to samvarn_app
 grant UPDATE (approved) on second_request to samvarn_app
+grant UPDATE (withdrawn_at) on second_request to samvarn_app
 function audit_is_append_only() security definer=f search_path=pg_catalog
 function current_actor() security definer=f search_path=pg_catalog
 function current_circles() security definer=f search_path=pg_catalog
@@ -556,5 +675,8 @@ function current_session_hash() security definer=f search_path=pg_catalog
 function current_tenant() security definer=f search_path=pg_catalog
 function current_unit() security definer=f search_path=pg_catalog
 function enqueue(task text, id uuid) security definer=t search_path=pg_catalog, graphile_worker
+function fingerade_has_no_past() security definer=f search_path=pg_catalog, public
 CREATE TRIGGER audit_append_only BEFORE DELETE OR UPDATE ON public.audit FOR EACH ROW EXECUTE FUNCTION audit_is_append_only()
 CREATE TRIGGER audit_no_truncate BEFORE TRUNCATE ON public.audit FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only()
+CREATE TRIGGER marking_has_no_past BEFORE INSERT OR UPDATE ON public.marking FOR EACH ROW EXECUTE FUNCTION fingerade_has_no_past()
+CREATE TRIGGER datum_has_no_past BEFORE INSERT OR UPDATE ON public.person_datum FOR EACH ROW EXECUTE FUNCTION fingerade_has_no_past()
