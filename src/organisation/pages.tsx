@@ -17,33 +17,33 @@ import { about } from './about.tsx'
 import { CAST } from './cast.ts'
 import { readCast } from './identify.ts'
 import { readOutbox, signedIn, signedOut } from './deeds.ts'
-import { ROLES } from './roles.ts'
+import { ROLES, type Role } from './roles.ts'
 
 const routes = new Hono<Env>().route('/', about)
 
-/** What each invented person can show a visitor, in one line. */
-const SHOWS: Record<string, Text> = {
-  'norrvik-skyddsansvarig': {
+/** What each role can show a visitor, in one line. */
+const SHOWS: Record<Role, Text> = {
+  protection_officer: {
     sv: 'Lägger in personer, granskar utskick, ser vem som har tittat.',
     en: 'Enters persons, reviews documents, sees who has looked.',
   },
-  'norrvik-ersattare': {
+  deputy: {
     sv: 'Granskar när den ansvariga är borta, och är den andra personen.',
     en: 'Reviews when the officer is away, and is the second person.',
   },
-  'norrvik-handlaggare': {
+  caseworker: {
     sv: 'Kontrollerar utskick och söker. Ser inget om skyddade personer.',
     en: 'Checks outgoing documents and searches. Sees nothing about protected persons.',
   },
-  'norrvik-chef': { sv: 'Leder enheten. Står utanför kretsen.', en: 'Leads the unit. Stands outside the circle.' },
-  'norrvik-personal': { sv: 'Har hand om anställda med skyddade uppgifter, ensam.', en: 'Handles protected employees, alone.' },
-  'norrvik-personalchef': {
-    sv: 'Är andra person där det bara finns en ansvarig.',
-    en: 'Is the second person where there is only one officer.',
+  unit_head: {
+    sv: 'Leder enheten. Är andra person där det bara finns en ansvarig.',
+    en: 'Leads the unit. Is the second person where there is only one officer.',
   },
-  'norrvik-loggranskare': {
-    sv: 'Granskar loggen: sökningar, öppningar, korta prov.',
-    en: 'Reviews the log: searches, openings, short probes.',
+  log_reviewer: { sv: 'Granskar loggen: sökningar, öppningar, korta prov.', en: 'Reviews the log: searches, openings, short probes.' },
+  registrar: { sv: 'Kontrollerar det som lämnas ut ur diariet.', en: 'Checks what is given out of the register.' },
+  system_owner: {
+    sv: 'Ansvarar för systemet utan att kunna läsa innehåll.',
+    en: 'Answers for the system without being able to read content.',
   },
 }
 
@@ -73,7 +73,7 @@ routes.get('/logga-in', async (c) => {
             { label: { sv: 'Roll', en: 'Role' }, cell: (p) => p.roles.map((r) => <T text={ROLES[r]} />) },
             {
               label: { sv: 'Gör', en: 'Does' },
-              cell: (p) => <T text={SHOWS[p.slug] ?? { sv: 'Visar vad rollen ser.', en: 'Shows what the role sees.' }} />,
+              cell: (p) => <T text={SHOWS[p.roles[0] ?? 'caseworker']} />,
             },
             {
               label: { sv: 'Stig in', en: 'Step in' },

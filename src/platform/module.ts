@@ -35,6 +35,8 @@ export interface Module {
   routes: Hono<Env>
   /** The room that this module's pages stand in, and those that this person may open. */
   pages?(who: SignedIn): { room: Text; places: Place[] } | undefined
+  /** Where this person begins a piece of work here, for the first page: verb first. */
+  begin?(who: SignedIn): Place[]
   /** What waits for this person here. `db` is for the one module that asks in another role than the app's. */
   waiting?(tx: Tx, who: SignedIn, db: Database): Promise<Waiting[]>
   jobs?: Record<string, Job>
