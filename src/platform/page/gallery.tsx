@@ -1,7 +1,11 @@
 import { Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import { assets } from './assets.ts'
-import { FormRoom, GalleryList, GalleryReview, GallerySteps, GalleryToday } from './gallery.content.tsx'
+import { GalleryForm } from './gallery.form.tsx'
+import { GalleryList } from './gallery.list.tsx'
+import { GalleryReview } from './gallery.review.tsx'
+import { GallerySteps } from './gallery.steps.tsx'
+import { GalleryToday } from './gallery.today.tsx'
 import type { FormError, Lang, Place, Shell, Words } from './index.ts'
 import { Confirm, EmptyState, LinkButton, Page, renderPage } from './index.ts'
 
@@ -69,8 +73,8 @@ interface GalleryPage {
 
 export const galleryPages: readonly GalleryPage[] = [
   { path: '/idag', page: (shell) => <GalleryToday shell={shell} /> },
-  { path: '/skydda/kontroll', page: (shell) => <FormRoom shell={shell} errors={[]} /> },
-  { path: '/skydda/kontroll/fel', page: (shell) => <FormRoom shell={shell} errors={formErrors} /> },
+  { path: '/skydda/kontroll', page: (shell) => <GalleryForm shell={shell} errors={[]} /> },
+  { path: '/skydda/kontroll/fel', page: (shell) => <GalleryForm shell={shell} errors={formErrors} /> },
   { path: '/skydda/personer', page: (shell) => <GalleryList shell={shell} /> },
   { path: '/skydda/granska', page: (shell) => <GalleryReview shell={shell} /> },
   { path: '/skydda/granska/steg', page: (shell) => <GallerySteps shell={shell} /> },
