@@ -11,9 +11,10 @@ import { chromium } from 'playwright-core'
  * (@sparticuz/chromium), the machine's own. Its package's `args` are never used: they switch web security off.
  */
 
-/** No sandbox: tests run as root in bare machines. The rest keeps the browser from talking to anyone. */
+/** No sandbox and no /dev/shm: tests run as root in bare containers. The rest keeps the browser from talking to anyone. */
 const ARGS = [
   '--no-sandbox',
+  '--disable-dev-shm-usage',
   '--disable-quic',
   '--no-first-run',
   '--disable-background-networking',

@@ -49,30 +49,28 @@ export function GalleryToday({ shell }: { shell: Shell }) {
 
 function WaitingTable() {
   return (
-    <>
-      <DataTable
-        caption={{ sv: 'Väntar på dig', en: 'Waiting for you' }}
-        rows={waiting}
-        columns={[
-          {
-            label: { sv: 'Vad', en: 'What' },
-            names: true,
-            cell: (row) => (
-              <a href="/x">
-                <T text={row.what} />
-              </a>
-            ),
-          },
-          { label: { sv: 'Antal', en: 'Number' }, number: true, cell: (row) => row.count },
-          { label: { sv: 'Äldst', en: 'Oldest' }, cell: (row) => <When at={row.oldest} /> },
-          {
-            label: { sv: 'Läge', en: 'State' },
-            cell: (row) =>
-              row.held ? <Tag tone="waiting" text={{ sv: 'Hålls kvar', en: 'Held' }} /> : <Tag text={{ sv: 'Att göra', en: 'To do' }} />,
-          },
-        ]}
-      />
-    </>
+    <DataTable
+      caption={{ sv: 'Väntar på dig', en: 'Waiting for you' }}
+      rows={waiting}
+      columns={[
+        {
+          label: { sv: 'Vad', en: 'What' },
+          names: true,
+          cell: (row) => (
+            <a href="/x">
+              <T text={row.what} />
+            </a>
+          ),
+        },
+        { label: { sv: 'Antal', en: 'Number' }, number: true, cell: (row) => row.count },
+        { label: { sv: 'Äldst', en: 'Oldest' }, cell: (row) => <When at={row.oldest} /> },
+        {
+          label: { sv: 'Läge', en: 'State' },
+          cell: (row) =>
+            row.held ? <Tag tone="waiting" text={{ sv: 'Hålls kvar', en: 'Held' }} /> : <Tag text={{ sv: 'Att göra', en: 'To do' }} />,
+        },
+      ]}
+    />
   )
 }
 
