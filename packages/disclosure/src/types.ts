@@ -85,7 +85,7 @@ export interface Part {
 export interface Unread { code: UnreadCode; where?: string }
 export const UNREAD_CODES = [
   'encrypted', 'unknown_format', 'unknown_part', 'broken', 'limit_size', 'limit_entries', 'limit_ratio', 'limit_nesting', 'limit_text',
-  'timeout', 'crashed', 'picture_text', 'external_content', 'old_office', 'encoding', 'dtd', 'mismatch',
+  'timeout', 'crashed', 'picture_text', 'external_content', 'old_office', 'encoding', 'dtd', 'mismatch', 'unreadable', 'link',
 ] as const
 export type UnreadCode = (typeof UNREAD_CODES)[number]
 

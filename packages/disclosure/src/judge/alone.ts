@@ -63,7 +63,6 @@ function isDoubtfulAddress(hit: Hit, bench: Bench): boolean {
 
 function who(hit: Hit, bench: Bench): Alone {
   const { grade, entry } = hit
-  const { context } = bench
   if (grade.scale === 1) return { level: null, rule: grade.rule }
   if (grade.scale === 2) return { level: 'NOTE', rule: grade.rule }
   const secret = bench.senderSecret.has(entry.person)

@@ -24,9 +24,7 @@ export function together(hits: readonly Hit[], alone: ReadonlyMap<Hit, Alone>, b
   const found: Together[] = []
   for (const person of persons.values()) {
     const near = whoAndWhere(person, alone, bench, nearness)
-    found.push(...near)
-    found.push(...pieces(person, bench, nearness))
-    if (near.length === 0) found.push(...apart(person, alone, bench))
+    for (const one of near.concat(pieces(person, bench, nearness), near.length === 0 ? apart(person, alone, bench) : [])) found.push(one)
   }
   return found
 }

@@ -1,7 +1,7 @@
 import { FOLDED } from '../keys/keys.ts'
 import { LOOKS_BROKEN } from '../normalise/repair.ts'
 
-const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]|\udb40/
+const INVISIBLE = /\u00ad|[\u200b-\u200f]|[\u202a-\u202e]|[\u2060-\u206f]|\ufeff|\p{Variation_Selector}|[\u{e0000}-\u{e0fff}]/u
 const OTHER_SCRIPT = /[\u0370-\u052f\u0251-\u02af]/
 const MARK = /[\u0300-\u036f]/
 const STYLED = /[\uff01-\uff5e\u2460-\u24ff]|\ud835/

@@ -1,6 +1,6 @@
 import { explain } from '../explain/explain.ts'
 import { type RuleId, RULES } from '../explain/rules.ts'
-import type { Document, Finding, FindingKind, FindingLevel, Part, Place } from '../types.ts'
+import type { Finding, FindingKind, FindingLevel, Part, Place } from '../types.ts'
 import { type Alone, alone, type Bench } from './alone.ts'
 import { SEVERITY, together } from './combine.ts'
 import { confidenceOf } from './grades.ts'
@@ -20,8 +20,7 @@ export function judge(hits: readonly Hit[], bench: Bench): Finding[] {
   for (const pair of together(hits, single, bench)) {
     findings.push(finding(pair.rule === 'R.combination' && pair.hits.every((hit) => hit.grade.side === 'where') ? (pair.hits[0]?.entry.class ?? 'other') : 'who_where', pair.level, pair.rule, pair.hits, bench))
   }
-  findings.push(...gaps(hits, bench))
-  return sorted(findings)
+  return sorted(findings.concat(gaps(hits, bench)))
 }
 
 /** A weak place that stands many times in a part is one finding with many spans; all else is a finding each. */

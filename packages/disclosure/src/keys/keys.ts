@@ -46,7 +46,7 @@ export function keysOf(person: RegisterPerson, places: Places, today: string = n
 
 type Add = (key: string, form: string) => void
 
-function addValue(cls: IdentifierClass, value: string, add: Add, places: Places, today: string): void {
+function addValue(cls: IdentifierClass, value: string, add: Add, places: Places, today: string): unknown {
   if (cls === 'personnummer' || cls === 'samordningsnummer') return addIdentity(value, add, today)
   if (NAME_CLASSES.has(cls)) return addName(cls, value, add)
   if (cls === 'address') return addAddress(value, add)

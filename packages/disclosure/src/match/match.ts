@@ -24,7 +24,9 @@ export interface Candidate {
 /** Names of at least this many letters are looked for inside letters with gaps between them. */
 const SPACED_MIN = 6
 const SPACED_MAX = 40
+const SPACED_LENGTHS = SPACED_MAX - SPACED_MIN + 1
 const CHUNK = 4096
+const START = hashEmpty('w|')
 
 export function candidatesOf(part: Part, index: number, sieve: Sieve | undefined, now: string): Candidate[] {
   const source = normalise(part.text)
@@ -32,14 +34,14 @@ export function candidatesOf(part: Part, index: number, sieve: Sieve | undefined
   const found: Candidate[] = []
   for (const run of scanWords(source.text, tokens, sieve)) found.push(ofWords(run, source, index, ''))
   for (const shape of findShapes(source.text, now)) found.push(ofShape(shape, source, index, ''))
-  const readings = [...hyphenations(source), ...misreadNumbers(source), ...misreadWords(source), ...encodedTexts(source)]
+  const readings = hyphenations(source).concat(misreadNumbers(source), misreadWords(source), encodedTexts(source))
   if (part.cells !== undefined && part.cells.length > 1) {
-    readings.push(...columns(part.text, part.cells))
+    for (const column of columns(part.text, part.cells)) readings.push(column)
     for (const { key, spans } of rowPairs(source, tokens, part.cells, sieve, now)) found.push({ key, part: index, spans, written: 'split_cells' })
   }
-  for (const reading of readings) found.push(...read(reading, index, sieve, now))
-  found.push(...spaced(source, tokens, index, sieve))
-  return found
+  // Never push(...all) here: a hostile text yields more candidates than a call can have arguments.
+  for (const reading of readings) for (const candidate of read(reading, index, sieve, now)) found.push(candidate)
+  return found.concat(spaced(source, tokens, index, sieve))
 }
 
 function ofWords(run: WordRun, source: Mapped, part: number, form: string): Candidate {
@@ -101,25 +103,31 @@ function spaced(source: Mapped, tokens: Tokens, part: number, sieve: Sieve | und
   const found: Candidate[] = []
   for (const run of spacedRuns(source.text, tokens)) {
     for (let chunk = 0; chunk < run.letters.length; chunk += CHUNK) {
-      const hashes: number[] = []
-      const where: [number, number][] = []
-      for (let from = chunk; from < Math.min(run.letters.length, chunk + CHUNK); from += 1) {
-        let hash = hashEmpty('w|')
-        for (let to = from; to < Math.min(run.letters.length, from + SPACED_MAX); to += 1) {
-          hash = hashStep(hash, plainCode(run.letters.charCodeAt(to)))
-          if (to - from + 1 < SPACED_MIN) continue
-          hashes.push(hash)
-          where.push([from, to])
-        }
-      }
-      const ends = sieve(Uint32Array.from(hashes))
-      where.forEach(([from, to], i) => {
-        if (ends[i] !== 1) return
+      const last = Math.min(run.letters.length, chunk + CHUNK)
+      const ends = sieve(stretchHashes(run.letters, chunk, last))
+      for (let i = ends.indexOf(1); i >= 0; i = ends.indexOf(1, i + 1)) {
+        const from = chunk + Math.floor(i / SPACED_LENGTHS)
+        const to = from + SPACED_MIN - 1 + (i % SPACED_LENGTHS)
+        if (to >= run.letters.length) continue
         const span = { start: originalStart(source, run.start[from] ?? 0), end: originalEnd(source, run.end[to] ?? 0) }
         found.push({ key: `w|${plainWord(run.letters.slice(from, to + 1))}`, part, spans: [span], written: 'spaced_out' })
-      })
+      }
     }
   }
   return found
 }
 
+
+/** For each start from `chunk` to `last`, the hashes of the stretches of SPACED_MIN to SPACED_MAX letters. */
+function stretchHashes(letters: string, chunk: number, last: number): Uint32Array {
+  const hashes = new Uint32Array((last - chunk) * SPACED_LENGTHS)
+  for (let from = chunk; from < last; from += 1) {
+    let hash = START
+    const row = (from - chunk) * SPACED_LENGTHS
+    for (let length = 1; length <= SPACED_MAX && from + length <= letters.length; length += 1) {
+      hash = hashStep(hash, plainCode(letters.charCodeAt(from + length - 1)))
+      if (length >= SPACED_MIN) hashes[row + length - SPACED_MIN] = hash
+    }
+  }
+  return hashes
+}

@@ -23,9 +23,11 @@ const MISREAD: Record<string, string> = { 0: '86', 1: '74', 2: '7', 3: '8', 4: '
 export function findShapes(text: string, now: string): Shape[] {
   const found: Shape[] = []
   const groups = digitGroups(text)
+  // The same wrong number may stand in a text a hundred thousand times; its readings are worked out once.
+  const tried = new Map<string, string[]>()
   groups.forEach((group, index) => {
     if (group.digits === '') return
-    identities(groups, index, now, found)
+    identities(groups, index, now, found, tried)
     runs(text, groups, index, found)
     if (group.digits.length > 10 && group.digits.length <= EMBEDDED_LENGTH_MAX) embedded(group, now, found)
   })
@@ -36,7 +38,7 @@ export function findShapes(text: string, now: string): Shape[] {
   return found
 }
 
-function identities(groups: DigitGroup[], index: number, now: string, found: Shape[]): void {
+function identities(groups: DigitGroup[], index: number, now: string, found: Shape[], tried: Map<string, string[]>): void {
   for (const number of identityAt(groups, index, now)) {
     found.push({ key: `i|${number.canonical}`, start: number.start, end: number.end, written: number.form, luhn: number.luhn })
     if (!number.centuryWritten) {
@@ -44,18 +46,24 @@ function identities(groups: DigitGroup[], index: number, now: string, found: Sha
       const older = readTwelve(`${Number(number.canonical.slice(0, 2)) - 1}${number.canonical.slice(2)}`, false, now)
       if (older !== undefined) found.push({ key: `i|${older.canonical}`, start: number.start, end: number.end, written: 'century', luhn: number.luhn })
     }
-    if (!number.luhn) misread(number.canonical, number.start, number.end, now, found)
+    // Digits in odd groups are seldom a number misread, and often no number at all.
+    if (number.luhn || number.form === 'separators' || number.form === 'spaced_out') continue
+    let keys = tried.get(number.canonical)
+    if (keys === undefined) tried.set(number.canonical, (keys = misreadings(number.canonical, now)))
+    for (const key of keys) found.push({ key, start: number.start, end: number.end, written: 'ocr', luhn: true })
   }
 }
 
 /** One digit misread: only readings that make the check digit right are tried, a handful for each number that fails it. */
-function misread(canonical: string, start: number, end: number, now: string, found: Shape[]): void {
+function misreadings(canonical: string, now: string): string[] {
+  const keys: string[] = []
   for (let i = 2; i < 12; i += 1) {
     for (const digit of MISREAD[canonical.charAt(i)] ?? '') {
       const other = readTwelve(canonical.slice(0, i) + digit + canonical.slice(i + 1), true, now)
-      if (other?.luhn === true) found.push({ key: `i|${other.canonical}`, start, end, written: 'ocr', luhn: true })
+      if (other?.luhn === true) keys.push(`i|${other.canonical}`)
     }
   }
+  return keys
 }
 
 /** Ten or twelve digits inside a longer run, as in a payment reference: only with a right check digit, and never certain. */

@@ -23,94 +23,102 @@ const HYPHENATED = /(?<=\p{L})[-\u2010\u00ac][ \t]{0,8}\r?\n\s{0,8}(?=\p{L})/gu
 const DIGIT_LIKE: Record<string, string> = { o: '0', O: '0', l: '1', I: '1', i: '1', '|': '1', s: '5', S: '5', b: '8', B: '8', z: '2', Z: '2' }
 const LETTER_LIKE: Record<string, string> = { 0: 'o', 3: 'e', 4: 'a', 5: 's', 8: 'b' }
 
-/** Words cut by a hyphen at the end of a line, closed up. */
-export function hyphenations(source: Mapped): Reading[] {
+interface Edit { start: number; end: number; text: string }
+
+/**
+ * The text around each edit with the edit made. Windows that meet become one, and so a text full of edits is read
+ * once more and not once for each.
+ */
+function edited(source: Mapped, edits: readonly Edit[], kind: Pick<Reading, 'form' | 'words' | 'shapes'>): Reading[] {
   const readings: Reading[] = []
   const { text } = source
-  for (const match of text.matchAll(HYPHENATED)) {
-    const cut = match.index
-    const from = Math.max(0, cut - BEFORE)
-    const after = cut + match[0].length
-    const builder = new MappedBuilder(BEFORE + AFTER)
-    builder.copy(text.slice(from, cut), from)
-    const at = { start: builder.length, end: builder.length }
-    // The rest of the window may hold further breaks: they are closed up too, or a thrice cut name would be missed.
-    closed(text, after, Math.min(text.length, after + AFTER), builder)
-    readings.push({ source: compose(source, builder.done(after + AFTER)), form: 'hyphenated', at: [at], words: true, shapes: false })
+  for (let i = 0; i < edits.length; ) {
+    const from = Math.max(0, (edits[i]?.start ?? 0) - BEFORE)
+    const builder = new MappedBuilder(512)
+    const at: Reading['at'] = []
+    let done = from
+    for (let edit = edits[i]; edit !== undefined && (done === from || edit.start - BEFORE <= done + AFTER); edit = edits[++i]) {
+      builder.copy(text.slice(done, edit.start), done)
+      const start = builder.length
+      if (edit.text.length === edit.end - edit.start) builder.copy(edit.text, edit.start)
+      else builder.stand(edit.text, edit.start)
+      at.push({ start, end: builder.length })
+      done = edit.end
+    }
+    const to = Math.min(text.length, done + AFTER)
+    builder.copy(text.slice(done, to), done)
+    readings.push({ source: compose(source, builder.done(to)), at, ...kind })
   }
   return readings
 }
 
-function closed(text: string, from: number, to: number, builder: MappedBuilder): void {
-  const slice = text.slice(from, to)
-  let done = 0
-  for (const match of slice.matchAll(HYPHENATED)) {
-    builder.copy(slice.slice(done, match.index), from + done)
-    done = match.index + match[0].length
-  }
-  builder.copy(slice.slice(done), from + done)
+/** Words cut by a hyphen at the end of a line, closed up. */
+export function hyphenations(source: Mapped): Reading[] {
+  const edits = Array.from(source.text.matchAll(HYPHENATED), (match) => ({ start: match.index, end: match.index + match[0].length, text: '' }))
+  return edited(source, edits, { form: 'hyphenated', words: true, shapes: false })
 }
 
-const NUMBER_LIKE = /(?<![\p{L}\d])[\dOolIiSsBbZz|](?:[\dOolIiSsBbZz|]|[-+./ \u2010-\u2015\u2212](?=[\dOolIiSsBbZz|])){5,24}(?![\p{L}\d])/gu
-const MIXED = /\d[OolIiSsBbZz|]|[OolIiSsBbZz|]\d|[OolIiSsBbZz|][-+ ]\d|\d[-+ ][OolIiSsBbZz|]/
+const MIXED = /\d[-+ ]?[OolIiSsBbZz|]|[OolIiSsBbZz|][-+ ]?\d/g
+const LOOKS_LIKE = /[\dOolIiSsBbZz|]/
+const INSIDE = /[-+./ \u2010-\u2015\u2212]/
+const NUMBER_LENGTH_MAX = 26
 
 /** Numbers in which a scanner saw letters: at least six characters in ten must be digits. */
 export function misreadNumbers(source: Mapped): Reading[] {
   const { text } = source
-  if (!MIXED.test(text)) return []
-  const readings: Reading[] = []
-  for (const match of text.matchAll(NUMBER_LIKE)) {
-    const written = match[0]
+  const edits: Edit[] = []
+  let done = 0
+  for (const match of text.matchAll(MIXED)) {
+    if (match.index < done) continue
+    let [start, end] = [match.index, match.index + match[0].length]
+    while (end - start < NUMBER_LENGTH_MAX && belongs(text, start - 1, -1)) start -= 1
+    while (end - start < NUMBER_LENGTH_MAX && belongs(text, end, 1)) end += 1
+    done = Math.max(done, end)
+    if (kindAt(text, start - 1) !== SEPARATOR || kindAt(text, end) !== SEPARATOR) continue
+    const written = text.slice(start, end)
     const digits = written.replace(/\D/g, '').length
     const marks = written.replace(/[^\p{L}|]/gu, '').length
     if (marks === 0 || digits < 5 || digits < (digits + marks) * 0.6) continue
-    const builder = new MappedBuilder(written.length)
-    builder.copy(written.replace(/[OolIiSsBbZz|]/g, (letter) => DIGIT_LIKE[letter] ?? letter), match.index)
-    readings.push({ source: compose(source, builder.done(match.index + written.length)), form: 'ocr', at: [{ start: 0, end: written.length }], words: false, shapes: true })
+    const before = edits.at(-1)
+    if (before !== undefined && before.end > start) continue
+    edits.push({ start, end, text: written.replace(/[OolIiSsBbZz|]/g, (letter) => DIGIT_LIKE[letter] ?? letter) })
   }
-  return readings
+  return edited(source, edits, { form: 'ocr', words: false, shapes: true })
+}
+
+/** A sign belongs to the number when the number goes on behind it. */
+function belongs(text: string, index: number, step: 1 | -1): boolean {
+  const here = text.charAt(index)
+  return LOOKS_LIKE.test(here) || (INSIDE.test(here) && LOOKS_LIKE.test(text.charAt(index + step)))
 }
 
 const DIGIT_IN_WORD = /[013458]/g
 const REACH = 24
 
-/** Words in which a scanner or a sly hand put a digit for a letter: "L1nd", "Ann4". */
+/** Words in which a scanner or a sly hand put a digit for a letter: "L1nd", "Ann4". A one is as often an i as an l. */
 export function misreadWords(source: Mapped): Reading[] {
   const { text } = source
-  const readings: Reading[] = []
+  const [asL, asI]: [Edit[], Edit[]] = [[], []]
   let done = 0
   for (const match of text.matchAll(DIGIT_IN_WORD)) {
     const at = match.index
     if (at < done || (kindAt(text, at - 1) !== LETTER && kindAt(text, at + 1) !== LETTER)) continue
     let [start, end] = [at, at + 1]
-    while (at - start < REACH && kindAt(text, start - 1) !== SEPARATOR) start -= 1
+    while (at - start < REACH && start > done && kindAt(text, start - 1) !== SEPARATOR) start -= 1
     while (end - at < REACH && kindAt(text, end) !== SEPARATOR) end += 1
     done = end
     const written = text.slice(start, end)
-    if (!/^[\p{L}013458]+$/u.test(written)) continue
     const letters = written.replace(/\d/g, '').length
-    if (letters < 2 || letters <= written.length * 0.5) continue
-    // A one is as often an i as an l.
-    for (const one of written.includes('1') ? ['l', 'i'] : ['l']) readings.push(respelled(source, start, end, one))
+    if (letters < 2 || letters <= written.length * 0.5 || !/^[\p{L}013458]+$/u.test(written)) continue
+    asL.push({ start, end, text: written.replace(/[013458]/g, (digit) => LETTER_LIKE[digit] ?? 'l') })
+    if (written.includes('1')) asI.push({ start, end, text: written.replace(/[013458]/g, (digit) => LETTER_LIKE[digit] ?? 'i') })
   }
-  return readings
+  const kind = { form: 'ocr', words: true, shapes: false } as const
+  return edited(source, asL, kind).concat(edited(source, asI, kind))
 }
 
 function kindAt(text: string, index: number): number {
   return index < 0 || index >= text.length ? SEPARATOR : kindOf(text.charCodeAt(index))
-}
-
-function respelled(source: Mapped, wordStart: number, wordEnd: number, one: string): Reading {
-  const { text } = source
-  const from = Math.max(0, wordStart - BEFORE)
-  const to = Math.min(text.length, wordEnd + AFTER)
-  const builder = new MappedBuilder(to - from)
-  builder.copy(text.slice(from, wordStart), from)
-  const start = builder.length
-  builder.copy(text.slice(wordStart, wordEnd).replace(/[013458]/g, (digit) => LETTER_LIKE[digit] ?? one), wordStart)
-  const end = builder.length
-  builder.copy(text.slice(wordEnd, to), wordEnd)
-  return { source: compose(source, builder.done(to)), form: 'ocr', at: [{ start, end }], words: true, shapes: false }
 }
 
 const BASE64 = /(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{20,4096}={0,2}(?![A-Za-z0-9+/=])/g

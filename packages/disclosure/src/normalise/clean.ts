@@ -2,12 +2,12 @@ import { plainConfusable } from './confusables.ts'
 import { type Mapped, MappedBuilder } from './mapped.ts'
 
 /** Characters that print nothing, or only steer: soft hyphen, zero-width, bidi controls, variation selectors, tags, fillers. */
-const INVISIBLE = /^[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]$/u
+const INVISIBLE = /^\p{Default_Ignorable_Code_Point}$/u
 const SPACE = /^[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u2800]$/u
 const DASH = /^[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d\u058a\u1806\u2e3a\u2e3b]$/u
 const DIGIT = /^\p{Nd}$/u
 const MARK = /^\p{M}$/u
-const CONTROL = /^[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]$/
+const CONTROL = /^\p{Cc}$/u
 
 /** Digits of every script stand in runs of ten that begin at zero; the value is the distance from the run's start. */
 function digitValue(digit: string): string {
@@ -23,8 +23,8 @@ function cleanCluster(cluster: string): string {
   if (known !== undefined) return known
   let out = ''
   for (const letter of cluster.normalize('NFKC')) {
-    if (INVISIBLE.test(letter) || CONTROL.test(letter)) continue
     if (letter === '\n' || letter === '\r' || letter === '\t') out += letter
+    else if (INVISIBLE.test(letter) || (CONTROL.test(letter) && !SPACE.test(letter))) continue
     else if (SPACE.test(letter)) out += ' '
     else if (DASH.test(letter)) out += '-'
     else if (DIGIT.test(letter)) out += digitValue(letter)
