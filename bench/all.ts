@@ -1,0 +1,30 @@
+/** `npm run bench`: every table, or those named: `npm run bench -- check pages`. */
+import { measureCheck } from './check.ts'
+import { machine, print, save, type Table } from './measure.ts'
+import { measurePages } from './pages.ts'
+import { measureInstall, measureStart } from './start.ts'
+import { measureTransaction } from './transaction.ts'
+
+const ALL: Record<string, () => Promise<Table> | Table> = {
+  start: measureStart,
+  pages: measurePages,
+  transaction: measureTransaction,
+  check: measureCheck,
+  install: measureInstall,
+}
+
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !Object.hasOwn(ALL, name))
+if (unknown.length > 0) {
+  process.stderr.write(`Okänd mätning: ${unknown.join(', ')}. Det finns: ${Object.keys(ALL).join(', ')}.\n`)
+  process.exit(2)
+}
+process.stdout.write(`${machine()}, ${new Date().toISOString().slice(0, 10)}\n`)
+const tables: Table[] = []
+for (const [name, measure] of Object.entries(ALL)) {
+  if (asked.length > 0 && !asked.includes(name)) continue
+  const table = await measure()
+  print(table)
+  tables.push(table)
+}
+save(tables)
