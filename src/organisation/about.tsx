@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import type { Env } from '../platform/http/context.ts'
-import { T } from '../platform/page/language.tsx'
-import { Page, renderPage } from '../platform/page/layout.tsx'
+import { Page, T, renderPage } from '../platform/page/index.ts'
 
 /** What anyone may read before signing in: what this is, and how accessible it is. */
 export const about = new Hono<Env>()

@@ -2,12 +2,7 @@ import { Hono } from 'hono'
 import type { Env } from '../platform/http/context.ts'
 import { whoAsks } from '../platform/http/context.ts'
 import type { Module, Waiting } from '../platform/module.ts'
-import { T } from '../platform/page/language.tsx'
-import { Page, renderPage } from '../platform/page/layout.tsx'
-import { EmptyState, Tag } from '../platform/page/notice.tsx'
-import type { Place, Shell } from '../platform/page/shell.tsx'
-import { type Column, DataTable } from '../platform/page/table.tsx'
-import { When } from '../platform/page/when.tsx'
+import { type Column, DataTable, EmptyState, Page, type Place, type Shell, T, Tag, When, renderPage } from '../platform/page/index.ts'
 
 const COLUMNS: readonly Column<Waiting>[] = [
   { label: { sv: 'Vad', en: 'What' }, names: true, cell: (w) => <LinkTo place={{ label: w.text, href: w.href }} /> },

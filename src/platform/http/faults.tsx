@@ -3,9 +3,7 @@ import { NoActor } from '../database/database.ts'
 import { DatabaseFault } from '../database/pools.ts'
 import { FAULTS, Fault, type FaultCode } from '../faults.ts'
 import { stripError } from '../log.ts'
-import { LinkButton } from '../page/button.tsx'
-import { T } from '../page/language.tsx'
-import { Page, renderPage } from '../page/layout.tsx'
+import { LinkButton, Page, T, renderPage } from '../page/index.ts'
 import type { Ctx } from './context.ts'
 
 /** SQLSTATEs that mean: somebody else was first. One text for all of them, since a constraint's name tells (S-R8). */

@@ -1,5 +1,5 @@
 import type { Deed } from '../../platform/database/audit.ts'
-import type { Text } from '../../platform/page/language.tsx'
+import type { Text } from '../../platform/page/index.ts'
 
 /** What a log reviewer looks at first, in order of harm (security.md 2.3). */
 export const VIEWS = {
