@@ -42,9 +42,10 @@ export function isInstalled() {
   })
 }
 
+/** npm as it was started: under another Node it would look elsewhere for the machine's own settings (proxy, certificates). */
 function npmCommand() {
   const script = process.env.npm_execpath
-  return script?.endsWith('.js') ? [process.execPath, script] : ['npm']
+  return script?.endsWith('.js') ? [process.env.npm_node_execpath ?? process.execPath, script] : ['npm']
 }
 
 function runNpm() {
