@@ -72,7 +72,7 @@ function walkParagraph(s: Story, p: XmlElement, outer: Flow): void {
   const place = { paragraph: s.counters.paragraph }
   const mark = child(properties, 'w:rPr')
   walkInline(s, p, flow)
-  endParagraph(s, flow, place, outer.change !== 'deleted' && (child(mark, 'w:del') ?? child(mark, 'w:moveFrom')) !== undefined)
+  endParagraph(s, flow, place, outer.change === 'deleted' || (child(mark, 'w:del') ?? child(mark, 'w:moveFrom')) !== undefined)
 }
 
 function walkRun(s: Story, run: XmlElement, flow: Flow): void {
@@ -113,6 +113,8 @@ function walkRunChild(s: Story, node: XmlElement, flow: Flow, hidden: boolean): 
     }
     case 'w:rPr': case 'w:lastRenderedPageBreak':
       return
+    case 'mc:AlternateContent':
+      return walkAlternatives(s, node, flow, hidden, walkInline)
     default:
       walkInline(s, node, flow, hidden)
   }

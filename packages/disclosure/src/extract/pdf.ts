@@ -132,6 +132,8 @@ export async function readPdf(c: Collector, bytes: Uint8Array): Promise<void> {
   await withPdf(bytes, async (m, doc) => {
     isEncrypted = m.EPDF_IsEncrypted(doc)
     if (isEncrypted) c.miss('encrypted')
+    // A broken table is mended by each program in its own way: what we read need not be what the receiver sees.
+    if (!m.FPDF_DocumentHasValidCrossReferenceTable(doc)) c.miss('broken', 'cross-reference table')
     readInfo(c, m, doc, said)
     readOutline(c, m, doc, said)
     readScripts(c, m, doc, said)
