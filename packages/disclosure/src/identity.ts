@@ -14,7 +14,7 @@ export interface IdentityNumber {
   luhn: boolean
   /** False when the century was inferred from two digits. */
   centuryWritten: boolean
-  /** YYYY-MM-DD. */
+  /** YYYY-MM-DD; month or day 00 where a samordningsnummer leaves it open. */
   born: string
 }
 
@@ -54,9 +54,12 @@ export function readTwelve(digits: string, centuryWritten: boolean, now: string)
   const year = Number(digits.slice(0, 4))
   const month = Number(digits.slice(4, 6))
   const written = Number(digits.slice(6, 8))
-  const coordinated = written > 60
+  const coordinated = written >= 60
   const day = coordinated ? written - 60 : written
-  if (year < 1800 || !isDate(year, month, day)) return undefined
+  // A samordningsnummer may lack month or day: zeros stand for what nobody knew.
+  const known = !coordinated || (month > 0 && day > 0)
+  if (year < 1800 || (known ? !isDate(year, month, day) : month > 12 || day > 31)) return undefined
+  if (digits.slice(8, 11) === '000') return undefined
   const born = `${digits.slice(0, 6).replace(/^(....)(..)$/, '$1-$2')}-${String(day).padStart(2, '0')}`
   if (born > now) return undefined
   const letter = digits.charAt(8)

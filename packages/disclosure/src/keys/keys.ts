@@ -71,6 +71,7 @@ function addIdentity(value: string, add: Add, today: string): void {
   if (number === undefined) return
   add(`i|${number.canonical}`, 'full')
   const [year = '', month = '', day = ''] = number.born.split('-')
+  if (month === '00' || day === '00') return
   // A birth date alone says little; together with a place it may be enough (OSL 21:3 a), so it is kept as a piece.
   for (const key of [`${year}${month}${day}`, `${year.slice(2)}${month}${day}`, `${year} ${month} ${day}`]) add(`w|${key}`, 'birth_date')
   add(`w|${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`, 'birth_date')
