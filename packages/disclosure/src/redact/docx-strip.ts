@@ -19,6 +19,9 @@ const ATTRIBUTES_DROPPED = /^(w:rsid\w*|w14:.*|w15:.*|w16\w*:.*|w:author|w:date|
 export interface Stripped { pictures: number }
 interface Walk { styles: Styles; count: Stripped; kept: (relationship: string) => boolean }
 
+/** Elements of the text itself need only these; any other attribute could hold words. */
+const TEXT_ATTRIBUTES = /^(w:(id|type|clear|char|font|fldCharType|alignment|relativeTo|leader)|xml:space)$/
+
 function cleanAttributes(element: XmlElement): void {
   element.attributes = element.attributes.filter((a) => !ATTRIBUTES_DROPPED.test(a.name) && (!a.name.startsWith('r:') || a.name === 'r:id'))
 }
@@ -167,7 +170,7 @@ function runsOf(element: XmlElement): XmlElement[] {
 }
 
 export function strip(w: Walk, element: XmlElement, outer: Look = {}, isGroundKnown = true): void {
-  cleanAttributes(element)
+  element.attributes = element.attributes.filter((a) => TEXT_ATTRIBUTES.test(a.name))
   let look = outer
   if (element.name === 'w:p') {
     stripFields(element)

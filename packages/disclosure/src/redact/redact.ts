@@ -68,6 +68,9 @@ export async function redact(bytes: Uint8Array, name: string, removals: readonly
     const format = document.format
     const isSupported = (format === 'docx' && content === 'office') || (format === 'txt' && content === 'text') || (format === 'csv' && content === 'text')
     if (!isSupported || (format !== 'docx' && claimedFormat(name) === 'unknown')) return refuse('format_without_safe_copy')
+    // A gap without a place is about the file as a whole, and a copy would inherit the doubt.
+    const whole = document.unread.find((gap) => gap.where === undefined)
+    if (whole !== undefined) return refuse('original_not_read', whole.code)
     if (!areSpansSound(removals, document)) return refuse('span_out_of_place')
     const removed = removedStrings(removals, document)
     const request = { name, removals: [...removals], options, limits }
