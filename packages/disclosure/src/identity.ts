@@ -14,7 +14,7 @@ export interface IdentityNumber {
   luhn: boolean
   /** False when the century was inferred from two digits. */
   centuryWritten: boolean
-  /** YYYY-MM-DD; month or day 00 where a samordningsnummer leaves it open. */
+  /** YYYY-MM-DD; in a samordningsnummer month or day may be 00, or a date that never was. */
   born: string
 }
 
@@ -56,9 +56,8 @@ export function readTwelve(digits: string, centuryWritten: boolean, now: string)
   const written = Number(digits.slice(6, 8))
   const coordinated = written >= 60
   const day = coordinated ? written - 60 : written
-  // A samordningsnummer may lack month or day: zeros stand for what nobody knew.
-  const known = !coordinated || (month > 0 && day > 0)
-  if (year < 1800 || (known ? !isDate(year, month, day) : month > 12 || day > 31)) return undefined
+  // A samordningsnummer may rest on a date that nobody knew: zeros stand in some, 31 February in others.
+  if (year < 1800 || (coordinated ? month > 12 || day > 31 : !isDate(year, month, day))) return undefined
   if (digits.slice(8, 11) === '000') return undefined
   const born = `${digits.slice(0, 6).replace(/^(....)(..)$/, '$1-$2')}-${String(day).padStart(2, '0')}`
   if (born > now) return undefined
