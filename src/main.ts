@@ -24,11 +24,12 @@ import { keyedHash } from './platform/keys/sodium.ts'
 import type { Log } from './platform/log.ts'
 import type { Module } from './platform/module.ts'
 import { assets } from './platform/page/assets.ts'
+import { outgoingCheck } from './protect/check/index.ts'
 import { logReview } from './protect/logreview/index.ts'
 import { loadShell, todayModule } from './today/index.ts'
 
 const MIGRATIONS = join(import.meta.dirname, '..', 'migrations')
-const MODULES: Module[] = [logReview, organisation]
+const MODULES: Module[] = [outgoingCheck, logReview, organisation]
 
 /** The modules of the parts that this installation runs. */
 export function modulesOf(config: Config): Module[] {
