@@ -9,7 +9,6 @@ await answerOnce(async (input, bytes) => {
     const { redactRequested } = await import('./redact/redact.ts')
     return redactRequested(bytes, request)
   }
-  const { extract } = await import('./extract/extract.ts')
-  const { packDocument } = await import('./sandbox/wire.ts')
-  return { value: packDocument(await extract(bytes, request.name, request.limits, request.options)) }
+  const { extractFlat } = await import('./extract/extract.ts')
+  return { value: await extractFlat(bytes, request.name, request.limits, request.options) }
 })

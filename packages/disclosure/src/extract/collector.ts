@@ -1,4 +1,6 @@
-import type { Cell, Document, Format, Limits, Mark, Part, PartKind, Place, Unread, UnreadCode } from '../types.ts'
+import type { Cell, Document, Format, Limits, Mark, PartKind, Place, Unread, UnreadCode } from '../types.ts'
+import type { FlatDocument, FlatPart } from './flat.ts'
+import { unpackDocument } from './flat.ts'
 import { LIMITS } from './limits.ts'
 
 /** Reading cannot go on. What was read so far is kept, and the document is unchecked. */
@@ -47,7 +49,10 @@ export class PartWriter<Source = unknown> {
   kind: PartKind
   hidden: boolean
   marks: Mark[] = []
-  cells: Cell[] = []
+  /** Five numbers a cell: a sheet of a million cells fits in memory like this, and not as objects. */
+  cells: number[] = []
+  /** Set where each cell is its own place (a sheet, a list): the marks follow from the cells. */
+  isGrid = false
   segments: Segment<Source>[] = []
   length = 0
   #pieces: string[] = []
@@ -79,9 +84,14 @@ export class PartWriter<Source = unknown> {
     else this.marks.push({ start: this.length, place: full })
     return this
   }
-  finish(): Part {
+  cell({ table, row, column, start, end }: Cell): void {
+    this.cells.push(table, row, column, start, end)
+  }
+  finish(): FlatPart {
     if (this.marks[0]?.start !== 0) this.marks.unshift({ start: 0, place: { ...this.#base } })
-    const part: Part = { id: this.id, kind: this.kind, hidden: this.hidden, text: this.#pieces.join(''), marks: this.marks }
+    const part: FlatPart = {
+      id: this.id, kind: this.kind, hidden: this.hidden, text: this.#pieces.join(''), starts: this.marks.map((mark) => mark.start), places: this.marks.map((mark) => mark.place), isGrid: this.isGrid,
+    }
     if (this.cells.length > 0) part.cells = this.cells
     return part
   }
@@ -158,10 +168,13 @@ export class Collector {
   writer(id: string): PartWriter<never> | undefined {
     return this.#writers.find((writer) => writer.id === id)
   }
-  document(format: Format): Document {
+  flat(format: Format): FlatDocument {
     const parts = this.#writers.filter((writer) => writer.length > 0).map((writer) => writer.finish())
-    const document: Document = { format, parts, unread: this.unread }
+    const document: FlatDocument = { format, parts, unread: this.unread }
     if (this.pages !== undefined) document.pages = this.pages
     return document
+  }
+  document(format: Format): Document {
+    return unpackDocument(this.flat(format)) ?? { format, parts: [], unread: [{ code: 'broken' }] }
   }
 }

@@ -3,7 +3,6 @@ import type { Collector } from './collector.ts'
 import { Stop } from './collector.ts'
 import type { Decoded } from './encoding.ts'
 import { decodeText } from './encoding.ts'
-import { columnName } from './cell-name.ts'
 
 export const DELIMITERS = [';', ',', '\t', '|'] as const
 const RECORD_UNITS_MAX = 1_000_000
@@ -42,13 +41,14 @@ export function readTable(bytes: Uint8Array, where?: string): Table {
 export function readCsv(c: Collector, bytes: Uint8Array): void {
   const { rows } = readTable(bytes)
   const writer = c.part('table', 'sheet', false)
+  writer.isGrid = true
   rows.forEach((fields, r) => {
     fields.forEach((field, k) => {
       if (k > 0) writer.write('\t')
       const start = writer.length
       if (field === '') return
-      writer.mark({ line: r + 1, cell: `${columnName(k + 1)}${r + 1}` }).write(field)
-      writer.cells.push({ table: 1, row: r + 1, column: k + 1, start, end: writer.length })
+      writer.write(field)
+      writer.cell({ table: 1, row: r + 1, column: k + 1, start, end: writer.length })
     })
     writer.write('\n')
   })

@@ -2,14 +2,13 @@ import type { PartKind, Place } from '../types.ts'
 import type { Collector, PartWriter } from './collector.ts'
 import type { Look, Styles } from './docx-hidden.ts'
 import { groundLook, isHiddenLook, lookOf } from './docx-hidden.ts'
+import type { Change, Piece } from './docx-views.ts'
+import { CHANGES, endParagraph, nest } from './docx-views.ts'
 import { sweepAttributes } from './sweep.ts'
 import type { XmlElement, XmlText } from './xml.ts'
 import { attribute, child, children, isElement, textOf } from './xml.ts'
 
 type Writer = PartWriter<XmlText>
-/** How a piece of text stands: kept, put in, or taken out by a tracked change. */
-type Change = 'kept' | 'inserted' | 'deleted'
-interface Piece { text: string; node: XmlText | undefined; change: Change; hidden: boolean }
 interface Ground { look: Look; known: boolean }
 
 /** The parts one story (body, header, note …) is written to. */
@@ -34,35 +33,6 @@ interface Flow { writer: Writer; pieces: Piece[]; change: Change; ground: Ground
 const ALT = new Set(['descr', 'title', 'alt'])
 const SKIPPED = new Set(['w:sectPr', 'w:rPr', 'w:pPr', 'w:tblPr', 'w:tblGrid', 'w:tcPr', 'w:trPr', 'w:tblPrEx', 'w:sdtEndPr'])
 const FIXED: Record<string, string> = { 'w:tab': '\t', 'w:ptab': '\t', 'w:br': '\n', 'w:cr': '\n', 'w:noBreakHyphen': '\u2011', 'w:softHyphen': '\u00ad' }
-const CHANGES: Record<string, Change> = { 'w:ins': 'inserted', 'w:moveTo': 'inserted', 'w:del': 'deleted', 'w:moveFrom': 'deleted' }
-
-/** A change inside a change: what is taken out anywhere is gone. */
-function nest(outer: Change, inner: Change): Change {
-  return outer === 'deleted' || inner === 'deleted' ? 'deleted' : inner === 'kept' ? outer : inner
-}
-
-/** Writes one view of a paragraph; false when nothing of it belongs there. */
-function writeView(writer: Writer, pieces: Piece[], place: Place, wanted: (piece: Piece) => boolean): boolean {
-  const chosen = pieces.filter(wanted)
-  if (chosen.length === 0) return false
-  writer.mark(place)
-  for (const piece of chosen) writer.write(piece.text, piece.node)
-  return true
-}
-
-/**
- * What a reader sees goes to the main part. A paragraph with taken-out or hidden text is written once more, whole, so
- * that a number of which half is hidden still stands in one piece.
- */
-function endParagraph(s: Story, flow: Flow, place: Place, isMarkDeleted: boolean): void {
-  const { pieces, writer } = flow
-  flow.pieces = []
-  writeView(writer, pieces, place, (piece) => piece.change !== 'deleted' && !piece.hidden)
-  if (!isMarkDeleted) writer.write('\n')
-  if (pieces.some((piece) => piece.change === 'deleted') && writeView(s.deleted, pieces, place, (piece) => piece.change !== 'inserted')) s.deleted.write('\n')
-  const hidden = pieces.some((piece) => piece.hidden && piece.change !== 'deleted')
-  if (hidden && writeView(s.hidden, pieces, place, (piece) => piece.change !== 'deleted')) s.hidden.write('\n')
-}
 
 function walkParagraph(s: Story, p: XmlElement, outer: Flow): void {
   const properties = child(p, 'w:pPr')
@@ -92,7 +62,10 @@ function push(flow: Flow, text: string, node: XmlText | undefined, change: Chang
 
 function walkRunChild(s: Story, node: XmlElement, flow: Flow, hidden: boolean): void {
   const fixed = FIXED[node.name]
-  if (fixed !== undefined) return push(flow, fixed, undefined, flow.change, hidden)
+  if (fixed !== undefined) {
+    push(flow, fixed, undefined, flow.change, hidden)
+    return
+  }
   switch (node.name) {
     case 'w:t': case 'w:delText': case 'm:t': case 'a:t': {
       const change = node.name === 'w:delText' ? 'deleted' : flow.change
@@ -114,7 +87,8 @@ function walkRunChild(s: Story, node: XmlElement, flow: Flow, hidden: boolean): 
     case 'w:rPr': case 'w:lastRenderedPageBreak':
       return
     case 'mc:AlternateContent':
-      return walkAlternatives(s, node, flow, hidden, walkInline)
+      walkAlternatives(s, node, flow, hidden, walkInline)
+      return
     default:
       walkInline(s, node, flow, hidden)
   }
@@ -254,7 +228,7 @@ function writeCell(s: Story, tc: XmlElement, flow: Flow, at: { table: number; ro
   writers.forEach((writer, i) => {
     const start = before[i] ?? 0
     // The paragraph's own line end is no part of the cell.
-    if (writer.length > start + 1) writer.cells.push({ ...at, start, end: writer.length - 1 })
+    if (writer.length > start + 1) writer.cell({ ...at, start, end: writer.length - 1 })
   })
 }
 

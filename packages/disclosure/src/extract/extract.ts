@@ -2,6 +2,7 @@ import type { Document, Format, Limits } from '../types.ts'
 import type { ReadOptions } from './collector.ts'
 import { Budget, Collector, Stop } from './collector.ts'
 import { claimedFormat, detectContent, textFormat } from './detect.ts'
+import type { FlatDocument } from './flat.ts'
 import { openPackage } from './ooxml.ts'
 import { isPicture, readPicture } from './picture.ts'
 import { sweepBinary } from './sweep.ts'
@@ -69,20 +70,28 @@ async function readFile(c: Collector, bytes: Uint8Array, name: string): Promise<
   return readContent(c, bytes, name)
 }
 
+async function gather(bytes: Uint8Array, name: string, limits: Partial<Limits>, options: ReadOptions): Promise<{ c: Collector; format: Format }> {
+  const c = new Collector(new Budget(limits), options, readFile)
+  try {
+    return { c, format: await readFile(c, bytes, name) }
+  } catch (error) {
+    c.missFor(error)
+    return { c, format: claimedFormat(name) ?? 'unknown' }
+  }
+}
+
+/** The same as `extract`, in the flat form that a child sends. */
+export async function extractFlat(bytes: Uint8Array, name: string, limits: Partial<Limits> = {}, options: ReadOptions = {}): Promise<FlatDocument> {
+  const { c, format } = await gather(bytes, name, limits, options)
+  return c.flat(format)
+}
+
 /**
  * Reads a file whole: every part, visible or not, with its place. Never throws: what could not be read stands in
  * `unread`, and one entry there means that the document must not be called clean.
  */
 export async function extract(bytes: Uint8Array, name: string, limits: Partial<Limits> = {}, options: ReadOptions = {}): Promise<Document> {
-  const c = new Collector(new Budget(limits), options, readFile)
-  let format: Format = 'unknown'
-  try {
-    format = await readFile(c, bytes, name)
-  } catch (error) {
-    c.missFor(error)
-    const claimed = claimedFormat(name)
-    if (claimed !== undefined) format = claimed
-  }
+  const { c, format } = await gather(bytes, name, limits, options)
   return c.document(format)
 }
 

@@ -77,8 +77,8 @@ class Page {
   closeCell(cursor: Cursor): void {
     this.endLine()
     const { table, row, column } = cursor
-    if (cursor.start >= 0 && this.body.length > cursor.start + 1) this.body.cells.push({ table, row, column, start: cursor.start, end: this.body.length - 1 })
-    if (cursor.hiddenStart >= 0 && this.hidden.length > cursor.hiddenStart + 1) this.hidden.cells.push({ table, row, column, start: cursor.hiddenStart, end: this.hidden.length - 1 })
+    if (cursor.start >= 0 && this.body.length > cursor.start + 1) this.body.cell({ table, row, column, start: cursor.start, end: this.body.length - 1 })
+    if (cursor.hiddenStart >= 0 && this.hidden.length > cursor.hiddenStart + 1) this.hidden.cell({ table, row, column, start: cursor.hiddenStart, end: this.hidden.length - 1 })
     cursor.start = -1
     cursor.hiddenStart = -1
   }

@@ -2,7 +2,7 @@ import type { Collector, PartWriter } from './collector.ts'
 import type { PageObjects } from './pdf-objects.ts'
 import { judgeImages, readObjects } from './pdf-objects.ts'
 import type { Pdfium } from './pdfium.ts'
-import { readBytes, readWide, readWithLength } from './pdfium.ts'
+import { letterCalls, readBytes, readWide, readWithLength } from './pdfium.ts'
 
 const FREE_TEXT_AND_OTHERS_WITH_LOOKS = new Set([1, 3, 4, 5, 6, 7, 8, 13, 14, 20, 24, 28])
 /** Sound, film, screens and models: nothing we can read. */
@@ -23,9 +23,9 @@ function readLines(m: Pdfium, textPage: number, objects: PageObjects): { lines: 
   let line: Line = { seen: '', all: '', hasHidden: false }
   let letters = 0
   let unmapped = 0
-  const isHidden = new Map<number, boolean>()
+  const calls = letterCalls(m)
   for (let i = 0; i < count; i++) {
-    const code = m.FPDFText_GetUnicode(textPage, i)
+    const code = calls._FPDFText_GetUnicode(textPage, i)
     if (code === 0x0a) {
       lines.push(line)
       line = { seen: '', all: '', hasHidden: false }
@@ -37,17 +37,12 @@ function readLines(m: Pdfium, textPage: number, objects: PageObjects): { lines: 
     }
     // PDFium writes a hyphen at the end of a line as U+0002.
     const letter = code === 2 ? '-' : String.fromCharCode(code)
-    const object = objects.hidden.size === 0 ? 0 : m.FPDFText_GetTextObject(textPage, i)
-    let hidden = isHidden.get(object)
-    if (hidden === undefined) {
-      hidden = objects.hidden.has(object)
-      isHidden.set(object, hidden)
-    }
+    const hidden = objects.hidden.size > 0 && objects.hidden.has(calls._FPDFText_GetTextObject(textPage, i))
     if (code > 0x20) letters++
     line.all += letter
     if (hidden) line.hasHidden = true
     else line.seen += letter
-    if (m.FPDFText_HasUnicodeMapError(textPage, i) === 1) unmapped++
+    if (calls._FPDFText_HasUnicodeMapError(textPage, i) === 1) unmapped++
   }
   lines.push(line)
   return { lines, letters, unmapped }

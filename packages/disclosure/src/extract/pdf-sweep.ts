@@ -38,7 +38,10 @@ function readPacked(c: Collector, s: string, object: PdfObject, take: (packed: P
   const bytes = decodeStream(c, s, object)
   const first = Number(object.names.get('First'))
   const count = Number(object.names.get('N'))
-  if (bytes === undefined || !Number.isInteger(first) || !Number.isInteger(count)) return c.miss('unknown_part', `object ${object.number}`)
+  if (bytes === undefined || !Number.isInteger(first) || !Number.isInteger(count)) {
+    c.miss('unknown_part', `object ${object.number}`)
+    return
+  }
   const body = bytes.toString('latin1')
   const numbers = (body.slice(0, first).match(/\d+/g) ?? []).map(Number)
   for (let i = 0; i < count && i * 2 + 1 < numbers.length; i++) {

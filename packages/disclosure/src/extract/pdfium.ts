@@ -28,6 +28,16 @@ export function heap(m: Pdfium): Uint8Array {
   return (m.pdfium as unknown as Heap).HEAPU8
 }
 
+/** Asked of every letter on every page: called past the wrapper, which looks the function up each time. */
+export interface LetterCalls {
+  _FPDFText_GetUnicode(textPage: number, index: number): number
+  _FPDFText_GetTextObject(textPage: number, index: number): number
+  _FPDFText_HasUnicodeMapError(textPage: number, index: number): number
+}
+export function letterCalls(m: Pdfium): LetterCalls {
+  return m.pdfium as unknown as LetterCalls
+}
+
 /** Room in the module's memory for the time of one call. */
 export function withMemory<T>(m: Pdfium, bytes: number, use: (at: number) => T): T {
   const at = m.pdfium.wasmExports.malloc(Math.max(bytes, 8))

@@ -60,9 +60,8 @@ function writtenText(bytes: Uint8Array): string[] {
     const xmp = new TextDecoder().decode(bytes.subarray(match.index, match.index + match[0].length))
     found.push(xmp.replace(/<[^>]*>/g, (tag) => ` ${[...tag.matchAll(/="([^"]*)"/g)].map((m) => m[1]).filter((value) => !/^http:\/\/(ns|www|purl)/.test(value ?? '')).join(' ')} `).replace(/\s+/g, ' ').trim())
   }
-  for (const match of latin.matchAll(/8BIM|\x1c\x02/g)) {
-    if (match[0] === '8BIM') continue
-    const at = match.index
+  // IPTC: each datum of the second record begins with these two bytes.
+  for (let at = latin.indexOf('\u001c\u0002'); at >= 0; at = latin.indexOf('\u001c\u0002', at + 2)) {
     const length = ((bytes[at + 3] ?? 0) << 8) | (bytes[at + 4] ?? 0)
     const value = length < 2000 ? new TextDecoder().decode(bytes.subarray(at + 5, at + 5 + length)) : ''
     if (/^[\p{L}\p{N}\p{P}\p{Zs}\p{S}]{2,}$/u.test(value)) found.push(value)

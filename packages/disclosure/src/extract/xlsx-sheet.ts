@@ -28,6 +28,8 @@ class SheetWriter {
     const place = { sheet: frame.name }
     this.seen = c.part(`${file}:cells`, frame.hidden ? 'hidden_sheet' : 'sheet', frame.hidden, place)
     this.unseen = c.part(`${file}:hidden`, 'hidden_cells', true, place)
+    this.seen.isGrid = true
+    this.unseen.isGrid = true
   }
   add(field: Field): void {
     if (field.row !== this.#rowNumber) this.endRow()
@@ -45,8 +47,8 @@ class SheetWriter {
     fields.forEach(({ row, column, text }, i) => {
       if (i > 0) writer.write('\t')
       const start = writer.length
-      writer.mark({ sheet: this.frame.name, cell: `${columnName(column)}${row}` }).write(text)
-      writer.cells.push({ table: this.frame.number, row, column, start, end: writer.length })
+      writer.write(text)
+      writer.cell({ table: this.frame.number, row, column, start, end: writer.length })
     })
     if (fields.length > 0) writer.write('\n')
   }

@@ -4,7 +4,7 @@ import type { Cut } from './removal.ts'
 import { applyCuts, mergeCuts } from './removal.ts'
 
 /** Letters that show nothing, yet can spell out anything: tags, zero-width marks, and controls of direction. */
-const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\u{e0000}-\u{e01ef}]/gu
+const INVISIBLE = /\p{Cf}|\p{Variation_Selector}/gu
 
 function encode(text: string, hasMark: boolean): Uint8Array {
   return new TextEncoder().encode((hasMark ? '\ufeff' : '') + text.replace(INVISIBLE, ''))

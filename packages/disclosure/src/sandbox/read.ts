@@ -1,9 +1,9 @@
 import type { ReadOptions } from '../extract/collector.ts'
 import { claimedFormat } from '../extract/detect.ts'
+import { unpackDocument } from '../extract/flat.ts'
 import { LIMITS } from '../extract/limits.ts'
 import { runInChild } from './run.ts'
 import type { Document, Limits, UnreadCode } from '../types.ts'
-import { unpackDocument } from './wire.ts'
 
 export interface ReadRequest { task: 'read'; name: string; limits: Partial<Limits>; options: ReadOptions }
 

@@ -37,12 +37,12 @@ function body(inner: string): string {
 }
 
 function zips(): Hostile[] {
-  const zeros = new Uint8Array(200 * MIB)
+  const zeros = new Uint8Array(120 * MIB)
   const make = (what: string, bytes: Uint8Array): Hostile => ({ what, name: 'brev.docx', bytes })
   const first = (list: RawEntry[]) => list[0] as RawEntry
   const nested = (depth: number): Uint8Array => (depth === 0 ? makeDocx({ paragraphs: ['innerst'] }) : makeDocx({ embedded: { 'in.docx': nested(depth - 1) } }))
   return [
-    make('bomb: 200 MiB of zeros in one entry', spoiled((list) => list.push({ name: 'word/stor.xml', data: zeros }))),
+    make('bomb: 120 MiB of zeros in one entry', spoiled((list) => list.push({ name: 'word/stor.xml', data: zeros }))),
     make('bomb: 40 entries of 4 MiB', spoiled((list) => list.push(...Array.from({ length: 40 }, (_, i) => ({ name: `word/x${i}.xml`, data: zeros.subarray(0, 4 * MIB) }))))),
     make('bomb under the ratio, over the sum', spoiled((list) => list.push(...Array.from({ length: 110 }, (_, i) => ({ name: `word/x${i}.xml`, data: zeros.subarray(0, MIB) }))))),
     make('size told too small', spoiled((list) => list.push({ name: 'word/stor.xml', data: zeros.subarray(0, 20 * MIB), size: 100 }))),
