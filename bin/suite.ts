@@ -13,11 +13,16 @@ const FILES_AT_ONCE = 2
 /** A test that hangs ends the suite with its name instead of holding a build machine until someone looks. */
 const TEST_MS_MAX = 300_000
 
+/** `npm test -- --database`: what meets a database and no browser, for a run on another PostgreSQL than the built-in. */
+const DATABASE_PART = '--database'
+const usesDatabaseOnly = (text: string) => /openHouse|startTemporaryPostgres/.test(text) && !/openBrowser/.test(text)
+
 function chooseFiles(wanted: string[]): string[] {
   const all = globSync(PATTERNS, {
     cwd: PROJECT_ROOT,
     exclude: (path) => path.includes('node_modules') || path.includes('test/house/canary'),
   }).sort()
+  if (wanted.includes(DATABASE_PART)) return all.filter((file) => usesDatabaseOnly(readFileSync(join(PROJECT_ROOT, file), 'utf8')))
   const starts = wanted.map((path) => path.replace(/^\.\//, ''))
   return starts.length === 0 ? all : all.filter((file) => starts.some((start) => file.startsWith(start)))
 }
