@@ -38,7 +38,7 @@ export interface Module {
   /** Where this person begins a piece of work here, for the first page: verb first. */
   begin?(who: SignedIn): Place[]
   /** What waits for this person here. `db` is for the one module that asks in another role than the app's. */
-  waiting?(tx: Tx, who: SignedIn, db: Database): Promise<Waiting[]>
+  waiting?(tx: Tx, who: SignedIn, db: Database, config: Config): Promise<Waiting[]>
   jobs?: Record<string, Job>
   timed?: Timed[]
 }

@@ -62,10 +62,10 @@ export function todayModule(modules: readonly Module[]): Module {
   const routes = new Hono<Env>()
   routes.get('/', async (c) => {
     const who = whoAsks(c)
-    const { db } = c.get('house')
+    const { db, config } = c.get('house')
     const waiting = await db.as(who.actor, async (tx) => {
       const all: Waiting[] = []
-      for (const module of modules) if (module.waiting) all.push(...(await module.waiting(tx, who, db)))
+      for (const module of modules) if (module.waiting) all.push(...(await module.waiting(tx, who, db, config)))
       return all.filter((w) => w.count > 0).sort((a, b) => a.harm - b.harm || (a.oldest?.getTime() ?? 0) - (b.oldest?.getTime() ?? 0))
     })
     const begin = modules.flatMap((module) => module.begin?.(who) ?? [])

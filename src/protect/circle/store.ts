@@ -1,0 +1,48 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/database/transaction.ts'
+import type { Circle, Member } from './circle.ts'
+
+interface Tables {
+  circle: { tenant: string; id: string; unit: string; name: string; size_target: number; single_officer: boolean }
+  circle_member: { tenant: string; circle: string; account: string; on_duty: boolean; valid_from: Date; valid_until: Date }
+  account: { tenant: string; id: string; unit: string; signature: string; closed_at: Date | null }
+  unit: { tenant: string; id: string; name: string }
+}
+
+/** The circles of whoever asks. */
+export function ownCircles(tx: Tx): Promise<Circle[]> {
+  return tx
+    .tables<Tables>()
+    .selectFrom('circle')
+    .innerJoin('unit', (j) => j.onRef('unit.tenant', '=', 'circle.tenant').onRef('unit.id', '=', 'circle.unit'))
+    .select(['circle.id', 'circle.name', 'unit.name as unit', 'circle.size_target', 'circle.single_officer'])
+    .orderBy('circle.name')
+    .execute()
+}
+
+export function membersOf(tx: Tx, circles: readonly string[]): Promise<Member[]> {
+  if (circles.length === 0) return Promise.resolve([])
+  return tx
+    .tables<Tables>()
+    .selectFrom('circle_member')
+    .innerJoin('account', (j) => j.onRef('account.tenant', '=', 'circle_member.tenant').onRef('account.id', '=', 'circle_member.account'))
+    .innerJoin('unit', (j) => j.onRef('unit.tenant', '=', 'account.tenant').onRef('unit.id', '=', 'account.unit'))
+    .select([
+      'circle_member.circle',
+      'account.id as account',
+      'account.signature',
+      'unit.name as unit',
+      'circle_member.on_duty',
+      'circle_member.valid_until',
+    ])
+    .where('circle_member.circle', 'in', [...circles])
+    .where('account.closed_at', 'is', null)
+    .where(sql<boolean>`now() between circle_member.valid_from and circle_member.valid_until`)
+    .orderBy('account.signature')
+    .execute()
+}
+
+/** For jobs: every circle of the organisation, with its unit. */
+export function allCircles(tx: Tx): Promise<{ id: string; unit: string }[]> {
+  return tx.tables<Tables>().selectFrom('circle').select(['id', 'unit']).orderBy('name').orderBy('id').execute()
+}

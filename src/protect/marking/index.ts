@@ -1,0 +1,30 @@
+/** How persons are protected, by each source on its own. */
+export {
+  DECISION_REASONS,
+  type DecisionReason,
+  decisionRecord,
+  lastDay,
+  type Outcome,
+  provisionalRecord,
+  REASON_TEXTS,
+  reasonOptions,
+} from './decision.ts'
+export { addMarking, type At, decideMarking, openMarkings, readMarkings, standingOf, takeStatement, verifyMarking } from './deeds.ts'
+export {
+  addDays,
+  type Change,
+  compare,
+  dayOf,
+  guards,
+  isMunicipalityMisleading,
+  LEVEL_TEXTS,
+  type Marking,
+  type MarkingLevel,
+  type MarkingState,
+  type Source,
+  SOURCE_TEXTS,
+  STATE_TEXTS,
+  type Statement,
+  stateOf,
+  strictestOf,
+} from './marking.ts'
