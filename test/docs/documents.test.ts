@@ -59,8 +59,8 @@ test('the example of the README says what the README says it says', async () => 
   const readme = read('README.md')
   const shown = /\$ \.\/samvarn check (.*)\n([\s\S]*?)```/.exec(readme)
   assert.ok(shown?.[1] && shown[2])
-  let said = ''
-  const stdout = { write: (text: string) => Boolean((said += text)) }
+  const said: string[] = []
+  const stdout = { write: (text: string) => said.push(text) }
   const before = process.cwd()
   process.chdir(ROOT)
   try {
@@ -69,5 +69,5 @@ test('the example of the README says what the README says it says', async () => 
   } finally {
     process.chdir(before)
   }
-  assert.equal(said.trim(), shown[2].trim())
+  assert.equal(said.join('').trim(), shown[2].trim())
 })
