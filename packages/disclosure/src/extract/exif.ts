@@ -1,8 +1,8 @@
 /** Tags that tell who, when or where, named as a reviewer would; other text tags are given by number. */
-const NAMES: Record<number, string> = {
-  0x010e: 'ImageDescription', 0x010f: 'Make', 0x0110: 'Model', 0x0131: 'Software', 0x0132: 'DateTime', 0x013b: 'Artist', 0x8298: 'Copyright',
-  0x9286: 'UserComment', 0x9c9b: 'XPTitle', 0x9c9c: 'XPComment', 0x9c9d: 'XPAuthor', 0x9c9e: 'XPKeywords', 0x9c9f: 'XPSubject', 0xa430: 'CameraOwnerName',
-}
+const NAMES = new Map<number, string>([
+  [0x010e, 'ImageDescription'], [0x010f, 'Make'], [0x0110, 'Model'], [0x0131, 'Software'], [0x0132, 'DateTime'], [0x013b, 'Artist'], [0x8298, 'Copyright'],
+  [0x9286, 'UserComment'], [0x9c9b, 'XPTitle'], [0x9c9c, 'XPComment'], [0x9c9d, 'XPAuthor'], [0x9c9e, 'XPKeywords'], [0x9c9f, 'XPSubject'], [0xa430, 'CameraOwnerName'],
+])
 const SUB_DIRECTORIES = new Set([0x8769, 0x8825, 0xa005])
 const GPS = 0x8825
 const SIZES: Record<number, number> = { 1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 9: 4, 10: 8 }
@@ -59,9 +59,9 @@ export function readExif(bytes: Uint8Array): string[] {
     if (isGps) found.push(...readGps(t, tags))
     for (const tag of tags) {
       if (SUB_DIRECTORIES.has(tag.id)) visit(t.v.getUint32(tag.at, t.little), tag.id === GPS)
-      else if (tag.type === 2 || NAMES[tag.id] !== undefined) {
+      else if (tag.type === 2 || NAMES.has(tag.id)) {
         const value = readString(t, tag)
-        if (value.length > 1) found.push(`${NAMES[tag.id] ?? `EXIF ${tag.id.toString(16)}`}: ${value}`)
+        if (value.length > 1) found.push(`${NAMES.get(tag.id) ?? `EXIF ${tag.id.toString(16)}`}: ${value}`)
       }
     }
     visit(next, false)

@@ -31,7 +31,7 @@ function fillOf(m: Pdfium, object: number): number[] | undefined {
 
 /** White within what an eye tells from white paper. */
 function isWhite(color: readonly number[] | undefined): boolean {
-  return color !== undefined && color.slice(0, 3).every((channel) => channel >= 250)
+  return color?.slice(0, 3).every((channel) => channel >= 250) ?? false
 }
 
 function covers(outer: Box, inner: Box): boolean {

@@ -7,6 +7,8 @@ import type { OfficePackage } from '../extract/ooxml.ts'
 import { openPackage, readRelationships } from '../extract/ooxml.ts'
 import type { XmlElement, XmlText } from '../extract/xml.ts'
 import { descendants, isElement, parseXml } from '../extract/xml.ts'
+import type { ThemeFonts } from './docx-fonts.ts'
+import { readThemeFonts, settleFonts } from './docx-fonts.ts'
 import { readZip } from '../extract/zip.ts'
 import type { Document, Limits } from '../types.ts'
 import { accept, replaceChildren } from './docx-accept.ts'
@@ -92,6 +94,11 @@ function cleanLayout(root: XmlElement): void {
   }
 }
 
+function themeFonts(pkg: OfficePackage): ThemeFonts {
+  const theme = [...pkg.entries].find(([name]) => /officedocument\.theme\+xml$/.test(pkg.typeOf(name)))
+  return theme === undefined ? new Map() : readThemeFonts(parseXml(theme[1], theme[0]))
+}
+
 export interface DocxCopy { bytes: Uint8Array; pictures: number; embedded: number }
 
 /**
@@ -102,9 +109,11 @@ export function copyDocx(open: OpenDocx, cuts: ReadonlyMap<string, Cut[]>): Docx
   cutNodes(open, cuts)
   const storyNames = new Set(open.kept.filter((part) => KEPT[part.kind]?.story === true).map((part) => part.id))
   const walk = { styles: open.styles, count: { pictures: 0 }, kept: (id: string) => storyNames.has(id) }
+  const fonts = themeFonts(open.pkg)
   const finish = (root: XmlElement): string => {
     accept(root)
     strip(walk, root)
+    settleFonts(root, fonts)
     return xmlOf(root)
   }
   const body = open.stories.get(open.pkg.main)
@@ -121,7 +130,10 @@ export function copyDocx(open: OpenDocx, cuts: ReadonlyMap<string, Cut[]>): Docx
     if (kind === undefined || root === undefined) continue
     const n = (numbers.get(part.kind) ?? 0) + 1
     numbers.set(part.kind, n)
-    if (!kind.story) cleanLayout(root)
+    if (!kind.story) {
+      cleanLayout(root)
+      settleFonts(root, fonts)
+    }
     const xml = kind.story ? finish(root) : xmlOf(root)
     parts.push({
       file: kind.file(n), type: `application/vnd.openxmlformats-officedocument.wordprocessingml.${part.kind}+xml`,
