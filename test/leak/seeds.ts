@@ -1,0 +1,86 @@
+/**
+ * Persons and papers whose every value is a token that occurs nowhere else, so that a leak can be found by looking for
+ * it. The identity numbers are published test numbers, which belong to nobody.
+ */
+import { randomBytes } from 'node:crypto'
+import { askCheck } from '../../src/protect/check/deeds-ask.ts'
+import { enterByHand } from '../../src/protect/person/deeds.ts'
+import type { TestHouse } from '../house.ts'
+
+export interface Canary {
+  /** What to look for. */
+  token: string
+  /** Circles whose members may meet it on a page. */
+  circles: string[]
+}
+export interface Seeded {
+  canaries: Canary[]
+  persons: { id: string; circle: string; number: string; name: string }[]
+  sets: string[]
+}
+
+/** Letters only: a token must look like a surname to every reader on its way. */
+const word = (kind: string): string => `Kanarie${kind}${[...randomBytes(6)].map((byte) => 'abcdefghijklmnop'[byte % 16]).join('')}`
+
+const NUMBERS = ['189001019802', '189001039800', '189001099804']
+
+async function seedPerson(
+  house: TestHouse,
+  slug: string,
+  circleName: string,
+  number: string,
+): Promise<{ person: Seeded['persons'][number]; canaries: Canary[] }> {
+  const actor = house.cast[slug]
+  const circle = actor?.circles[circleName]
+  if (!actor || !circle) throw new Error(`No ${slug} in ${circleName}.`)
+  const [given, sur, street, mail] = [word('fornamn'), word('efternamn'), word('gata'), word('post').toLowerCase()]
+  const made = await enterByHand(house.db, actor, circle, {
+    relation: 'client',
+    given,
+    sur,
+    identity_number: number,
+    address: `${street}gatan 7, 990 12 Norrvik`,
+    phone: '+46701740612',
+    email: `${mail}@example.org`,
+    sender_place_secret: false,
+    level: 'provisional',
+    reason: 'told_by_person',
+    expires: new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10),
+  })
+  if (!made.ok) throw new Error(`The canary was refused: ${made.because}.`)
+  return {
+    person: { id: made.person, circle, number, name: `${given} ${sur}` },
+    canaries: [given, sur, street, mail, number, number.slice(2)].map((token) => ({ token, circles: [circle] })),
+  }
+}
+
+/** Three circles, one person each; one set that is held for the first, with tokens of its own in its files. */
+export async function seed(house: TestHouse): Promise<Seeded> {
+  const seeded: Seeded = { canaries: [], persons: [], sets: [] }
+  const places = [
+    ['norrvik-skyddsansvarig', 'Krets Individ och familj'],
+    ['norrvik-personal', 'Krets Personal och lön'],
+    ['ekby-skyddsansvarig', 'Krets Jouren'],
+  ] as const
+  for (const [index, [slug, circle]] of places.entries()) {
+    const { person, canaries } = await seedPerson(house, slug, circle, NUMBERS[index] ?? '')
+    seeded.persons.push(person)
+    seeded.canaries.push(...canaries)
+  }
+  await house.drain()
+  const author = house.cast['norrvik-handlaggare']
+  const [first] = seeded.persons
+  if (!author || !first) throw new Error('The cast is not whole.')
+  const [inside, name] = [word('innehall'), word('filnamn')]
+  const asked = await askCheck(house.db, house.config, author, {
+    recipient: 'counterparty',
+    files: [
+      { name: `${name}.txt`, content: new TextEncoder().encode(`${inside} ${first.name} bor på ${seeded.canaries[2]?.token}gatan 7.`) },
+    ],
+  })
+  if (!asked.ok) throw new Error('The check was refused.')
+  seeded.sets.push(asked.id)
+  seeded.canaries.push({ token: inside, circles: [first.circle] })
+  await house.drain()
+  return seeded
+}
