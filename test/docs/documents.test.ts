@@ -25,6 +25,16 @@ test('every path that a document names is there', () => {
   assert.deepEqual(pathsIn('see `src/nowhere.ts`, (docs/gone.md).'), ['src/nowhere.ts', 'docs/gone.md'], 'the search bites')
 })
 
+test('every setting that a document names is read by the program', () => {
+  const source = globSync('{src,bin}/**/*.{ts,mjs}', { cwd: ROOT })
+    .filter((name) => !name.includes('.test.'))
+    .map(read)
+    .join('\n')
+  for (const name of DOCUMENTS)
+    for (const [setting] of read(name).matchAll(/\b(?:SAMVARN|DATABASE)_[A-Z_]+\b/g))
+      assert.ok(source.includes(`'${setting}'`), `${name}: ${setting}`)
+})
+
 test('every direct dependency is told, with its version, in THIRD-PARTY.md and in the list of reasons', () => {
   const told = { 'THIRD-PARTY.md': read('THIRD-PARTY.md'), 'dependencies.md': read('docs/decisions/dependencies.md') }
   for (const file of ['package.json', 'packages/disclosure/package.json']) {
