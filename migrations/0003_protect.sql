@@ -167,21 +167,6 @@ create policy worker_keeps_keys on disclosure_key for all to samvarn_worker
 comment on policy worker_keeps_keys on disclosure_key is 'Only jobs build and ask the index; pages never do.';
 grant select, insert, delete on disclosure_key to samvarn_worker;
 
--- The coarse sieve before the keyed index: hashes of words, sealed together for each owner.
-create table disclosure_words (
-  tenant uuid not null references tenant (id),
-  owner_tag bytea not null check (octet_length(owner_tag) = 16),
-  hashes_sealed bytea not null,
-  made_at timestamptz not null default now(),
-  primary key (tenant, owner_tag)
-);
-alter table disclosure_words enable row level security;
-alter table disclosure_words force row level security;
-create policy worker_keeps_words on disclosure_words for all to samvarn_worker
-  using (tenant = (select current_tenant())) with check (tenant = (select current_tenant()));
-comment on policy worker_keeps_words on disclosure_words is 'Only jobs build and ask the sieve; pages never do.';
-grant select, insert, update, delete on disclosure_words to samvarn_worker;
-
 -- A register file between preview and decision: sealed, deleted when decided.
 create table import_run (
   tenant uuid not null,

@@ -53,10 +53,6 @@ column disclosure_key.owner_tag bytea not null
 column disclosure_key.fingerprint bytea not null
 column disclosure_key.ordinal smallint not null default 0
 column disclosure_key.tag_sealed bytea not null
-column disclosure_words.tenant uuid not null
-column disclosure_words.owner_tag bytea not null
-column disclosure_words.hashes_sealed bytea not null
-column disclosure_words.made_at timestamp with time zone not null default now()
 column finding.tenant uuid not null
 column finding.id uuid not null
 column finding.review uuid not null
@@ -293,9 +289,6 @@ constraint disclosure_key.disclosure_key_fingerprint_check CHECK ((octet_length(
 constraint disclosure_key.disclosure_key_owner_tag_check CHECK ((octet_length(owner_tag) = 16))
 constraint disclosure_key.disclosure_key_pkey PRIMARY KEY (tenant, fingerprint, owner_tag, ordinal)
 constraint disclosure_key.disclosure_key_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
-constraint disclosure_words.disclosure_words_owner_tag_check CHECK ((octet_length(owner_tag) = 16))
-constraint disclosure_words.disclosure_words_pkey PRIMARY KEY (tenant, owner_tag)
-constraint disclosure_words.disclosure_words_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
 constraint finding.finding_kind_check CHECK ((kind ~ '^[a-z_]{3,40}$'::text))
 constraint finding.finding_level_check CHECK ((level = ANY (ARRAY['STOP'::text, 'REVIEW'::text, 'NOTE'::text, 'UNCHECKED'::text])))
 constraint finding.finding_pkey PRIMARY KEY (tenant, id)
@@ -437,7 +430,6 @@ row security circle enabled=t forced=t
 row security circle_member enabled=t forced=t
 row security demo_cast enabled=t forced=t
 row security disclosure_key enabled=t forced=t
-row security disclosure_words enabled=t forced=t
 row security finding enabled=t forced=t
 row security form_draft enabled=t forced=t
 row security import_run enabled=t forced=t
@@ -479,7 +471,6 @@ policy circle_member.own_membership for r to samvarn_app, samvarn_reviewer using
 policy circle_member.worker_reads_members for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Jobs find the duty function.
 policy demo_cast.demo_is_open for r to samvarn_app using (true) check (-) because Invented persons only; the table is empty outside demo mode, and a start with a real database refuses rows in it.
 policy disclosure_key.worker_keeps_keys for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Only jobs build and ask the index; pages never do.
-policy disclosure_words.worker_keeps_words for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Only jobs build and ask the sieve; pages never do.
 policy finding.finding_in_circle for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (-) because Each circle sees the findings on its own persons.
 policy finding.worker_writes_finding for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because The job that checked writes them.
 policy form_draft.own_draft for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) because One's own words, for oneself only, until they are sent or a day has passed.
@@ -555,10 +546,6 @@ grant SELECT on demo_cast to samvarn_app
 grant DELETE on disclosure_key to samvarn_worker
 grant INSERT on disclosure_key to samvarn_worker
 grant SELECT on disclosure_key to samvarn_worker
-grant DELETE on disclosure_words to samvarn_worker
-grant INSERT on disclosure_words to samvarn_worker
-grant SELECT on disclosure_words to samvarn_worker
-grant UPDATE on disclosure_words to samvarn_worker
 grant SELECT on finding to samvarn_app
 grant INSERT on finding to samvarn_worker
 grant SELECT on finding to samvarn_worker

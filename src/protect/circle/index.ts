@@ -1,8 +1,17 @@
-import { Hono } from 'hono'
-import type { Env } from '../../platform/http/context.ts'
 import type { Module } from '../../platform/module.ts'
+import { routes } from './pages.tsx'
 
 /** The circle: who may know. */
 export type { Circle } from './circle.ts'
 export { circleForUnit, circlesOf, dutyOf } from './deeds.ts'
 export { type Judgement, mayCare, maySee, type Standing } from './policy.ts'
+
+export const circle: Module = {
+  name: 'circle',
+  part: 'protect',
+  routes,
+  pages: (who) =>
+    who.circles.length > 0
+      ? { room: { sv: 'Skydda', en: 'Protect' }, places: [{ label: { sv: 'Krets', en: 'Circle' }, href: '/krets' }] }
+      : undefined,
+}

@@ -10,6 +10,16 @@ import { personRoutes } from './pages-person.tsx'
 import { searchRoutes } from './pages-search.tsx'
 import { waitingInRegister } from './waiting.ts'
 
+export { ConnectButton, ConnectNotice } from './connect.tsx'
+export { type IndexKey, indexKeysOf, makeName, type NewDatum, readQuery } from './datum.ts'
+export { type EnteredPerson, enterByHand, type Taken, takeIn } from './deeds.ts'
+export { readRegisterPerson, sameElsewhere, whomBlindMeans } from './deeds-index.ts'
+export { blindOfWritten, readAsked } from './deeds-search.ts'
+export { type Entry, identityDatum } from './entry.ts'
+export { type Action, type Incoming, REFUSAL_TEXTS, type Refusal } from './incoming.ts'
+export { type Relation, RELATIONS } from './person.ts'
+export { knownPlaces } from './places.ts'
+
 const routes = new Hono<Env>()
 // The list's own addresses stand before /personer/:id, which would take them for ids.
 for (const part of [searchRoutes, listRoutes, lookedRoutes, dataRoutes, markingRoutes, personRoutes]) routes.route('/', part)
