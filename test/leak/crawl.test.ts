@@ -4,6 +4,7 @@
  * leaves the program is searched: log lines, metrics, job payloads, outbox, the database itself (S-R9, S-R11, S-R45).
  */
 import assert from 'node:assert/strict'
+import { createHash, createHmac, randomInt } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { openHouse, type TestHouse } from '../house.ts'
 import { type Answer, Visitor } from '../visitor.ts'
@@ -42,14 +43,33 @@ async function knownIds(): Promise<string[]> {
   return ids
 }
 
-/** Addresses of a route: its parameters replaced by every id, pairs of ids where it has two. */
+/** All ids for every route when there is time (SAMVARN_SOAK); otherwise a draw that a seed repeats. */
+const WHOLE = process.env['SAMVARN_SOAK'] !== undefined
+const SEED = Number(process.env['SAMVARN_SEED'] ?? randomInt(2 ** 31))
+const DRAWN = 6
+
+/** Numbers from 0 to 1 that follow from the seed (mulberry32). */
+function drawer(start: number): () => number {
+  let state = start
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+const next = drawer(SEED)
+const draw = (ids: readonly string[]): string => ids[Math.floor(next() * ids.length)] ?? ''
+
+/** Addresses of a route: its parameters replaced by ids of every kind. */
 function addressesOf(path: string, ids: readonly string[]): string[] {
   const names = path.match(/:[a-z_]+(?:\{[^}]*\})?/gi) ?? []
   if (names.length === 0) return [path]
-  if (names.length === 1) return ids.map((id) => path.replace(names[0] ?? '', id))
-  const few = ids.filter((_, index) => index % 2 === 0)
-  return few.flatMap((one) =>
-    few.map((other) => names.slice(1).reduce((p, name) => p.replace(name, other), path.replace(names[0] ?? '', one))),
+  const fill = (pick: () => string) => names.reduce((filled, name) => filled.replace(name, pick()), path)
+  if (!WHOLE) return Array.from({ length: DRAWN * names.length }, () => fill(() => draw(ids)))
+  if (names.length === 1) return ids.map((id) => fill(() => id))
+  return ids.flatMap((one) =>
+    ids.map((other) => names.slice(1).reduce((p, name) => p.replace(name, other), path.replace(names[0] ?? '', one))),
   )
 }
 
@@ -62,7 +82,8 @@ const said = (answer: Answer): string =>
   `${answer.text}\n${answer.bytes.toString('latin1')}\n${[...answer.headers].map(([k, v]) => `${k}: ${v}`).join('\n')}`
 const met = (text: string, canaries: readonly Canary[]): string[] => canaries.filter((c) => text.includes(c.token)).map((c) => c.token)
 
-test('S-R1: no route gives a protected value to anyone outside the circle, whatever the id', async () => {
+test('S-R1: no route gives a protected value to anyone outside the circle, whatever the id', async (t) => {
+  t.diagnostic(`seed ${SEED} (SAMVARN_SEED=${SEED} repeats this draw, SAMVARN_SOAK=1 asks every id)`)
   const ids = await knownIds()
   const slugs = [undefined, ...Object.keys(house.cast)]
   let asked = 0
@@ -81,7 +102,7 @@ test('S-R1: no route gives a protected value to anyone outside the circle, whate
     }
   }
   assert.deepEqual([...new Set(leaks)], [])
-  assert.ok(asked > 1000, `only ${asked} addresses were asked`)
+  assert.ok(asked > 500, `only ${asked} addresses were asked`)
 })
 
 async function circlesOf(slug: string): Promise<string[]> {
@@ -195,7 +216,6 @@ test('S-R11: a dump of the database holds no plaintext of a protected person, an
 })
 
 test('S-R11: without its key the blind index gives nobody: a plain or wrongly keyed hash of every known number is absent', async () => {
-  const { createHash, createHmac } = await import('node:crypto')
   const dump = await wholeDatabase()
   for (const { number } of seeded.persons) {
     for (const written of [number, `identity|${number}`, number.slice(2)]) {
