@@ -1,6 +1,7 @@
 /** `npm run bench`: every table, or those named: `npm run bench -- check pages`. */
 import { measureCheck } from './check.ts'
 import { machine, print, save, type Table } from './measure.ts'
+import { measureMiss } from './miss.ts'
 import { measurePages } from './pages.ts'
 import { measureInstall, measureStart } from './start.ts'
 import { measureTransaction } from './transaction.ts'
@@ -10,6 +11,7 @@ const ALL: Record<string, () => Promise<Table> | Table> = {
   pages: measurePages,
   transaction: measureTransaction,
   check: measureCheck,
+  miss: measureMiss,
   install: measureInstall,
 }
 
