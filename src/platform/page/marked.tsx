@@ -42,12 +42,12 @@ const heaviest = { STOP: 3, REVIEW: 2, NOTE: 1 } as const
 
 /**
  * A document's text with the places that the check found. The number stands in the text beside each place, so that
- * paper, a colour-blind eye and a screen reader can tell the places apart; the anchor lets the list lead here.
+ * paper, a colour-blind eye and a screen reader can tell the places apart; the anchor lets the list lead here. A page
+ * with several texts gives all of them the same `begun`, so that a finding in more than one has one anchor.
  */
-export function Marked({ text, spans }: { text: string; spans: readonly MarkedSpan[] }) {
+export function Marked({ text, spans, begun = new Set() }: { text: string; spans: readonly MarkedSpan[]; begun?: Set<number> }) {
   const lang = useLang()
   const say = usePick()
-  const begun = new Set<number>()
   const pieces: Child[] = cutText(text, spans).map((piece) => {
     if (piece.spans.length === 0) return piece.text
     const worst = piece.spans.reduce((a, b) => (heaviest[b.level] > heaviest[a.level] ? b : a))
