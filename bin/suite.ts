@@ -12,6 +12,8 @@ const PATTERNS = ['src/**/*.test.ts', 'src/**/*.test.tsx', 'packages/*/**/*.test
 const FILES_AT_ONCE = 2
 /** A test that hangs ends the suite with its name instead of holding a build machine until someone looks. */
 const TEST_MS_MAX = 300_000
+/** A file that never lets go of its thread cannot be stopped by its own timer; then the run is, and names the file. */
+const SUITE_MS_MAX = 20 * 60_000
 
 /** `npm test -- --database`: what meets a database and no browser, for a run on another PostgreSQL than the built-in. */
 const DATABASE_PART = '--database'
@@ -88,8 +90,10 @@ function runTests(files: string[], env: NodeJS.ProcessEnv): Promise<number> {
   ]
   const child = spawn(process.execPath, args, { cwd: PROJECT_ROOT, env, stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))
+  const cut = setTimeout(() => child.kill('SIGTERM'), SUITE_MS_MAX)
   return new Promise((resolve, reject) => {
     child.on('error', reject)
+    child.on('exit', () => clearTimeout(cut))
     child.on('exit', (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)))
   })
 }
