@@ -1,3 +1,4 @@
+import { Known } from './judge/alone.ts'
 import { anyones } from './judge/anyones.ts'
 import { hitsOf } from './judge/hits.ts'
 import { judge } from './judge/judge.ts'
@@ -17,7 +18,7 @@ export async function check(document: Document, context: CheckContext, lookup: L
   const answers = await ask(lookup, candidates)
   const hits = hitsOf(document, candidates, answers, context, today)
   const senderSecret = await personsWithSecretPlace(context, lookup, hits)
-  const findings = judge(hits, { context, document, senderSecret, persons: lookup.persons ?? 0, hits }).concat(anyones(document, context, today))
+  const findings = judge(hits, { context, document, senderSecret, persons: lookup.persons ?? 0, known: new Known(hits) }).concat(anyones(document, context, today))
   const unread = document.unread
   const held = findings.some((finding) => finding.level !== 'NOTE')
   return { verdict: unread.length > 0 ? 'unchecked' : held ? 'findings' : 'clean', findings, unread }

@@ -82,7 +82,12 @@ export interface Part {
 }
 
 /** Something that could not be read. One such entry makes the whole document `unchecked`. */
-export interface Unread { code: UnreadCode; where?: string }
+export interface Unread {
+  code: UnreadCode
+  where?: string
+  /** SHA-256 (hex) of a picture whose text was not read: a person who has looked at it may say that it is known, such as a letterhead. */
+  digest?: string
+}
 export const UNREAD_CODES = [
   'encrypted', 'unknown_format', 'unknown_part', 'broken', 'limit_size', 'limit_entries', 'limit_ratio', 'limit_nesting', 'limit_text',
   'timeout', 'crashed', 'picture_text', 'external_content', 'old_office', 'encoding', 'dtd', 'mismatch', 'unreadable', 'link',

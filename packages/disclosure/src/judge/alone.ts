@@ -15,9 +15,45 @@ export interface Bench {
   /** Persons for whom the sender's place is secret. */
   senderSecret: ReadonlySet<string>
   persons: number
-  /** All hits of the document, in order. */
-  hits: readonly Hit[]
+  /** What else the document says of each person. */
+  known: Known
 }
+
+/** Where a person's own postcodes begin, and in which parts her identity number stands. */
+export class Known {
+  #postcodes = new Map<string, number[]>()
+  #numbers = new Set<string>()
+
+  constructor(hits: readonly Hit[]) {
+    for (const { entry, part, start, key } of hits) {
+      if (key.startsWith('i|')) this.#numbers.add(`${part} ${entry.person}`)
+      if (!key.startsWith('p|')) continue
+      const id = `${part} ${entry.person}`
+      const there = this.#postcodes.get(id)
+      if (there === undefined) this.#postcodes.set(id, [start])
+      else there.push(start)
+    }
+  }
+
+  /** Whether a postcode of hers begins from `from` on, within an address's length. Hits come in order. */
+  hasPostcodeAfter(person: string, part: number, from: number): boolean {
+    const starts = this.#postcodes.get(`${part} ${person}`) ?? []
+    let low = 0
+    let high = starts.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((starts[middle] ?? 0) < from) low = middle + 1
+      else high = middle
+    }
+    return (starts[low] ?? Number.POSITIVE_INFINITY) - from < ADDRESS_TAIL
+  }
+
+  hasNumberIn(person: string, part: number): boolean {
+    return this.#numbers.has(`${part} ${person}`)
+  }
+}
+
+const ADDRESS_TAIL = 48
 
 /** Anyone but an authority. What the subject's own letter says of others reaches an outsider too. */
 function isOutsider(context: CheckContext): boolean {
@@ -51,14 +87,14 @@ const POSTCODE_AFTER = /^[\s,;]{1,6}(?:(?:lgh|lght|lägenhet|vån|tr)\.?\s?\d{1,
 function isDoubtfulAddress(hit: Hit, bench: Bench): boolean {
   const { entry } = hit
   if (entry.class !== 'address') return false
-  const after = (bench.document.parts[hit.part]?.text ?? '').slice(hit.end, hit.end + 48)
-  const hers = (at: (one: Hit) => boolean) => bench.hits.some((one) => one.entry.person === entry.person && one.entry.form === 'postcode' && one.part === hit.part && at(one))
-  if (entry.form.startsWith('box')) return !hers((one) => one.start >= hit.end && one.start - hit.end < 48)
+  const after = (bench.document.parts[hit.part]?.text ?? '').slice(hit.end, hit.end + ADDRESS_TAIL)
+  const hers = bench.known.hasPostcodeAfter(entry.person, hit.part, hit.end)
+  if (entry.form.startsWith('box')) return !hers
   const plain = entry.form.replace(/\+.*$/, '')
   if (/_number(_postcode)?$/.test(plain) && /^\s?[a-h](?![\p{L}\d])/iu.test(after)) return true
   const postcode = POSTCODE_AFTER.exec(after.replace(/^\s?[a-h](?![\p{L}\d])/iu, ''))
   if (!plain.endsWith('_postcode') || postcode === null) return false
-  return !hers((one) => one.start >= hit.end && one.start - hit.end < 48)
+  return !hers
 }
 
 function who(hit: Hit, bench: Bench): Alone {
@@ -111,5 +147,5 @@ function isNamesake(hit: Hit, bench: Bench): boolean {
   const text = bench.document.parts[hit.part]?.text ?? ''
   const beside = AFTER_NAME.exec(text.slice(hit.end, hit.end + 48)) ?? BEFORE_NAME.exec(text.slice(Math.max(0, hit.start - 20), hit.start))
   if (beside === null || !isValidIdentityNumber(beside[1] ?? '')) return false
-  return !bench.hits.some((one) => one.entry.person === hit.entry.person && one.key.startsWith('i|') && one.part === hit.part)
+  return !bench.known.hasNumberIn(hit.entry.person, hit.part)
 }

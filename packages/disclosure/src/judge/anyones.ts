@@ -52,15 +52,21 @@ let known: Set<string> | undefined
 
 /** Agencies' visiting addresses are public and stand in letters everywhere. */
 function isPublicAddress(street: string, postcode: string): boolean {
-  known ??= new Set((JSON.parse(readFileSync(new URL('../../facts/public-addresses.json', import.meta.url), 'utf8')) as AddressFile).addresses.map(([one, code]) => `${plainWord(one)} ${code}`))
-  return known.has(`${plainWord(street).replace(/\s+/g, ' ')} ${postcode}`)
+  known ??= new Set((JSON.parse(readFileSync(new URL('../../facts/public-addresses.json', import.meta.url), 'utf8')) as AddressFile).addresses.map(([one, code]) => `${house(one)} ${code}`))
+  return known.has(`${house(street)} ${postcode}`)
+}
+
+/** Street, number and letter, without floor and what else an office adds. */
+function house(address: string): string {
+  const plain = plainWord(address).replace(/\s+/g, ' ').trim()
+  return (/^.*?\d{1,4}(?: ?[a-z](?![\p{L}\d]))?/u.exec(plain)?.[0] ?? plain).replace(/(\d) (?=[a-z]$)/, '$1')
 }
 
 const STREET = '(?:\\p{Lu}[\\p{L}.:é-]{1,30}[ ]){0,3}[\\p{L}.:é-]{2,40}'
 const ADDRESS = new RegExp(`(?<![\\p{L}\\d])(${STREET} \\d{1,4}(?: ?[A-Za-z](?![\\p{L}\\d]))?)((?:[ ,]{1,3}(?:lgh|lägenhet|uppg\\.?|port|vån\\.?|\\d{1,2} tr)\\.? ?\\w{0,5}){0,2})[\\s,;]{1,6}(?:S(?:E)?-?)?([1-9]\\d{2} ?\\d{2})[ \\t]+\\p{L}`, 'gu')
 const APARTMENT = new RegExp(`(?<![\\p{L}\\d])(${STREET} \\d{1,4}(?: ?[A-Za-z])?)[ ,]{1,3}(?:lgh|lägenhet)\\.? ?\\d{3,4}(?!\\d)`, 'gu')
-const OFFICE = /(?:besöks?adress|besök|postadress|kontor|reception|huvudkontor|leverans|faktura|myndighet|kommun|region|förvaltning|nämnd|domstol|tingsrätt|skola|vårdcentral|sjukhus|polis|\bab\b|aktiebolag|förening|bibliotek)/iu
-const NO_STREET = /(?:box|fack|fe|sfs|prop|nr|sid|kap|bilaga|tabell|avsnitt)\s\d{1,4}$/iu
+const OFFICE = /(?:besöks?adress|besök|postadress|kontor|reception|huvudkontor|leverans|faktura|myndighet|kommun|region|förvaltning|nämnd|domstol|tingsrätt|skola|vårdcentral|sjukhus|polis|\bab\b|aktiebolag|förening|bibliotek|ambassad|embassy|konsulat)/iu
+const NO_STREET = /(?:p\.?o\.?b\.?|b\.?p\.?|sweden|suède|plan|våning|box|fack|fe|sfs|prop|nr|sid|kap|bilaga|tabell|avsnitt)\s\d{1,4}$/iu
 
 function addresses(part: Part): Finding[] {
   const findings: Finding[] = []

@@ -60,10 +60,30 @@ function overlaps(a: Hit, b: Hit): boolean {
   return a.form !== 'encoded' && a.start < b.end && b.start < a.end
 }
 
-/** Hits of the same part no further than a paragraph can reach, or in the same part at all when there are few. */
-function around(where: readonly Hit[], who: Hit): readonly Hit[] {
-  const same = where.filter((one) => one.part === who.part)
-  return same.length <= 64 ? same : same.filter((one) => Math.abs(one.start - who.start) < 4000)
+/** Few hits are weighed whatever lies between them; of many only those that a paragraph can hold. */
+const FEW = 64
+const REACH = 4000
+
+/** The hits that may stand near `hit`. `sorted` is in the order of parts and offsets, as all hits are. */
+function around(sorted: readonly Hit[], hit: Hit): readonly Hit[] {
+  if (sorted.length <= FEW) return sorted.filter((one) => one.part === hit.part)
+  const from = firstFrom(sorted, hit.part, hit.start - REACH)
+  const to = firstFrom(sorted, hit.part, hit.start + REACH)
+  if (to - from <= 2 * FEW) return sorted.slice(from, to)
+  const here = firstFrom(sorted, hit.part, hit.start)
+  return sorted.slice(Math.max(from, here - FEW), Math.min(to, here + FEW))
+}
+
+function firstFrom(sorted: readonly Hit[], part: number, start: number): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const hit = sorted[middle]
+    if (hit !== undefined && (hit.part < part || (hit.part === part && hit.start < start))) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 function pairLevel(who: Hit, where: Hit, alone: ReadonlyMap<Hit, Alone>, bench: Bench): FindingLevel | null {

@@ -1,5 +1,7 @@
 import type { Candidate, Span } from '../match/match.ts'
+import { isKnownGivenName } from '../keys/given.ts'
 import { wordsOf } from '../keys/words.ts'
+import { plainWord } from '../normalise/letters.ts'
 import type { CheckContext, Document, Entry } from '../types.ts'
 import { nameForm } from './form.ts'
 import { type Grade, gradeOf, isUncertain } from './grades.ts'
@@ -35,6 +37,7 @@ export function hitsOf(document: Document, candidates: readonly Candidate[], ans
   const hits: Hit[] = []
   const crowded: { candidate: Candidate; entries: readonly Entry[] }[] = []
   const pointedAt = new Set<string>()
+  const own = ownSpans(candidates, answers, context)
   for (const candidate of candidates) {
     const entries = answers.get(candidate.key)
     if (entries === undefined) continue
@@ -44,7 +47,7 @@ export function hitsOf(document: Document, candidates: readonly Candidate[], ans
     }
     for (const entry of entries) {
       const hit = hitOf(document, candidate, entry, context, today)
-      if (hit === undefined) continue
+      if (hit === undefined || isOwnPiece(hit, own)) continue
       hits.push(hit)
       if (hit.grade.scale >= 3) pointedAt.add(entry.person)
     }
@@ -54,10 +57,45 @@ export function hitsOf(document: Document, candidates: readonly Candidate[], ans
       if (!pointedAt.has(entry.person) && gradeOf(entry.class, entry.form).scale < 3) continue
       if (!pointedAt.has(entry.person) && gradeOf(entry.class, entry.form).side === 'where') continue
       const hit = hitOf(document, candidate, entry, context, today)
-      if (hit !== undefined) hits.push(hit)
+      if (hit !== undefined && !isOwnPiece(hit, own)) hits.push(hit)
     }
   }
-  return withoutContained(hits)
+  return withoutContained(withoutOthersSurnames(hits, document))
+}
+
+/** A name or address is no longer than this; it bounds the search for the span around a word. */
+const OWN_LENGTH_MAX = 100
+
+/** Where the addressee's own data stand, when it is her letter: the furthest end for each part and start. */
+function ownSpans(candidates: readonly Candidate[], answers: ReadonlyMap<string, readonly Entry[]>, context: CheckContext): Map<string, number> {
+  const own = new Map<string, number>()
+  if (context.recipient !== 'self') return own
+  for (const { key, part, spans } of candidates) {
+    if (answers.get(key)?.some((entry) => entry.person === context.subject) !== true) continue
+    for (const { start, end } of spans) own.set(`${part} ${start}`, Math.max(end, own.get(`${part} ${start}`) ?? 0))
+  }
+  return own
+}
+
+/** A child has her mother's surname and town: in the mother's own letter those words are the mother's. Whole values stay the child's too. */
+function isOwnPiece(hit: Hit, own: ReadonlyMap<string, number>): boolean {
+  if (own.size === 0 || hit.grade.scale > (hit.grade.side === 'where' ? 4 : 2)) return false
+  return hit.spans.every((span) => {
+    for (let at = span.start; at >= Math.max(0, span.start - OWN_LENGTH_MAX); at -= 1) if ((own.get(`${hit.part} ${at}`) ?? 0) >= span.end) return true
+    return false
+  })
+}
+
+const GIVEN_BEFORE = /(\p{Lu}[\p{L}]+)[ -]{1,2}$/u
+
+/** A surname with someone's given name before it is that someone's, not a sign of hers. */
+function withoutOthersSurnames(hits: readonly Hit[], document: Document): Hit[] {
+  return hits.filter((hit) => {
+    if (!hit.entry.form.startsWith('surname_only')) return true
+    const text = document.parts[hit.part]?.text ?? ''
+    const before = GIVEN_BEFORE.exec(text.slice(Math.max(0, hit.start - 30), hit.start))?.[1]
+    return before === undefined || !isKnownGivenName(plainWord(before))
+  })
 }
 
 function hitOf(document: Document, candidate: Candidate, entry: Entry, context: CheckContext, today: string): Hit | undefined {
@@ -67,6 +105,7 @@ function hitOf(document: Document, candidate: Candidate, entry: Entry, context: 
   const end = candidate.spans.at(-1)?.end ?? start
   const original = text.slice(start, end)
   if (!hangsTogether(entry, candidate, original)) return undefined
+  if (entry.form.startsWith('street_only') && NUMBER_AFTER.test(text.slice(end, end + 12))) return undefined
   let form = nameForm(candidate.written, entry.form, original)
   if (isName(entry) && crossesSentence(original)) form = 'across_sentence'
   return {
@@ -74,6 +113,9 @@ function hitOf(document: Document, candidate: Candidate, entry: Entry, context: 
     uncertain: isUncertain(candidate.written, entry.form) || form === 'across_sentence', luhn: candidate.luhn !== false,
   }
 }
+
+/** A street with a number is an address: hers is found as such, and another number is another house. */
+const NUMBER_AFTER = /^\s{1,3}(?:nr\.?\s?)?(?!\d{3}\s?\d{2}(?!\d))\d{1,4}(?!\d)/i
 
 function isName(entry: Entry): boolean {
   return ['name', 'former_name', 'new_name', 'alias', 'relation'].includes(entry.class)

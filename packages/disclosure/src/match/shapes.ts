@@ -42,9 +42,11 @@ function identities(groups: DigitGroup[], index: number, now: string, found: Sha
   for (const number of identityAt(groups, index, now)) {
     found.push({ key: `i|${number.canonical}`, start: number.start, end: number.end, written: number.form, luhn: number.luhn })
     if (!number.centuryWritten) {
-      // Someone past a hundred is often written without the plus that the law asks for.
-      const older = readTwelve(`${Number(number.canonical.slice(0, 2)) - 1}${number.canonical.slice(2)}`, false, now)
-      if (older !== undefined) found.push({ key: `i|${older.canonical}`, start: number.start, end: number.end, written: 'century', luhn: number.luhn })
+      // Someone past a hundred is often written without the plus that the law asks for, and others with one by mistake.
+      for (const step of [-1, 1]) {
+        const other = readTwelve(`${Number(number.canonical.slice(0, 2)) + step}${number.canonical.slice(2)}`, false, now)
+        if (other !== undefined) found.push({ key: `i|${other.canonical}`, start: number.start, end: number.end, written: 'century', luhn: number.luhn })
+      }
     }
     // Digits in odd groups are seldom a number misread, and often no number at all.
     if (number.luhn || number.form === 'separators' || number.form === 'spaced_out') continue
