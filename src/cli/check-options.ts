@@ -96,18 +96,29 @@ function readSubject(subject: Flags[string], persons: readonly { person: string 
   return subject
 }
 
+/** Sums of pictures that a person has looked at. A line that is no sum stops the call: a typing error must not pass for a permission. */
+export async function readKnownPictures(file: Flags[string]): Promise<string[]> {
+  if (typeof file !== 'string') return []
+  const lines = (await readText(file)).split(/\r?\n/).map((line) => line.replace(/#.*/, '').trim().toLowerCase())
+  const wrong = lines.findIndex((line) => line !== '' && !/^[0-9a-f]{64}$/.test(line))
+  if (wrong >= 0) {
+    throw new UsageProblem({ sv: `Rad ${wrong + 1} i ${file} är ingen SHA-256 (64 tecken 0–9, a–f).`, en: `Line ${wrong + 1} of ${file} is not a SHA-256 (64 characters 0–9, a–f).` })
+  }
+  return lines.filter((line) => line !== '')
+}
+
 async function readText(file: string): Promise<string> {
   let bytes: Buffer
   try {
     bytes = await readFile(file)
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? ''
-    throw new UsageProblem({ sv: `Registret ${file} går inte att läsa (${code}). Kontrollera sökväg och rättigheter.`, en: `The register ${file} cannot be read (${code}). Check path and permissions.` })
+    throw new UsageProblem({ sv: `Filen ${file} går inte att läsa (${code}). Kontrollera sökväg och rättigheter.`, en: `The file ${file} cannot be read (${code}). Check path and permissions.` })
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    throw new UsageProblem({ sv: `Registret ${file} är inte UTF-8. Spara det som UTF-8 och försök igen.`, en: `The register ${file} is not UTF-8. Save it as UTF-8 and try again.` })
+    throw new UsageProblem({ sv: `Filen ${file} är inte UTF-8. Spara det som UTF-8 och försök igen.`, en: `The file ${file} is not UTF-8. Save it as UTF-8 and try again.` })
   }
 }
 

@@ -60,7 +60,7 @@ export function asText(documents: readonly Checked[], lang: Lang): string {
   const lines: string[] = []
   for (const { path, verdict } of documents) {
     lines.push(`${path}: ${VERDICTS[verdict.verdict][lang]}`)
-    for (const unread of verdict.unread) lines.push(`  ! ${UNREAD[unread.code][lang]}${unread.where === undefined ? '' : ` (${unread.where})`}`)
+    for (const unread of verdict.unread) lines.push(`  ! ${UNREAD[unread.code][lang]}${unread.where === undefined ? '' : ` (${unread.where})`}${unread.digest === undefined ? '' : ` sha256 ${unread.digest}`}`)
     for (const finding of verdict.findings) {
       lines.push(`  ${finding.level.padEnd(6)} ${kindText(finding, lang)}${finding.person === undefined ? '' : ` · ${finding.person}`} · ${placeText(finding.place, lang)} · ${finding.law} · ${finding.rule}`)
       lines.push(`         ${finding.explanation[lang]}`)

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { basename } from 'node:path'
 import { check, readInChild, type Verdict } from '@samvarn/disclosure'
-import { type Against, CONTEXT_FLAGS, readAgainst, readFlags, said, UsageProblem } from './check-options.ts'
+import { type Against, CONTEXT_FLAGS, readAgainst, readKnownPictures, readFlags, said, UsageProblem } from './check-options.ts'
 import { asJson, asSarif, asText, type Checked } from './check-output.ts'
 import { bytesOf, filesBelow, type Found } from './check-paths.ts'
 import type { CommandIo, Text } from './command.ts'
@@ -17,6 +17,8 @@ dolda filer också; symboliska länkar följs inte. Registret lämnar aldrig den
   --subject ID         med self: personen det går till; hennes egna uppgifter får passera, andras inte
   --sender-place KOD   avsändarens kommun (fyra siffror) eller län (två) enligt SCB
   --hold-anyones       håll också vems som helst personnummer, bostadsadress och mobilnummer (motpart, allmänhet)
+  --known-pictures FIL bilder som någon har sett på och som saknar uppgifter, till exempel ett brevhuvud: en SHA-256 per rad
+                       (summan står i svaret för varje bild som inte kunde läsas)
   --format FORMAT      text (förval), json eller sarif
   --lang sv|en         språk
 
@@ -38,6 +40,8 @@ files too; symbolic links are not followed. The register never leaves this proce
   --subject ID         with self: whom it goes to; her own data may pass, others' may not
   --sender-place CODE  the sender's municipality (four digits) or county (two) by SCB
   --hold-anyones       also hold anyone's personnummer, home address and mobile number (counterparty, public)
+  --known-pictures FILE pictures that somebody has looked at and that tell nothing, such as a letterhead: one SHA-256 a line
+                       (the sum stands in the answer for each picture that could not be read)
   --format FORMAT      text (default), json or sarif
   --lang sv|en         language
 
@@ -55,7 +59,7 @@ const FORMATS = ['text', 'json', 'sarif'] as const
 
 export async function run(args: string[], io: CommandIo): Promise<number> {
   try {
-    const { values, paths } = readFlags(args, { ...CONTEXT_FLAGS, format: { type: 'string' } })
+    const { values, paths } = readFlags(args, { ...CONTEXT_FLAGS, format: { type: 'string' }, 'known-pictures': { type: 'string' } })
     if (values.help === true) {
       io.stdout.write(HELP[io.lang])
       return 0
@@ -64,7 +68,8 @@ export async function run(args: string[], io: CommandIo): Promise<number> {
     if (format === undefined) throw new UsageProblem({ sv: '--format ska vara text, json eller sarif.', en: '--format must be text, json or sarif.' })
     if (paths.length === 0) throw new UsageProblem({ sv: 'Ange minst en fil eller mapp att kontrollera.', en: 'Give at least one file or folder to check.' })
     const against = await readAgainst(values, io)
-    const documents = await checkAll(await filesBelow(paths), new Set(paths), against, io)
+    const pictures = await readKnownPictures(values['known-pictures'])
+    const documents = await checkAll(await filesBelow(paths), new Set(paths), { ...against, pictures }, io)
     io.stdout.write(format === 'json' ? asJson(documents) : format === 'sarif' ? asSarif(documents, io.lang) : asText(documents, io.lang))
     return exitCode(documents)
   } catch (error) {
@@ -79,7 +84,9 @@ export function exitCode(documents: readonly Checked[]): number {
   return documents.some(({ verdict }) => verdict.verdict === 'findings') ? 1 : 0
 }
 
-async function checkAll(files: readonly Found[], named: ReadonlySet<string>, against: Against, io: CommandIo): Promise<Checked[]> {
+type AgainstWithPictures = Against & { pictures: string[] }
+
+async function checkAll(files: readonly Found[], named: ReadonlySet<string>, against: AgainstWithPictures, io: CommandIo): Promise<Checked[]> {
   const documents: Checked[] = []
   let next = 0
   let done = 0
@@ -103,12 +110,12 @@ function progress(done: number, all: number): string {
   return `\r\u001b[K[${'█'.repeat(full)}${'·'.repeat(BAR - full)}] ${done}/${all}`
 }
 
-async function checkOne(file: Found, named: boolean, { context, lookup }: Against): Promise<Verdict> {
+async function checkOne(file: Found, named: boolean, { context, lookup, pictures }: AgainstWithPictures): Promise<Verdict> {
   if (file.trouble !== undefined) return { verdict: 'unchecked', findings: [], unread: [file.trouble] }
   const bytes = await bytesOf(file.path, named)
   if (!(bytes instanceof Uint8Array)) return { verdict: 'unchecked', findings: [], unread: [bytes] }
   try {
-    return await check(await readInChild(bytes, basename(file.path)), context, lookup)
+    return await check(await readInChild(bytes, basename(file.path), {}, { known_pictures: pictures }), context, lookup)
   } catch {
     // A fault of ours must not look like a finding, nor pass for clean: the file is not checked, and the rest goes on.
     return { verdict: 'unchecked', findings: [], unread: [{ code: 'crashed' }] }

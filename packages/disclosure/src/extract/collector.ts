@@ -137,10 +137,11 @@ export class Collector {
     return writer
   }
   /** A gap: something in the file was not read. */
-  miss(code: UnreadCode, where?: string): void {
+  miss(code: UnreadCode, where?: string, digest?: string): void {
     const full = [...this.inside, ...(where === undefined ? [] : [where])].join(' › ')
-    const known = this.#root.unread.some((gap) => gap.code === code && (gap.where ?? '') === full)
-    if (!known && this.#root.unread.length < 200) this.#root.unread.push(full === '' ? { code } : { code, where: full })
+    const known = this.#root.unread.some((gap) => gap.code === code && (gap.where ?? '') === full && gap.digest === digest)
+    if (known || this.#root.unread.length >= 200) return
+    this.#root.unread.push({ code, ...(full === '' ? {} : { where: full }), ...(digest === undefined ? {} : { digest }) })
   }
   /** Turns whatever went wrong into a gap; an unforeseen error means that the file is broken for us. */
   missFor(error: unknown, where?: string): void {

@@ -34,7 +34,7 @@ function unpackPart({ starts, places, cells: flat, isGrid, ...rest }: FlatPart):
 export function unpackDocument(value: unknown): Document | undefined {
   const flat = value as FlatDocument | null
   if (typeof flat !== 'object' || flat === null || typeof flat.format !== 'string' || !Array.isArray(flat.unread) || !Array.isArray(flat.parts)) return undefined
-  if (!flat.unread.every((gap) => typeof gap?.code === 'string')) return undefined
+  if (!flat.unread.every((gap) => typeof gap?.code === 'string' && (gap.digest === undefined || /^[0-9a-f]{64}$/.test(gap.digest)))) return undefined
   const isSound = flat.parts.every((part) => typeof part?.id === 'string' && typeof part.text === 'string' && typeof part.kind === 'string'
     && Array.isArray(part.starts) && Array.isArray(part.places) && part.starts.length === part.places.length && (part.cells === undefined || Array.isArray(part.cells)))
   return isSound ? { ...flat, parts: flat.parts.map(unpackPart) } : undefined

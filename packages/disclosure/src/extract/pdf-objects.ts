@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isKnownPicture } from './picture.ts'
 import type { Collector } from './collector.ts'
 import { TINY_PICTURE_SIDE } from './limits.ts'
 import type { Box, Pdfium } from './pdfium.ts'
@@ -146,8 +147,7 @@ export function readObjects(m: Pdfium, page: number): PageObjects {
 }
 
 export function judgeImages(c: Collector, objects: PageObjects, letters: number, where: string): void {
-  const known = new Set(c.options.known_pictures ?? [])
-  if (objects.images.some((image) => !known.has(image.sha256))) c.miss('picture_text', where)
+  for (const { sha256 } of objects.images) if (!isKnownPicture(c, sha256)) c.miss('picture_text', where, sha256)
   // Letters drawn as curves: many paths and hardly a letter.
   if (letters < 20 && objects.paths > 60) c.miss('picture_text', where)
 }

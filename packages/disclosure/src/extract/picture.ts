@@ -47,9 +47,10 @@ export function isTiny(size: PictureSize | undefined): boolean {
   return size !== undefined && size.width <= TINY_PICTURE_SIDE && size.height <= TINY_PICTURE_SIDE
 }
 
-export function isKnownPicture(c: Collector, bytes: Uint8Array): boolean {
-  const known = c.options.known_pictures
-  return known !== undefined && known.length > 0 && known.includes(createHash('sha256').update(bytes).digest('hex'))
+export const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+export function isKnownPicture(c: Collector, digest: string): boolean {
+  return c.options.known_pictures?.includes(digest) ?? false
 }
 
 /** Text that stands in the file beside the pixels: PNG text chunks, JPEG comments, GIF comments, XMP and IPTC. */
@@ -115,5 +116,7 @@ export function readPicture(c: Collector, bytes: Uint8Array, where: string): voi
   } catch (error) {
     c.missFor(error, where)
   }
-  if (!isTiny(pictureSize(bytes)) && !isKnownPicture(c, bytes)) c.miss('picture_text', where)
+  if (isTiny(pictureSize(bytes))) return
+  const digest = digestOf(bytes)
+  if (!isKnownPicture(c, digest)) c.miss('picture_text', where, digest)
 }
