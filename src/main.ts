@@ -26,13 +26,15 @@ import type { Module } from './platform/module.ts'
 import { assets } from './platform/page/assets.ts'
 import { outgoingCheck } from './protect/check/index.ts'
 import { circle } from './protect/circle/index.ts'
+import { registerImport } from './protect/import/index.ts'
 import { indexKeys } from './protect/index-keys/index.ts'
+import { intake } from './protect/intake/index.ts'
 import { logReview } from './protect/logreview/index.ts'
 import { person } from './protect/person/index.ts'
 import { loadShell, todayModule } from './today/index.ts'
 
 const MIGRATIONS = join(import.meta.dirname, '..', 'migrations')
-const MODULES: Module[] = [person, circle, indexKeys, outgoingCheck, logReview, organisation]
+const MODULES: Module[] = [person, registerImport, intake, circle, indexKeys, outgoingCheck, logReview, organisation]
 
 /** The modules of the parts that this installation runs. */
 export function modulesOf(config: Config): Module[] {

@@ -39,3 +39,8 @@ export async function dutyOf(tx: Tx, circle: string): Promise<string[]> {
   const onDuty = members.filter((member) => member.on_duty)
   return (onDuty.length > 0 ? onDuty : members).map((member) => member.account)
 }
+
+/** For jobs: the unit that a circle belongs to. */
+export async function unitOfCircle(tx: Tx, circle: string): Promise<string | undefined> {
+  return (await allCircles(tx)).find((one) => one.id === circle)?.unit
+}

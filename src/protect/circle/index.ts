@@ -3,7 +3,7 @@ import { routes } from './pages.tsx'
 
 /** The circle: who may know. */
 export type { Circle } from './circle.ts'
-export { circleForUnit, circlesOf, dutyOf } from './deeds.ts'
+export { circleForUnit, circlesOf, dutyOf, unitOfCircle } from './deeds.ts'
 export { type Judgement, mayCare, maySee, type Standing } from './policy.ts'
 
 export const circle: Module = {

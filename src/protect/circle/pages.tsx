@@ -10,11 +10,17 @@ export const routes = new Hono<Env>()
 const CONCERNS: Readonly<Record<Concern, { title: Text; advice: Text }>> = {
   empty: {
     title: { sv: 'Ingen är med i kretsen', en: 'Nobody is in the circle' },
-    advice: { sv: 'Då kan ingen hjälpa personerna. Be systemägaren att lägga till någon nu.', en: 'Then nobody can serve the persons. Ask the system owner to add somebody now.' },
+    advice: {
+      sv: 'Då kan ingen hjälpa personerna. Be systemägaren att lägga till någon nu.',
+      en: 'Then nobody can serve the persons. Ask the system owner to add somebody now.',
+    },
   },
   nobody_on_duty: {
     title: { sv: 'Ingen har jour', en: 'Nobody is on duty' },
-    advice: { sv: 'Den som söker er når då alla i kretsen. Bestäm vem som svarar.', en: 'Whoever seeks you then reaches everyone in the circle. Decide who answers.' },
+    advice: {
+      sv: 'Den som söker er når då alla i kretsen. Bestäm vem som svarar.',
+      en: 'Whoever seeks you then reaches everyone in the circle. Decide who answers.',
+    },
   },
   too_wide: {
     title: { sv: 'Kretsen är större än den ska vara', en: 'The circle is larger than it is to be' },
@@ -34,7 +40,10 @@ routes.get('/krets', async (c) => {
       shell={c.get('shell')}
       wide
       title={{ sv: 'Krets', en: 'Circle' }}
-      lead={{ sv: 'De som får veta att personerna finns. För alla andra finns de inte.', en: 'Those who may know that the persons exist. To everyone else they do not.' }}
+      lead={{
+        sv: 'De som får veta att personerna finns. För alla andra finns de inte.',
+        en: 'Those who may know that the persons exist. To everyone else they do not.',
+      }}
       aside={
         <Law section="OSL 21:3">
           <p>
@@ -69,7 +78,10 @@ function OneCircle({ circle, members }: { circle: Circle; members: readonly Memb
       <Stats>
         <Stat
           value={String(members.length)}
-          label={{ sv: `personer i kretsen; den ska ha högst ${circle.size_target}`, en: `people in the circle; it is to have at most ${circle.size_target}` }}
+          label={{
+            sv: `personer i kretsen; den ska ha högst ${circle.size_target}`,
+            en: `people in the circle; it is to have at most ${circle.size_target}`,
+          }}
           source={<T text={{ sv: 'Kretsens medlemmar just nu', en: 'The members of the circle right now' }} />}
         />
       </Stats>
@@ -91,7 +103,8 @@ function OneCircle({ circle, members }: { circle: Circle; members: readonly Memb
           { label: { sv: 'Enhet', en: 'Unit' }, cell: (m) => m.unit },
           {
             label: { sv: 'Jour', en: 'Duty' },
-            cell: (m) => (m.on_duty ? <Tag tone="done" text={{ sv: 'Svarar nu', en: 'Answers now' }} /> : <T text={{ sv: 'Nej', en: 'No' }} />),
+            cell: (m) =>
+              m.on_duty ? <Tag tone="done" text={{ sv: 'Svarar nu', en: 'Answers now' }} /> : <T text={{ sv: 'Nej', en: 'No' }} />,
           },
           { label: { sv: 'Till och med', en: 'Until' }, cell: (m) => <When at={m.valid_until} day /> },
         ]}

@@ -21,7 +21,10 @@ async function rowsFor(tx: Tx, id: string): Promise<KeyRow[]> {
   const keys = await tx.keys()
   const own = keys.own()
   const known = keysOf(person, knownPlaces())
-  const prints = fingerprint(known.map(({ key }) => key), keys.fingerprintKey())
+  const prints = fingerprint(
+    known.map(({ key }) => key),
+    keys.fingerprintKey(),
+  )
   const times = new Map<string, number>()
   return known.flatMap(({ key, entry }, at) => {
     const print = prints[at]

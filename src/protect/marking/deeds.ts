@@ -43,7 +43,7 @@ export const standingOf = (markings: readonly Marking[], source: Statement['sour
 export async function takeStatement(tx: Tx, at: At, markings: readonly Marking[], said: Statement): Promise<Change> {
   const standing = standingOf(markings, said.source)
   const change = compare(standing, said.level)
-  if (change === 'same' && standing) await setVerified(tx, standing.id, said.schema_version)
+  if (change === 'same' && standing) await setVerified(tx, standing.id, said)
   if (change === 'new') await addMarking(tx, at, said)
   if (change === 'raised' && standing) {
     await setDecided(tx, standing.id, 'replaced', null)

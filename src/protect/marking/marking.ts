@@ -61,6 +61,8 @@ export interface Statement {
   source: Source
   schema_version: string
   valid_from?: string | undefined
+  /** The day on which a source of its own says that it was last verified. Otherwise: now. */
+  last_verified?: string | undefined
   set_by_register?: boolean | undefined
   reason?: string | undefined
   expires_at?: string | undefined

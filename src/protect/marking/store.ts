@@ -42,6 +42,10 @@ export function markingsOf(tx: Tx, persons: readonly string[]): Promise<Marking[
     .execute()
 }
 
+/** A list tells when it was last checked with the source; a register's answer is checked by being given. */
+const verifiedAt = ({ last_verified }: Pick<Statement, 'last_verified'>) =>
+  last_verified === undefined ? sql<Date>`now()` : sql<Date>`least(${last_verified}::date::timestamptz, now())`
+
 export async function insertMarking(tx: Tx, at: { person: string; circle: string }, said: Statement): Promise<string> {
   const id = newId()
   await tx
@@ -56,7 +60,7 @@ export async function insertMarking(tx: Tx, at: { person: string; circle: string
       source: said.source,
       schema_version: said.schema_version,
       received_at: sql`now()`,
-      last_verified_at: sql`now()`,
+      last_verified_at: verifiedAt(said),
       valid_from: said.valid_from ?? null,
       set_by_register: said.set_by_register ?? false,
       reason: said.reason ?? null,
@@ -73,11 +77,14 @@ export async function insertMarking(tx: Tx, at: { person: string; circle: string
 }
 
 /** The source, or the officer who asked it, says that it still holds. */
-export async function setVerified(tx: Tx, id: string, schemaVersion?: string): Promise<void> {
+export async function setVerified(tx: Tx, id: string, said?: Pick<Statement, 'schema_version' | 'last_verified'>): Promise<void> {
   await tx
     .tables<Tables>()
     .updateTable('marking')
-    .set({ last_verified_at: sql`now()`, ...(schemaVersion === undefined ? {} : { schema_version: schemaVersion }) })
+    .set({
+      last_verified_at: sql`greatest(last_verified_at, ${said ? verifiedAt(said) : sql`now()`})`,
+      ...(said === undefined ? {} : { schema_version: said.schema_version }),
+    })
     .where('id', '=', id)
     .execute()
 }

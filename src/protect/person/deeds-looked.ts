@@ -40,7 +40,7 @@ export const resolveMiss: Job = async ({ db }, { tenant, id }) => {
   await db.asWorker(tenant, async (tx) => {
     const miss = await missById(tx, id)
     if (!miss) return
-    const found = miss.blind ? await everyoneByBlind(tx, [miss.blind]) : []
+    const found: { circle: string; person: string }[] = miss.blind ? await everyoneByBlind(tx, [miss.blind]) : []
     const person = miss.object_id ? await personById(tx, miss.object_id) : undefined
     if (person) found.push({ circle: person.circle, person: person.id })
     await insertResolutions(tx, id, found)

@@ -38,13 +38,20 @@ export function findManyByBlind(
     .execute()
 }
 
+/** A person whom a keyed number or name means; a name may mean several. */
+export interface Meant {
+  circle: string
+  person: string
+  kind: IndexKey['kind']
+}
+
 /** For jobs: everyone, in whatever circle, whom a blind index means. */
-export function everyoneByBlind(tx: Tx, blinds: readonly Buffer[]): Promise<{ circle: string; person: string }[]> {
+export function everyoneByBlind(tx: Tx, blinds: readonly Buffer[]): Promise<Meant[]> {
   if (blinds.length === 0) return Promise.resolve([])
   return tx
     .tables<Tables>()
     .selectFrom('person_index')
-    .select(['circle', 'person'])
+    .select(['circle', 'person', 'kind'])
     .distinct()
     .where('blind', 'in', [...blinds])
     .execute()
