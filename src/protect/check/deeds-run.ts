@@ -1,4 +1,4 @@
-import { type CheckContext, type Document, readInChild } from '@samvarn/disclosure'
+import { type CheckContext, type Document, type Lookup, readInChild } from '@samvarn/disclosure'
 import { DatabaseFault } from '../../platform/database/pools.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
 import { newId } from '../../platform/ids.ts'
@@ -27,8 +27,8 @@ async function indexOf(tx: Tx): Promise<IndexLookup> {
 interface Work {
   set: SetTable
   files: FileTable[]
-  lookup: IndexLookup
-  subjects: string[]
+  lookup: Lookup
+  subject: string
   keys: OwnerKeys | undefined
 }
 
@@ -36,8 +36,7 @@ async function load(tx: Tx, id: string): Promise<Work | undefined> {
   const set = await setForWork(tx, id)
   if (set?.state !== 'checking') return undefined
   const files = await filesForWork(tx, id)
-  const subjects = set.subject_blind === null ? [] : await personsWith(tx, set.subject_blind)
-  return { set, files, lookup: await indexOf(tx), subjects, keys: await keysOf(tx, set) }
+  return { set, files, ...(await lookupFor(tx, set)), keys: await keysOf(tx, set) }
 }
 
 /** A key that cannot be opened is a set that cannot be read: it is held, and not tried for ever. */
@@ -76,9 +75,11 @@ export function contextOf(set: Pick<SetTable, 'recipient' | 'sender_place'>, sub
 /** A subject whom no circle knows: then nothing passes as her own. */
 const NOBODY = 'nobody'
 
-async function judge(work: Work, read: ReadFile[]): Promise<Judged> {
-  const subject = work.subjects[0] ?? NOBODY
-  return judgeFiles(read, contextOf(work.set, subject), asOneSubject(work.lookup, subject, work.subjects))
+/** The index as it stands, seen by a check of this set: its subject is one person in all circles. */
+export async function lookupFor(tx: Tx, set: SetTable): Promise<{ lookup: Lookup; subject: string }> {
+  const ids = set.subject_blind === null ? [] : await personsWith(tx, set.subject_blind)
+  const subject = ids[0] ?? NOBODY
+  return { lookup: asOneSubject(await indexOf(tx), subject, ids), subject }
 }
 
 /**
@@ -94,7 +95,7 @@ export const checkSet: Job = async (context, { tenant, id }) => {
   try {
     if (!keys) throw new Error('no key')
     for (const file of work.files) read.push(await readFile(file, keys, context.config.check_seconds_max))
-    judged = await judge(work, read)
+    judged = await judgeFiles(read, contextOf(work.set, work.subject), work.lookup)
   } catch (error) {
     if (error instanceof DatabaseFault) throw error
     context.log.error('child_crashed', { tenant, id, task: 'check_set' })

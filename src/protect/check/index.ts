@@ -1,11 +1,19 @@
 import { Hono } from 'hono'
 import type { Env } from '../../platform/http/context.ts'
 import type { Module } from '../../platform/module.ts'
+import { makeSafeCopy } from './deeds-copy.ts'
+import { deleteOriginals } from './deeds-retention.ts'
 import { checkSet, sweepChecks } from './deeds-run.ts'
+import { carrySecond, settleSet, tellSecond } from './deeds-settle.ts'
 import { askRoutes } from './pages-ask.tsx'
+import { decideRoutes } from './pages-decide.tsx'
+import { REVIEWS, reviewRoutes } from './pages-review.tsx'
+import { SECONDS, secondRoutes } from './pages-second.tsx'
+import { textRoutes } from './pages-text.tsx'
+import { waitingInCheck } from './waiting.ts'
 
 const routes = new Hono<Env>()
-routes.route('/', askRoutes)
+for (const part of [askRoutes, reviewRoutes, textRoutes, decideRoutes, secondRoutes]) routes.route('/', part)
 
 const CHECK = { label: { sv: 'Kontrollera utskick', en: 'Check outgoing' }, href: '/kontrollera' }
 
@@ -14,8 +22,15 @@ export const outgoingCheck: Module = {
   name: 'check',
   part: 'protect',
   routes,
-  pages: () => ({ room: { sv: 'Skydda', en: 'Protect' }, places: [CHECK] }),
+  pages: (who) => ({
+    room: { sv: 'Skydda', en: 'Protect' },
+    places: [CHECK, ...(who.circles.length > 0 ? [REVIEWS] : []), ...(who.roles.includes('unit_head') ? [SECONDS] : [])],
+  }),
   begin: () => [CHECK],
-  jobs: { check_set: checkSet, sweep_checks: sweepChecks },
-  timed: [{ cron: '* * * * *', task: 'sweep_checks' }],
+  waiting: waitingInCheck,
+  jobs: {
+    check_set: checkSet, sweep_checks: sweepChecks, settle_set: settleSet, carry_second: carrySecond, tell_second: tellSecond, make_safe_copy: makeSafeCopy,
+    delete_originals: deleteOriginals,
+  },
+  timed: [{ cron: '* * * * *', task: 'sweep_checks' }, { cron: '7 * * * *', task: 'delete_originals' }],
 }

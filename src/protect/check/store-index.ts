@@ -5,14 +5,13 @@ import type { Tables } from './tables.ts'
 /** The keyed index of the röjandekontroll, which only jobs reach. */
 
 /**
- * A mark that moves whenever a fingerprint is added, taken away or exchanged: fingerprints are evenly spread, so that
- * the sum of their first bytes is as good as a hash, whatever the order of the rows. A count alone would miss a change
- * of address, and a time would miss a transaction that began early and ended late.
+ * A mark that moves whenever a row is written or taken away. Each sealing draws a nonce of its own (the bytes after the
+ * first), so that the sum of them is as good as a hash, whatever the order of the rows. A count alone would miss a
+ * change of address, and a time would miss a transaction that began early and ended late.
  */
 export async function indexMark(tx: Tx): Promise<string> {
   const row = await tx.tables<Tables>().selectFrom('disclosure_key')
-    .select(sql<string>`count(*) || ':' || coalesce(sum(('x' || encode(substr(fingerprint, 1, 7), 'hex'))::bit(56)::bigint
-      + ('x' || encode(substr(owner_tag, 1, 7), 'hex'))::bit(56)::bigint), 0)`.as('mark')).executeTakeFirstOrThrow()
+    .select(sql<string>`count(*) || ':' || coalesce(sum(('x' || encode(substr(tag_sealed, 2, 7), 'hex'))::bit(56)::bigint), 0)`.as('mark')).executeTakeFirstOrThrow()
   return row.mark
 }
 

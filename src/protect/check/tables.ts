@@ -120,7 +120,7 @@ export interface Tables {
   safe_copy: CopyTable
   second_request: SecondTable
   form_draft: DraftTable
-  disclosure_key: { tenant: string; owner_tag: Buffer; fingerprint: Buffer; tag_sealed: Buffer }
+  disclosure_key: { tenant: string; owner_tag: Buffer; fingerprint: Buffer; ordinal: number; tag_sealed: Buffer }
   person: { tenant: string; id: string; circle: string }
   person_index: { tenant: string; circle: string; kind: string; blind: Buffer; person: string }
   account: { tenant: string; id: string; unit: string; signature: string; closed_at: Date | null }

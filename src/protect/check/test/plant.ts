@@ -27,13 +27,16 @@ export async function plant(house: TestHouse, slug: string, circleName: string, 
   const known = keysOf({ ...person, person: id }, PLACES)
   const prints = fingerprint(known.map(({ key }) => key), keys.fingerprintKey())
   const owner_tag = keys.blind('owner', id)
+  const times = new Map<string, number>()
   const rows = known.map(({ key, entry }, index) => {
     const print = prints[index] ?? Buffer.alloc(16)
     const tag = JSON.stringify({ ...entry, hashes: key.startsWith('w|') ? wordHashes(key) : [] })
-    return { tenant: at.tenant, owner_tag, fingerprint: print, tag_sealed: keys.own().seal('disclosure_key', 'tag', print.toString('hex'), tag) }
+    const ordinal = times.get(print.toString('hex')) ?? 0
+    times.set(print.toString('hex'), ordinal + 1)
+    return { tenant: at.tenant, owner_tag, fingerprint: print, ordinal, tag_sealed: keys.own().seal('disclosure_key', 'tag', print.toString('hex'), tag) }
   })
   await house.db.asWorker(at.tenant, async (tx) => {
-    await tx.tables<Tables>().insertInto('disclosure_key').values(rows).onConflict((oc) => oc.doNothing()).execute()
+    await tx.tables<Tables>().insertInto('disclosure_key').values(rows).execute()
   })
   return id
 }
