@@ -23,16 +23,24 @@ const MONTHS = ['januari', 'februari', 'mars', 'april', 'maj', 'juni', 'juli', '
 
 /** All keys under which a person's line is looked up. `today` (YYYY-MM-DD) reads centuries of ten-digit numbers. */
 export function keysOf(person: RegisterPerson, places: Places, today: string = new Date().toISOString().slice(0, 10)): Key[] {
-  const keys = new Map<string, Key>()
   const hasNumber = person.identifiers.some(({ class: cls }) => cls === 'personnummer' || cls === 'samordningsnummer')
+  const keys = new Map<string, Key>()
+  // One entry for each class and form: a register of thousands has a hundred thousand keys, and few kinds of them.
+  const entries = new Map<string, Entry>()
+  const entryOf = (cls: IdentifierClass, form: string): Entry => {
+    const known = entries.get(`${cls} ${form}`)
+    if (known !== undefined) return known
+    const entry: Entry = { person: person.person, level: person.level, class: cls, form }
+    if (person.sender_place_secret === true) entry.sender_place_secret = true
+    if (hasNumber && NAME_CLASSES.has(cls)) entry.has_number = true
+    entries.set(`${cls} ${form}`, entry)
+    return entry
+  }
   const collect = (cls: IdentifierClass, key: string, form: string) => {
     if (key.endsWith('|')) return
     const id = `${cls} ${key}`
     if (keys.has(id)) return
-    const entry: Entry = { person: person.person, level: person.level, class: cls, form }
-    if (person.sender_place_secret === true) entry.sender_place_secret = true
-    if (hasNumber && NAME_CLASSES.has(cls)) entry.has_number = true
-    keys.set(id, { key, entry })
+    keys.set(id, { key, entry: entryOf(cls, form) })
   }
   for (const { class: cls, value } of person.identifiers) {
     const add = (key: string, form: string) => {

@@ -36,10 +36,22 @@ export class WordFilter {
   }
 
   addKeys(keys: Iterable<string>): void {
-    const hashes: number[] = []
-    for (const key of keys) if (key.startsWith('w|')) for (const hash of wordHashes(key)) hashes.push(hash)
-    const places = this.#places(Uint32Array.from(hashes))
-    for (const place of places) this.#bits[place >>> 3] = (this.#bits[place >>> 3] ?? 0) | (1 << (place & 7))
+    const hashes = new Uint32Array(4096)
+    let count = 0
+    for (const key of keys) {
+      if (!key.startsWith('w|')) continue
+      for (const hash of wordHashes(key)) {
+        hashes[count++] = hash
+        if (count < hashes.length) continue
+        this.#set(hashes)
+        count = 0
+      }
+    }
+    this.#set(hashes.subarray(0, count))
+  }
+
+  #set(hashes: Uint32Array): void {
+    for (const place of this.#places(hashes)) this.#bits[place >>> 3] = (this.#bits[place >>> 3] ?? 0) | (1 << (place & 7))
   }
 
   /** 1 for each hash that a key may hold. */

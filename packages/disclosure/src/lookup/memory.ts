@@ -7,7 +7,8 @@ import { WordFilter } from './filter.ts'
 /** The register in clear in this process's memory: for the CLI, whose caller holds the file anyway. */
 export class MemoryLookup implements Lookup {
   readonly persons: number
-  #entries = new Map<string, Entry[]>()
+  /** One entry stands by itself: most keys are one person's. */
+  #entries = new Map<string, Entry | Entry[]>()
   #filter: WordFilter
 
   constructor(register: readonly RegisterPerson[], places: Places, today?: string) {
@@ -15,8 +16,9 @@ export class MemoryLookup implements Lookup {
     for (const person of register) {
       for (const { key, entry } of keysOf(person, places, today)) {
         const there = this.#entries.get(key)
-        if (there === undefined) this.#entries.set(key, [entry])
-        else there.push(entry)
+        if (there === undefined) this.#entries.set(key, entry)
+        else if (Array.isArray(there)) there.push(entry)
+        else this.#entries.set(key, [there, entry])
       }
     }
     this.#filter = WordFilter.create(this.#entries.size * 2)
@@ -28,7 +30,10 @@ export class MemoryLookup implements Lookup {
   }
 
   find(keys: readonly string[]): Promise<readonly (readonly Entry[] | undefined)[]> {
-    return Promise.resolve(keys.map((key) => this.#entries.get(key)))
+    return Promise.resolve(keys.map((key) => {
+      const found = this.#entries.get(key)
+      return found === undefined || Array.isArray(found) ? found : [found]
+    }))
   }
 
   /** How many keys, and how many hashes the filter holds; for benchmarks. */
