@@ -26,6 +26,7 @@ import type { Module } from './platform/module.ts'
 import { assets } from './platform/page/assets.ts'
 import { outgoingCheck } from './protect/check/index.ts'
 import { circle } from './protect/circle/index.ts'
+import { makeDemoPersons } from './protect/demo/index.ts'
 import { registerImport } from './protect/import/index.ts'
 import { indexKeys } from './protect/index-keys/index.ts'
 import { intake } from './protect/intake/index.ts'
@@ -103,8 +104,9 @@ export async function startApp({ connections, keyFolder, config, log }: StartOpt
   }
 }
 
-async function makeDemo(connections: Connections, root: Uint8Array, context: { log: Log }): Promise<void> {
+async function makeDemo(connections: Connections, root: Uint8Array, context: { db: Database; log: Log; config: Config }): Promise<void> {
   const founded = await foundDemo(connections.owner, root)
+  if (founded && context.config.parts.includes('protect')) await makeDemoPersons(context.db, founded)
   if (founded) context.log.info('demo_made', { count: founded.length })
 }
 

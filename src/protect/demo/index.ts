@@ -1,0 +1,20 @@
+import type { Founded } from '../../organisation/index.ts'
+import type { Database } from '../../platform/database/database.ts'
+import { dayOf } from '../marking/index.ts'
+import { takeIn } from '../person/index.ts'
+import { demoPeople } from './people.ts'
+
+/** Enters the invented persons, each by the one who handles her, through the same deed as any other. Returns how many. */
+export async function makeDemoPersons(db: Database, founded: readonly Founded[], now = new Date()): Promise<number> {
+  let made = 0
+  for (const { by, circle, relation, data, statement, sender_place_secret } of demoPeople(dayOf(now))) {
+    const organisation = founded.find((one) => one.accounts[by] !== undefined)
+    const [account, at] = [organisation?.accounts[by]?.account, organisation?.circles[circle]]
+    if (!organisation || account === undefined || at === undefined) continue
+    const taken = await db.as({ tenant: organisation.tenant, account }, (tx) =>
+      takeIn(tx, at, { relation, data, statement }, { sender_place_secret: sender_place_secret ?? false }),
+    )
+    if (taken.action === 'new') made += 1
+  }
+  return made
+}
