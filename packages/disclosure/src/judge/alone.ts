@@ -100,7 +100,8 @@ function isDoubtfulAddress(hit: Hit, bench: Bench): boolean {
 function who(hit: Hit, bench: Bench): Alone {
   const { grade, entry } = hit
   if (grade.scale === 1) return { level: null, rule: grade.rule }
-  if (grade.scale === 2) return { level: 'NOTE', rule: grade.rule }
+  // "A. Berg" is anyone; only with a rare surname does an initial say something by itself.
+  if (grade.scale === 2) return { level: hit.key.slice(2).split(' ').some((word) => surnameBearers(word) !== undefined) ? null : 'NOTE', rule: grade.rule }
   const secret = bench.senderSecret.has(entry.person)
   const rule: RuleId = entry.level === 'fingerade_personuppgifter' && grade.rule !== 'R.who.relation' ? 'R.who.fingerade' : grade.rule
   if (grade.scale === 6) {
