@@ -50,8 +50,8 @@ function identities(groups: DigitGroup[], index: number, now: string, found: Sha
     }
     // Digits in odd groups are seldom a number misread, and often no number at all.
     if (number.luhn || number.form === 'separators' || number.form === 'spaced_out') continue
-    let keys = tried.get(number.canonical)
-    if (keys === undefined) tried.set(number.canonical, (keys = misreadings(number.canonical, now)))
+    const keys = tried.get(number.canonical) ?? misreadings(number.canonical, now)
+    tried.set(number.canonical, keys)
     for (const key of keys) found.push({ key, start: number.start, end: number.end, written: 'ocr', luhn: true })
   }
 }
