@@ -17,9 +17,7 @@ export { NORMALISER_VERSION, normalise } from './normalise/normalise.ts'
 export { type Mapped, originalEnd, originalStart } from './normalise/mapped.ts'
 export { CLASS_NAMES } from './explain/explain.ts'
 export { type Rule, type RuleId, RULES } from './explain/rules.ts'
-export { readInChild, redactInChild, type RedactInChildOptions, runInChild, type ChildLimits, type ChildResult, type ChildTask } from './sandbox.ts'
-export { answerOnce, type Answer } from './sandbox.ts'
-export { extract } from './extract/extract.ts'
-export { LIMITS } from './extract/limits.ts'
-export { redact } from './redact/redact.ts'
-export { REFUSALS, type Redacted, type RedactOptions, type Refusal, type Removal, type Removed, removalsOf } from './redact/removal.ts'
+export {
+  type Answer, answerOnce, type ChildLimits, type ChildResult, type ChildTask, extract, LIMITS, readInChild, redact, type Redacted, redactInChild,
+  type RedactInChildOptions, type RedactOptions, REFUSALS, type Refusal, type Removal, type Removed, removalsOf, runInChild,
+} from './sandbox.ts'
