@@ -87,7 +87,7 @@ test('help has examples in both languages', async () => {
   }
 })
 
-test('D-R27 a folder is walked with its hidden files; links are not followed, and one that leads out is not checked', async () => {
+test('D-R24 a folder is walked with its hidden files; links are not followed, and one that leads out is not checked', async () => {
   const folder = join(room, 'set')
   file('set/.hidden/inner/stop.txt', 'Exempelgatan 12 B')
   file('set/a.txt', 'Hej')

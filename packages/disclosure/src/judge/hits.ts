@@ -27,7 +27,7 @@ export interface Hit {
  */
 export const SHARED_MAX = 20
 
-/** What may pass: everything of the person the documents go to, and what someone has allowed until a day (D-R28). */
+/** What may pass: everything of the person the documents go to, and what someone has allowed until a day. */
 function mayPass(entry: Entry, context: CheckContext, today: string): boolean {
   if (context.recipient === 'self' && context.subject === entry.person) return true
   return (context.allowances ?? []).some((one) => one.person === entry.person && one.class === entry.class && one.until.slice(0, 10) >= today)

@@ -121,7 +121,7 @@ test('overlaps are told: a shorter registered name inside a longer one', async (
   assert.deepEqual(findings.map(short).sort(), ['REVIEW p1 name', 'REVIEW p9 name'])
 })
 
-test('D-R28 an allowance lets one class of one person through until its day, and not after', async () => {
+test('an allowance lets one class of one person through until its day, and not after', async () => {
   const allow = (until: string) => ({ allowances: [{ person: 'p1', class: 'address' as const, until }] })
   assert.deepEqual(await shorts(PLACE, allow(TODAY)), ['STOP p4 address'])
   assert.deepEqual(await shorts(PLACE, allow('2026-11-20')), ['STOP p1 address', 'STOP p4 address'])
