@@ -4,7 +4,7 @@
  */
 import type { Text } from '../../platform/page/index.ts'
 import { type Change, compare, type Marking, type Source, type Statement } from '../marking/index.ts'
-import { EARLIER_CLASSES, IDENTITY_CLASSES, NAME_CLASSES, type DatumClass, type NewDatum, sameAs } from './datum.ts'
+import { EARLIER_CLASSES, IDENTITY_CLASSES, NAME_CLASSES, type DatumClass, isMaskedFrom, type NewDatum, sameAs } from './datum.ts'
 import { isFingerade, joinRelations, type Relation } from './person.ts'
 
 export interface Incoming {
@@ -15,7 +15,7 @@ export interface Incoming {
 export interface Known {
   relation: Relation
   markings: readonly Marking[]
-  values: readonly { id: string; class: DatumClass; source: Source; value: { value: string } }[]
+  values: readonly { id: string; class: DatumClass; source: Source; masked: boolean; value: { value: string } }[]
 }
 
 export type Refusal = 'fingerade_own_person' | 'fingerade_no_past' | 'fingerade_differs'
@@ -73,7 +73,7 @@ export function planIncoming(known: Known | undefined, incoming: Incoming): Plan
   const trouble = own ? troubleWithFingerade(data) : undefined
   if (trouble) return refuse(trouble)
   if (own && differs(known, data)) return refuse('fingerade_differs')
-  const moved = own ? replaceSame(known, distinct(data)) : { add: addUnknown(known, distinct(data)), overwrite: [], forget: [] }
+  const moved = own ? replaceSame(known, distinct(data), statement.source) : { add: addUnknown(known, distinct(data)), overwrite: [], forget: [] }
   const same = change === 'same' && relation === known.relation && moved.add.length + moved.overwrite.length + moved.forget.length === 0
   return { action: same ? 'unchanged' : 'changed', change, relation, ...moved }
 }
@@ -97,21 +97,20 @@ function differs(known: Known, data: readonly NewDatum[]): boolean {
 }
 
 /** For a person of her own the new value takes the place of what a file said before: nothing earlier is left. */
-function replaceSame(known: Known, data: readonly NewDatum[]): Pick<Plan, 'add' | 'overwrite' | 'forget'> {
+function replaceSame(known: Known, data: readonly NewDatum[], source: Source): Pick<Plan, 'add' | 'overwrite' | 'forget'> {
   const plan: Pick<Plan, 'add' | 'overwrite' | 'forget'> = { add: [], overwrite: [], forget: [] }
   const unknown = addUnknown(known, data)
   const said = new Set(data.map(keyOf))
   for (const cls of new Set(unknown.map((datum) => datum.class))) {
-    const old = known.values.filter(
-      (v) => v.class === cls && v.source !== 'manual' && !said.has(keyOf({ class: cls, value: v.value.value })),
-    )
-    const fresh = unknown.filter((datum) => datum.class === cls)
-    fresh.forEach((datum, at) => {
-      const row = old[at]
+    const old = known.values.filter((v) => v.class === cls && v.source !== 'manual' && !said.has(keyOf({ class: cls, value: v.value.value })))
+    for (const datum of unknown.filter((one) => one.class === cls)) {
+      // Only a row that is masked as the new value must be: else an address would open in the place of a forwarding box.
+      const at = old.findIndex((row) => row.masked === isMaskedFrom(source, datum))
+      const [row] = at < 0 ? [] : old.splice(at, 1)
       if (row) plan.overwrite.push({ id: row.id, datum })
       else plan.add.push(datum)
-    })
-    plan.forget.push(...old.slice(fresh.length).map((v) => v.id))
+    }
+    plan.forget.push(...old.map((v) => v.id))
   }
   return plan
 }
