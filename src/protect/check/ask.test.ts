@@ -43,7 +43,7 @@ test('D-R24: what is hidden in a document, in its properties or in its name hold
 
 test('D-R23, D-R24: who in one file and where in another are found together, and each file is marked', async () => {
   const set = await handIn(house, author, {
-    recipient: 'authority', files: [file('brev.txt', `Ärendet gäller ${VENDELA.name}.`), file('bilaga.txt', 'Handlingarna skickas till Rimfrostgatan.')],
+    recipient: 'counterparty', files: [file('brev.txt', `Ärendet gäller ${VENDELA.name}.`), file('bilaga.txt', 'Handlingarna skickas till 990 12 Norrvik.')],
   })
   assert.equal(await answerOf(author, set), 'Går till granskning')
   const verdicts = await house.superuser<{ verdict: string }>('select verdict from outgoing_file where set = $1 order by ordinal', [set])

@@ -61,7 +61,9 @@ export function placeWords(place: Place, kind: PartKind): Text {
       place.header ?? '',
       place.property === undefined ? '' : `${sv ? 'egenskapen' : 'property'} ”${place.property}”`,
     ].filter((step) => step !== '')
-    return upper(steps.length === 0 ? PART_WORDS.body[lang] : steps.join(' · '))
+    const said = steps.length === 0 ? PART_WORDS.body[lang] : steps.join(' · ')
+    // The name of a file inside another is written as it is.
+    return place.inside === undefined || place.inside.length === 0 ? upper(said) : said
   }
   return { sv: say('sv'), en: say('en') }
 }

@@ -53,6 +53,7 @@ textRoutes.get('/granskning/:id/text/:file', async (c) => {
       crumbs={[REVIEWS, { label: { sv: 'Utskick att granska', en: 'Set to review' }, href: `/granskning/${text.review}` }]}
       lead={{ sv: `Fil ${text.ordinal}, som kontrollen läste den. Siffrorna är fyndens nummer.`, en: `File ${text.ordinal}, as the check read it. The figures are the numbers of the findings.` }}>
       {shown.length === 0 ? <p><T text={{ sv: 'Ingen text gick att läsa. Hämta originalet.', en: 'No text could be read. Fetch the original.' }} /></p> : null}
+      {seen.length === 0 ? null : <h2><T text={{ sv: 'Det som syns i dokumentet', en: 'What is seen in the document' }} /></h2>}
       {seen.map(({ part, spans }) => <PartText part={part} spans={spans} begun={begun} />)}
       {hidden.length === 0 ? null : (
         <>
