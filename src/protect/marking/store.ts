@@ -59,7 +59,7 @@ export async function insertMarking(tx: Tx, at: { person: string; circle: string
       level: said.level,
       source: said.source,
       schema_version: said.schema_version,
-      received_at: sql`now()`,
+      received_at: sql`clock_timestamp()`,
       last_verified_at: verifiedAt(said),
       valid_from: said.valid_from ?? null,
       set_by_register: said.set_by_register ?? false,

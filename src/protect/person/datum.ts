@@ -3,7 +3,7 @@
  * a register says them about a protected person, and how a value becomes what the röjandekontroll and the search know.
  */
 import type { IdentifierClass } from '@samvarn/disclosure'
-import { CLASS_NAMES, mailOf, parseIdentityNumber, phoneOf } from '@samvarn/disclosure'
+import { CLASS_NAMES, IDENTIFIER_CLASSES, mailOf, parseIdentityNumber, phoneOf } from '@samvarn/disclosure'
 import type { Text } from '../../platform/page/index.ts'
 import type { Source } from '../marking/index.ts'
 
@@ -29,6 +29,10 @@ export function classText(cls: DatumClass): Text {
 
 export const NAME_CLASSES: readonly DatumClass[] = ['name', 'former_name', 'new_name', 'alias']
 export const IDENTITY_CLASSES: readonly DatumClass[] = ['personnummer', 'samordningsnummer']
+
+/** The order in which people look for things: who, then where, then the rest. */
+const SHOWN_FIRST: readonly DatumClass[] = [...NAME_CLASSES, ...IDENTITY_CLASSES, ...IDENTIFIER_CLASSES]
+export const shownOrder = (a: { class: DatumClass }, b: { class: DatumClass }): number => SHOWN_FIRST.indexOf(a.class) - SHOWN_FIRST.indexOf(b.class)
 
 /** Classes that speak of a time before, or of somebody else: never on a person with fingerade personuppgifter (D-R11). */
 export const EARLIER_CLASSES: readonly DatumClass[] = ['former_name', 'new_name', 'alias', 'relation']

@@ -3,7 +3,7 @@ import type { Actor, Tx } from '../../platform/database/transaction.ts'
 import type { Deed, Purpose } from '../../platform/database/audit.ts'
 import { isId } from '../../platform/ids.ts'
 import { addMarking, type Marking, readMarkings, takeStatement } from '../marking/index.ts'
-import { type IndexKey, indexKeysOf, isMaskedFrom, type NewDatum, writeName } from './datum.ts'
+import { type IndexKey, indexKeysOf, isMaskedFrom, type NewDatum, shownOrder, writeName } from './datum.ts'
 import { dataOf, type Entry, statementOf } from './entry.ts'
 import { type Action, type Incoming, type Plan, planIncoming, type Refusal } from './incoming.ts'
 import { type Datum, type MaskedDatum, type Person, stateFrom } from './person.ts'
@@ -100,7 +100,7 @@ export function openPerson(db: Database, actor: Actor, id: string): Promise<Open
 
 export async function readOpened(tx: Tx, person: Person): Promise<Opened> {
   const keys = await keysOfPersons(tx, [person.id])
-  const data = await openData(tx, keys)
+  const data = (await openData(tx, keys)).sort(shownOrder)
   const names = data.filter((datum) => datum.class === 'name').slice(-1)
   const [name] = await tx.reveal(
     names.map((datum) => datum.value),

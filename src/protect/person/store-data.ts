@@ -108,7 +108,8 @@ export async function insertDatum(tx: Tx, owner: Owner, datum: NewDatum, from: {
       sealed: sealValue(owner.keys, id, datum),
       source: from.source,
       masked: from.masked,
-      received_at: sql`now()`,
+      // Within one transaction too each row has a time of its own: the last name written is the name.
+      received_at: sql`clock_timestamp()`,
       ended_at: null,
     })
     .execute()
@@ -120,7 +121,7 @@ export async function overwriteDatum(tx: Tx, owner: Owner, id: string, datum: Va
   await tx
     .tables<Tables>()
     .updateTable('person_datum')
-    .set({ sealed: sealValue(owner.keys, id, datum), source, received_at: sql`now()` })
+    .set({ sealed: sealValue(owner.keys, id, datum), source, received_at: sql`clock_timestamp()` })
     .where('id', '=', id)
     .where('person', '=', owner.id)
     .execute()
