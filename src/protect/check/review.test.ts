@@ -4,7 +4,6 @@ import { openHouse, type TestHouse } from '../../../test/house.ts'
 import { Visitor } from '../../../test/visitor.ts'
 import { makeDocx } from '../../../packages/disclosure/test/make/docx.ts'
 import { makeEml } from '../../../packages/disclosure/test/make/eml.ts'
-import { hostileFiles } from '../../../packages/disclosure/test/make/hostile.ts'
 import { makePdf } from '../../../packages/disclosure/test/make/pdf.ts'
 import { makeXlsx } from '../../../packages/disclosure/test/make/xlsx.ts'
 import { answerOf, auditOf, file, handIn, IFO, PERSONAL, type Persons, plantBoth, reviewIn, reviewsOf, TORKEL, VENDELA } from './test/story.ts'
@@ -92,9 +91,9 @@ test('what cannot be read is held by the home circle, with advice, and never cal
 })
 
 test('a PDF with a password is held, and the reviewer is told why and what to do', async () => {
-  const locked = hostileFiles().find(({ what }) => what === 'PDF: encrypted')
-  assert.ok(locked)
-  const set = await held({ text: '', files: file('brev.pdf', locked.bytes) })
+  const open = Buffer.from(makePdf({ pages: [['Beslut']] })).toString('latin1')
+  const locked = Buffer.from(open.replace('/Root 1 0 R', `/Root 1 0 R /Encrypt << /Filter /Standard /V 1 /R 2 /O (${'a'.repeat(32)}) /U (${'b'.repeat(32)}) /P -4 >> /ID [(x) (x)]`), 'latin1')
+  const set = await held({ text: '', files: file('brev.pdf', locked) })
   assert.equal(await answerOf(author, set), 'Går till granskning')
   assert.match((await officer.get(`/granskning/${await reviewIn(house, set, 'norrvik-handlaggare', IFO)}`)).text, /lösenord/)
 })
