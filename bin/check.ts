@@ -5,7 +5,7 @@ import { PROJECT_ROOT } from '../src/platform/postgres/folder.ts'
 /** What `npm run check` looks at, one line each. All of them run, so that one fault does not hide the next. */
 const CHECKS: { name: string; what: string; command: string[] }[] = [
   { name: 'types', what: 'TypeScript, strict', command: ['tsc', '--noEmit', '-p', 'tsconfig.json'] },
-  { name: 'lint', what: 'Biome: faults and form', command: ['biome', 'ci', '--error-on-warnings', '--max-diagnostics=30'] },
+  { name: 'lint', what: 'Biome: faults and form', command: ['biome', 'ci', '--error-on-warnings', '--colors=off', '--max-diagnostics=15'] },
   {
     name: 'imports',
     what: 'dependency-cruiser: who may use whom',
