@@ -127,7 +127,8 @@ reviewRoutes.get('/granskning/:id', async (c) => {
   const shell = c.get('shell')
   const review = await readReview(c.get('house').db, who.actor, c.req.param('id'))
   if (!review) throw new Fault('not_found')
-  if (review.files.some((file) => file.copy?.state === 'making')) c.header('Refresh', `3; url=/granskning/${review.id}`) // An address with #part would only be scrolled to, not asked for again.
+  // With its address written out: a page that stands at #part would only be scrolled to, not asked for again.
+  if (review.files.some((file) => file.copy?.state === 'making')) c.header('Refresh', `3; url=/granskning/${review.id}`)
   const persons = numberPersons(review.files)
   const csrf = shell.signOut?.csrf ?? ''
   return renderPage(c, (
