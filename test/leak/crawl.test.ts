@@ -33,9 +33,17 @@ const TABLES = [
   'circle',
 ]
 
+/** Which table an address is about: those ids are always asked. */
+const ABOUT: Record<string, string> = {
+  personer: 'person', granskning: 'review', kontrollera: 'outgoing_set', inlamnat: 'intake', 'las-in': 'import_run', 'andra-person': 'second_request',
+  sok: 'asked', koppla: 'asked',
+}
+const about = new Map<string, string[]>()
+
 /** Every id that might open something, a few of each kind, and one that nobody has. */
 async function knownIds(): Promise<string[]> {
   const ids = ['00000000-0000-4000-8000-000000000000']
+  for (const table of new Set(Object.values(ABOUT))) about.set(table, (await house.superuser<{ id: string }>(`select id from ${table} order by id limit 4`)).map((row) => row.id))
   for (const table of TABLES) {
     const { rows } = { rows: await house.superuser<{ id: string }>(`select id from ${table} order by id limit 3`) }
     ids.push(...rows.map((row) => row.id))
@@ -65,16 +73,18 @@ const draw = (ids: readonly string[]): string => ids[Math.floor(next() * ids.len
 function addressesOf(path: string, ids: readonly string[]): string[] {
   const names = path.match(/:[a-z_]+(?:\{[^}]*\})?/gi) ?? []
   if (names.length === 0) return [path]
-  const fill = (pick: () => string) => names.reduce((filled, name) => filled.replace(name, pick()), path)
-  if (!WHOLE) return Array.from({ length: DRAWN * names.length }, () => fill(() => draw(ids)))
-  if (names.length === 1) return ids.map((id) => fill(() => id))
-  return ids.flatMap((one) =>
-    ids.map((other) => names.slice(1).reduce((p, name) => p.replace(name, other), path.replace(names[0] ?? '', one))),
-  )
+  const fill = (values: readonly string[]) => names.reduce((filled, name, index) => filled.replace(name, values[index] ?? ''), path)
+  const drawn = () => names.map(() => draw(ids))
+  if (!WHOLE) {
+    const likely = about.get(ABOUT[path.split('/')[1] ?? ''] ?? '') ?? []
+    return [...likely.map((id) => fill([id, ...drawn()])), ...Array.from({ length: DRAWN * names.length }, () => fill(drawn()))]
+  }
+  if (names.length === 1) return ids.map((id) => fill([id]))
+  return ids.flatMap((one) => ids.map((other) => fill([one, other])))
 }
 
-function routes(): string[] {
-  const paths = house.app.routes.filter((route) => route.method === 'GET' && !route.path.includes('*')).map((route) => route.path)
+function routes(method: 'GET' | 'POST' = 'GET'): string[] {
+  const paths = house.app.routes.filter((route) => route.method === method && !route.path.includes('*')).map((route) => route.path)
   return [...new Set(paths)].filter((path) => !path.startsWith('/static'))
 }
 
@@ -103,6 +113,25 @@ test('S-R1: no route gives a protected value to anyone outside the circle, whate
   }
   assert.deepEqual([...new Set(leaks)], [])
   assert.ok(asked > 500, `only ${asked} addresses were asked`)
+})
+
+test('S-R1: what is sent to an address by someone outside the circle changes nothing there and brings nothing back', async () => {
+  const ids = await knownIds()
+  const before = await house.superuser("select (select count(*) from person) as persons, (select count(*) from person_datum) as data, (select count(*) from review where state <> 'open') as decided, (select count(*) from intake where state = 'done') as closed")
+  for (const slug of [undefined, 'norrvik-handlaggare', 'norrvik-chef', 'norrvik-loggranskare', 'norrvik-systemagare', 'norrvik-personal', 'ekby-skyddsansvarig']) {
+    const visitor = slug === undefined ? new Visitor(house) : await Visitor.as(house, slug)
+    const own = slug === undefined ? [] : await circlesOf(slug)
+    const forbidden = seeded.canaries.filter((canary) => !canary.circles.some((circle) => own.includes(circle)))
+    for (const route of routes('POST').filter((path) => path.includes(':'))) {
+      for (const address of addressesOf(route, ids)) {
+        const answer = await visitor.post(address, { answer: 'ja', code: 'x', purpose: 'casework', outcome: 'reached', relation: 'client' })
+        assert.ok(answer.status < 500, `${slug} ${route}: ${answer.status}`)
+        assert.deepEqual(met(said(answer), forbidden), [], `${slug} ${route}`)
+      }
+    }
+  }
+  const after = await house.superuser("select (select count(*) from person) as persons, (select count(*) from person_datum) as data, (select count(*) from review where state <> 'open') as decided, (select count(*) from intake where state = 'done') as closed")
+  assert.deepEqual(after, before)
 })
 
 async function circlesOf(slug: string): Promise<string[]> {

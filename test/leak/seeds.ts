@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto'
 import { askCheck } from '../../src/protect/check/deeds-ask.ts'
 import { enterByHand } from '../../src/protect/person/deeds.ts'
 import type { TestHouse } from '../house.ts'
+import { Visitor } from '../visitor.ts'
 
 export interface Canary {
   /** What to look for. */
@@ -82,5 +83,28 @@ export async function seed(house: TestHouse): Promise<Seeded> {
   seeded.sets.push(asked.id)
   seeded.canaries.push({ token: inside, circles: [first.circle] })
   await house.drain()
+  await seedForms(house, seeded)
   return seeded
+}
+
+/** Through the pages, as people do it: a request for contact about the first person, a person handed in, a file in preview. */
+async function seedForms(house: TestHouse, seeded: Seeded): Promise<void> {
+  const [first] = seeded.persons
+  const circle = first?.circle ?? ''
+  const caseworker = await Visitor.as(house, 'norrvik-handlaggare')
+  const search = await caseworker.post('/sok', { query: first?.number ?? '' })
+  const way = (search.location ?? '').replace('/sok/', '/koppla/')
+  await caseworker.get(way)
+  const contact = await caseworker.post(way, { phone: '070-1740688', when: 'now', about: 'visit' })
+  const given = word('inlamnad')
+  await caseworker.get('/lamna-in')
+  const entry = await caseworker.post('/lamna-in', { given, sur: word('inlamnat'), identity_number: '189001119800', relation: 'client', why: 'told_by_person' })
+  const officer = await Visitor.as(house, 'norrvik-skyddsansvarig')
+  await officer.get('/las-in')
+  const listed = word('listad')
+  const csv = `personnummer;förnamn;efternamn;skydd;relation\n189001129817;${listed};${word('lista')};sekretessmarkering;klient\n`
+  const preview = await officer.post('/las-in', { source: 'list', circle, file: new File([csv], 'lista.csv') })
+  for (const [what, answer] of Object.entries({ contact, entry, preview })) if (answer.status !== 303) throw new Error(`${what} answered ${answer.status}: ${answer.text.replaceAll(/<[^>]+>/g, ' ').slice(560, 1400)}`)
+  for (const token of [given, listed]) seeded.canaries.push({ token, circles: [circle] })
+  await house.drain()
 }
