@@ -7,7 +7,7 @@ import { excerptsOf } from './excerpt.ts'
 import { kindWords, placeWords, sureWords, unreadWords } from './finding-words.ts'
 import { asOneSubject } from './index-lookup.ts'
 import { type Found, groupByCircle, isHeld, judgeFiles, type Judged, nothingRead, verdictOf } from './judged.ts'
-import { limitErrors, tidyName } from './outgoing-set.ts'
+import { contentErrors, tidyName } from './outgoing-set.ts'
 import { groundsFor, RELEASE_GROUNDS } from './release-grounds.ts'
 import { readConfig } from '../../config.ts'
 
@@ -81,7 +81,9 @@ test('a file’s name is no path and holds no control characters; limits name ea
   assert.equal(tidyName('a\u0000b\nc.txt'), 'a b c.txt')
   assert.equal(tidyName(''), 'fil')
   const config = readConfig({ SAMVARN_UPLOAD_FILE_BYTES_MAX: '10', SAMVARN_UPLOAD_SET_BYTES_MAX: '15', SAMVARN_UPLOAD_FILES_MAX: '2' })
-  const errors = limitErrors([{ name: 'a', size: 11 }, { name: 'x'.repeat(1001), size: 3 }, { name: 'c', size: 3 }], config)
+  const errors = contentErrors([{ name: 'a', size: 11 }, { name: 'x'.repeat(1001), size: 3 }, { name: 'c', size: 3 }], '', config)
   assert.equal(errors.length, 4)
-  assert.deepEqual(limitErrors([{ name: 'a', size: 10 }], config), [])
+  assert.deepEqual(contentErrors([{ name: 'a', size: 10 }], '', config), [])
+  assert.equal(contentErrors([], ' ', config).length, 1)
+  assert.deepEqual(contentErrors([], 'ord', config), [])
 })

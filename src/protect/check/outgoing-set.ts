@@ -86,11 +86,10 @@ export const outgoing = record(
       secret: true,
     }),
   },
-  ({ recipient, subject, files, text }) => {
+  ({ recipient, subject }) => {
     const errors: FormError[] = []
     if (recipient === 'self' && subject === undefined) errors.push({ field: 'subject', message: SUBJECT_MISSING })
     else if (recipient === 'self' && subjectOf(subject) === undefined) errors.push({ field: 'subject', message: SUBJECT_WRONG })
-    if (files.length === 0 && text === undefined) errors.push({ field: 'files', message: NOTHING })
     return errors
   },
 )
@@ -102,8 +101,9 @@ export function subjectOf(written: string | undefined): string | undefined {
 
 const megabytes = (bytes: number, lang: 'sv' | 'en') => writeNumber(Math.round(bytes / 100_000) / 10, lang)
 
-/** What is too much, said of each file at once: a browser cannot give files back, so nobody should have to try twice. */
-export function limitErrors(files: readonly { name: string; size: number }[], config: Config): FormError[] {
+/** Nothing, or too much, said of each file at once: a browser cannot give files back, so nobody should have to try twice. */
+export function contentErrors(files: readonly { name: string; size: number }[], text: string, config: Config): FormError[] {
+  if (files.length === 0 && text.trim() === '') return [{ field: 'files', message: NOTHING }]
   const errors: FormError[] = []
   const say = (sv: string, en: string) => errors.push({ field: 'files', message: { sv, en } })
   if (files.length > config.upload_files_max) {

@@ -8,7 +8,7 @@ import {
 } from '../../platform/page/index.ts'
 import { ConnectButton } from '../person/index.ts'
 import { askCheck, keepWords, listOwn, type OwnAnswer, readAnswer, wordsOf } from './deeds-ask.ts'
-import { ANSWERS, FILES_AGAIN, limitErrors, outgoing, PASTED_NAME, RECIPIENT_WORDS, subjectOf, tidyName, TOO_MANY } from './outgoing-set.ts'
+import { ANSWERS, contentErrors, FILES_AGAIN, outgoing, PASTED_NAME, RECIPIENT_WORDS, subjectOf, tidyName, TOO_MANY } from './outgoing-set.ts'
 import { FileNames } from './part-files.tsx'
 import { Written } from './part-written.tsx'
 
@@ -94,8 +94,8 @@ askRoutes.post('/kontrollera', async (c) => {
   const entered = wordsIn(form)
   const reading = readRecord(outgoing, form)
   const chosen = form.getAll('files').filter((one): one is File => typeof one !== 'string' && (one.size > 0 || one.name !== ''))
-  const limits = limitErrors(chosen, config)
-  if (!reading.ok || limits.length > 0) return sendBack(c, entered, [...(reading.ok ? [] : reading.errors), ...limits], 422, chosen.length > 0)
+  const content = contentErrors(chosen, String(entered['text'] ?? ''), config)
+  if (!reading.ok || content.length > 0) return sendBack(c, entered, [...content, ...(reading.ok ? [] : reading.errors)], 422, chosen.length > 0)
   const { recipient, subject, text } = reading.values
   const files = await Promise.all(chosen.map(async (file) => ({ name: tidyName(file.name), content: new Uint8Array(await file.arrayBuffer()) })))
   if (text !== undefined) files.push({ name: PASTED_NAME, content: new TextEncoder().encode(text) })
