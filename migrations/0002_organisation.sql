@@ -143,3 +143,29 @@ alter table demo_cast force row level security;
 create policy demo_is_open on demo_cast for select to samvarn_app using (true);
 comment on policy demo_is_open on demo_cast is 'Invented persons only; the table is empty outside demo mode, and a start with a real database refuses rows in it.';
 grant select on demo_cast to samvarn_app;
+
+-- What was written on a form that has to be corrected. A page answered to a POST would leave the words in the browser's
+-- session files; kept here, sealed, they come back after a redirect.
+create table form_draft (
+  tenant uuid not null,
+  id uuid not null,
+  account uuid not null,
+  form text not null check (form ~ '^[a-z_]{3,40}$'),
+  key_wrapped bytea not null,
+  sealed bytea not null,
+  created_at timestamptz not null default now(),
+  primary key (tenant, id),
+  foreign key (tenant, account) references account (tenant, id)
+);
+create index form_draft_account on form_draft (tenant, account);
+alter table form_draft enable row level security;
+alter table form_draft force row level security;
+create policy own_draft on form_draft for all to samvarn_app
+  using (tenant = (select current_tenant()) and account = (select current_actor()))
+  with check (tenant = (select current_tenant()) and account = (select current_actor()));
+comment on policy own_draft on form_draft is 'One''s own words, for oneself only, until they are sent or a day has passed.';
+create policy worker_clears_drafts on form_draft for all to samvarn_worker
+  using (tenant = (select current_tenant())) with check (tenant = (select current_tenant()));
+comment on policy worker_clears_drafts on form_draft is 'Drafts older than a day are deleted.';
+grant select, insert, delete on form_draft to samvarn_app;
+grant select, delete on form_draft to samvarn_worker;

@@ -256,29 +256,3 @@ comment on policy worker_reads_second on second_request is 'The job carries the 
 grant select, insert on second_request to samvarn_app;
 grant update (answered_by, answered_at, approved, answer_sealed, withdrawn_at) on second_request to samvarn_app;
 grant select on second_request to samvarn_worker;
-
--- What was written on a form that has to be corrected. A page answered to a POST would leave the words in the browser's
--- session files; kept here, sealed, they come back after a redirect.
-create table form_draft (
-  tenant uuid not null,
-  id uuid not null,
-  account uuid not null,
-  form text not null check (form ~ '^[a-z_]{3,40}$'),
-  key_wrapped bytea not null,
-  sealed bytea not null,
-  created_at timestamptz not null default now(),
-  primary key (tenant, id),
-  foreign key (tenant, account) references account (tenant, id)
-);
-create index form_draft_account on form_draft (tenant, account);
-alter table form_draft enable row level security;
-alter table form_draft force row level security;
-create policy own_draft on form_draft for all to samvarn_app
-  using (tenant = (select current_tenant()) and account = (select current_actor()))
-  with check (tenant = (select current_tenant()) and account = (select current_actor()));
-comment on policy own_draft on form_draft is 'One''s own words, for oneself only, until they are sent or a day has passed.';
-create policy worker_clears_drafts on form_draft for all to samvarn_worker
-  using (tenant = (select current_tenant())) with check (tenant = (select current_tenant()));
-comment on policy worker_clears_drafts on form_draft is 'Drafts older than a day are deleted.';
-grant select, insert, delete on form_draft to samvarn_app;
-grant select, delete on form_draft to samvarn_worker;

@@ -26,6 +26,12 @@ export const SETTINGS = {
     z.url().or(z.literal('')),
     '',
   ),
+  demo_on_own_database: setting(
+    'SAMVARN_DEMO',
+    'Set to 1 to let the demonstration fill a database of your own (DATABASE_URL). Anyone who reaches it may step into any role: never with real persons in it.',
+    z.enum(['', '1']),
+    '',
+  ),
   parts: setting(
     'SAMVARN_PARTS',
     'The parts this installation runs, separated by commas. Without "protect" there are no person tables at all.',
@@ -184,6 +190,25 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     if (parsed.success) values[name] = parsed.data
     else wrong.push(`${s.env} har ett värde som inte går att använda. Det den styr: ${s.meaning}`)
   }
+  wrong.push(...refusals(env, values))
   if (wrong.length > 0) throw new ConfigFault(wrong.join('\n'))
   return { ...(values as Settings), demo: true }
 }
+
+/** What this version must not do: it knows no sign-in but the demo's, so it stays on this machine and off real databases. */
+function refusals(env: Record<string, string | undefined>, values: Record<string, unknown>): string[] {
+  const refused: string[] = []
+  const url = String(values['public_url'] ?? '')
+  if (url !== '' && !LOCAL.has(new URL(url).hostname)) {
+    refused.push(
+      'SAMVARN_URL är en öppen adress, men den här versionen har bara demonstrationens inloggning utan lösenord. Ta bort SAMVARN_URL.',
+    )
+  }
+  if (env['DATABASE_URL'] && values['demo_on_own_database'] !== '1') {
+    refused.push(
+      'DATABASE_URL är satt, men den här versionen har bara demonstrationens inloggning utan lösenord. Ta bort DATABASE_URL, eller sätt SAMVARN_DEMO=1 för att prova med en tom databas utan verkliga personer.',
+    )
+  }
+  return refused
+}
+const LOCAL = new Set(['localhost', '127.0.0.1', '[::1]'])

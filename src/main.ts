@@ -16,6 +16,7 @@ import { answerFault, answerNothing } from './platform/http/faults.tsx'
 import { securityHeaders } from './platform/http/headers.ts'
 import { loadLanguage } from './platform/http/language.ts'
 import { countRequests, metricsPage } from './platform/http/metrics.ts'
+import { returnByRedirect, returnedPages } from './platform/http/returned.ts'
 import { loadSession } from './platform/http/session.ts'
 import { newId } from './platform/ids.ts'
 import { prepareJobs, startJobs } from './platform/jobs.ts'
@@ -56,7 +57,9 @@ export function createApp(house: House, modules: readonly Module[]): Hono<Env> {
   app.use(loadSession(identify))
   app.use(loadLanguage)
   app.use(loadShell(modules))
+  app.use(returnByRedirect)
   app.use(refuseForeign)
+  app.route('/', returnedPages)
   app.route('/', metricsPage)
   for (const module of modules) app.route('/', module.routes)
   app.notFound(answerNothing)

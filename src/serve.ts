@@ -27,7 +27,6 @@ Stoppa med Ctrl-C. Inställningar ges i miljön, till exempel:
 
   PORT=4000 samvarn serve            en annan port (nästa lediga om den är upptagen)
   SAMVARN_FOLDER=/srv/samvarn samvarn serve     en annan mapp för databas och nycklar
-  DATABASE_URL=postgresql://… samvarn serve     en egen PostgreSQL 15 eller senare
 
 Alla inställningar med mening och gräns står i src/config.ts.
 `,
@@ -38,7 +37,6 @@ Stop with Ctrl-C. Settings are given in the environment, such as:
 
   PORT=4000 samvarn serve            another port (the next free one when taken)
   SAMVARN_FOLDER=/srv/samvarn samvarn serve     another folder for database and keys
-  DATABASE_URL=postgresql://… samvarn serve     a PostgreSQL 15 or later of your own
 
 All settings, with meaning and limit, are in src/config.ts.
 `,

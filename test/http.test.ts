@@ -143,3 +143,22 @@ test('metrics are for this machine only and name patterns, never addresses', asy
   assert.doesNotMatch(metrics.text, /4711/)
   assert.equal((await visitor.request('/metrics', { headers: { 'X-Forwarded-For': '192.0.2.1' } })).status, 404)
 })
+
+test('a form that was not right comes back by 303, to its sender only, with what she wrote; typed words stay in no session file', async () => {
+  const visitor = await Visitor.as(house, 'norrvik-handlaggare')
+  await visitor.get('/sok')
+  const body = new URLSearchParams({ csrf: visitor.csrf(), query: '' })
+  const sent = await visitor.request('/sok', {
+    method: 'POST',
+    body,
+    headers: { Origin: 'http://localhost', 'Sec-Fetch-Site': 'same-origin' },
+  })
+  assert.equal(sent.status, 303)
+  assert.match(sent.location ?? '', /^\/rattas\/[0-9a-f-]{36}$/)
+  const back = await visitor.get(sent.location ?? '')
+  assert.equal(back.status, 422)
+  assert.match(back.text, /En uppgift behöver rättas/)
+  const other = await Visitor.as(house, 'norrvik-chef')
+  assert.equal((await other.get(sent.location ?? '')).status, 404)
+  assert.equal((await visitor.get('/rattas/inte-ett-id')).status, 404)
+})

@@ -48,6 +48,13 @@ test('a wrong setting stops the start with what it means; none is read from anyw
       return true
     },
   )
+  assert.throws(
+    () => readConfig({ SAMVARN_URL: 'https://samvarn.example.se' }),
+    ConfigFault,
+    'the demo’s open sign-in is never put on a public address',
+  )
+  assert.throws(() => readConfig({ DATABASE_URL: 'postgresql://x' }), ConfigFault)
+  assert.equal(readConfig({ SAMVARN_URL: 'http://localhost:4000', DATABASE_URL: 'postgresql://x', SAMVARN_DEMO: '1' }).demo, true)
   assert.equal(readConfig({}).demo, true)
   assert.deepEqual(readConfig({ SAMVARN_PARTS: 'followup, protect' }).parts, ['followup', 'protect'])
 })

@@ -55,13 +55,18 @@ export class Visitor {
     return this.request(path)
   }
 
-  /** Sends a form. A Blob or File among the fields makes it multipart. */
-  post(path: string, fields: Record<string, string | File | (string | File)[]>): Promise<Answer> {
+  /** Sends a form and, when it comes back to be put right, follows to the page that says so. A File among the fields makes it multipart. */
+  async post(path: string, fields: Record<string, string | File | (string | File)[]>): Promise<Answer> {
     const form = new FormData()
     form.set(CSRF_FIELD, this.#csrf)
     for (const [name, value] of Object.entries(fields)) for (const one of Array.isArray(value) ? value : [value]) form.append(name, one)
     const files = [...form.values()].some((value) => typeof value !== 'string')
     const body = files ? form : new URLSearchParams([...form.entries()].map(([k, v]): [string, string] => [k, String(v)]))
-    return this.request(path, { method: 'POST', body, headers: { Origin: 'http://localhost', 'Sec-Fetch-Site': 'same-origin' } })
+    const answer = await this.request(path, {
+      method: 'POST',
+      body,
+      headers: { Origin: 'http://localhost', 'Sec-Fetch-Site': 'same-origin' },
+    })
+    return answer.location?.startsWith('/rattas/') ? this.get(answer.location) : answer
   }
 }

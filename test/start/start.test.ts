@@ -146,7 +146,11 @@ test('without anything to build upon it says what to do, and ends', onlyLinux, a
   const start = npmStart(port)
   assert.equal(await start.exit, 1)
   assert.match(start.output(), new RegExp(`${half} är inte en hel databas. Flytta undan den`))
-  const given = npmStart(port, { DATABASE_URL: 'postgresql://samvarn_app@db.example.se/samvarn' })
+  const own = { DATABASE_URL: 'postgresql://samvarn_app@db.example.se/samvarn' }
+  const unguarded = npmStart(port, own)
+  assert.equal(await unguarded.exit, 1)
+  assert.match(unguarded.output(), /inloggning utan lösenord/, 'no real database without real sign-in')
+  const given = npmStart(port, { ...own, SAMVARN_DEMO: '1' })
   assert.equal(await given.exit, 1)
   assert.match(given.output(), /Sätt också DATABASE_OWNER_URL/)
 })

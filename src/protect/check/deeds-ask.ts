@@ -5,7 +5,7 @@ import type { Actor, Tx } from '../../platform/database/transaction.ts'
 import { accountSubject, withinLimit } from '../../platform/http/rate.ts'
 import { isId, newId } from '../../platform/ids.ts'
 import type { OwnerKeys } from '../../platform/keys/tenant-keys.ts'
-import { draftOf, dropDrafts, keepDraft } from './store-draft.ts'
+import { draftOf, dropDrafts, keepDraft } from '../../platform/http/drafts.ts'
 import { type FileName, fileNames, insertSet, markSeen, type OwnSet, ownSet, ownSets, placeOfUnit } from './store-set.ts'
 import type { SetState } from './tables.ts'
 

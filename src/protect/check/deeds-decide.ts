@@ -8,7 +8,7 @@ import { type Allowed, type Asker, mayDecide, maySecond, mayWithdraw, type Revie
 import { OWN_WORDS, RETURN_MESSAGES, WEIGHINGS } from './release-grounds.ts'
 import { isCopyReady } from './safe-copy.ts'
 import { askCopy, askHead, copiesOf, withdrawQuestion } from './store-copy.ts'
-import { dropDrafts } from './store-draft.ts'
+import { dropDrafts } from '../../platform/http/drafts.ts'
 import { changeReview, fileLines, lockReview, now, type ReviewRow } from './store-review.ts'
 
 /** Decisions on a held set. Each is one transaction: reach, policy, change, audit, and a job that works it out for the author. */

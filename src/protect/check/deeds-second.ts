@@ -6,7 +6,7 @@ import type { Decided } from './deeds-decide.ts'
 import { askerOf } from './deeds-review.ts'
 import { mayAnswer } from './policy.ts'
 import { answerQuestion, questionById, questionsForHead } from './store-copy.ts'
-import { dropDrafts } from './store-draft.ts'
+import { dropDrafts } from '../../platform/http/drafts.ts'
 import { signaturesOf } from './store-review.ts'
 import type { SecondTable } from './tables.ts'
 
