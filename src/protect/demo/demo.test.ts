@@ -14,9 +14,15 @@ before(async () => {
 after(() => house?.close())
 
 const PUBLISHED = join(process.env['SAMVARN_DATA'] ?? '../shared/data', 'se-test-identity-numbers')
-test('every number in the demo is a published test number', { skip: existsSync(PUBLISHED) ? false : 'the folder of published data is absent' }, () => {
-  const known = new Set(['allPins.json', 'allCoords.json'].flatMap((file) => JSON.parse(readFileSync(join(PUBLISHED, file), 'utf8')) as string[]))
-  const numbers = demoPeople('2026-11-21').flatMap((p) => p.data.filter((d) => d.class === 'personnummer' || d.class === 'samordningsnummer'))
+test('every number in the demo is a published test number', {
+  skip: existsSync(PUBLISHED) ? false : 'the folder of published data is absent',
+}, () => {
+  const known = new Set(
+    ['allPins.json', 'allCoords.json'].flatMap((file) => JSON.parse(readFileSync(join(PUBLISHED, file), 'utf8')) as string[]),
+  )
+  const numbers = demoPeople('2026-11-21').flatMap((p) =>
+    p.data.filter((d) => d.class === 'personnummer' || d.class === 'samordningsnummer'),
+  )
   assert.equal(numbers.length, 12)
   for (const { value } of numbers) assert.ok(known.has(value))
 })

@@ -29,7 +29,12 @@ const SHELTER = { by: 'ekby-skyddsansvarig', circle: 'Krets Jouren', relation: '
 
 /** `today` as YYYY-MM-DD: what expires does so soon after the demo was made. */
 export function demoPeople(today: string): DemoPerson[] {
-  const provisional = (reason: string, days: number): Statement => ({ ...HAND, level: 'provisional', reason, expires_at: addDays(today, days) })
+  const provisional = (reason: string, days: number): Statement => ({
+    ...HAND,
+    level: 'provisional',
+    reason,
+    expires_at: addDays(today, days),
+  })
   return [
     {
       ...IFO,
@@ -39,7 +44,11 @@ export function demoPeople(today: string): DemoPerson[] {
     {
       ...IFO,
       // The municipality is where she is registered and not where she lives; the old address came along by mistake.
-      data: [...who('198801022396', 'Elin', 'Vassmark'), address('Gamla Kvarnvägen 14, 990 13 Norrvik'), { class: 'municipality', value: '9901' }],
+      data: [
+        ...who('198801022396', 'Elin', 'Vassmark'),
+        address('Gamla Kvarnvägen 14, 990 13 Norrvik'),
+        { class: 'municipality', value: '9901' },
+      ],
       statement: { ...SPAR, level: 'skyddad_folkbokforing', set_by_register: true, valid_from: '2025-11-20' },
       sender_place_secret: true,
     },
@@ -53,8 +62,16 @@ export function demoPeople(today: string): DemoPerson[] {
       data: [...who('199101022391', 'Jonas', 'Trollsjö'), address('Sjöboden 2, 990 14 Norrvik'), phone('031-3900604')],
       statement: { ...LIST, level: 'sekretessmarkering', last_verified: addDays(today, -3) },
     },
-    { ...IFO, data: [...who('196401053076', 'Berit', 'Hällström Ek'), phone('08-46500412')], statement: { ...HAND, level: 'fingerade_personuppgifter' } },
-    { ...IFO, data: [...who('199401022398', 'Samira', 'Ollonborr'), { class: 'email', value: 'samira@example.org' }], statement: provisional('told_by_person', 5) },
+    {
+      ...IFO,
+      data: [...who('196401053076', 'Berit', 'Hällström Ek'), phone('08-46500412')],
+      statement: { ...HAND, level: 'fingerade_personuppgifter' },
+    },
+    {
+      ...IFO,
+      data: [...who('199401022398', 'Samira', 'Ollonborr'), { class: 'email', value: 'samira@example.org' }],
+      statement: provisional('told_by_person', 5),
+    },
     { ...IFO, data: [...who('199000742396', 'Dilan', 'Norrhult')], statement: provisional('application_pending', 60) },
     {
       ...IFO,

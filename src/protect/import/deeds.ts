@@ -59,7 +59,11 @@ async function previewOf(tx: Tx, circle: string, reading: RegisterReading): Prom
   const rows: PreviewRow[] = []
   for (let at = 0; at < records.length; at += PLANNED_AT_ONCE) {
     const some = records.slice(at, at + PLANNED_AT_ONCE)
-    const planned = await planAll(tx, circle, some.map((record) => incomingOf(record, source, schema_version)))
+    const planned = await planAll(
+      tx,
+      circle,
+      some.map((record) => incomingOf(record, source, schema_version)),
+    )
     some.forEach((record, i) => {
       const one = planned[i]
       if (one) rows.push(settleRow(record, one.plan, one.person))
@@ -78,7 +82,12 @@ async function reachRun(tx: Tx, id: string, deed: Deed, may: typeof mayTakeImpor
 export type SeenRun = { run: Run; preview: Preview; result?: undefined } | { run: Run; result: Result; preview?: undefined }
 
 /** The preview, or the result once it is decided. `shown` picks the rows that the page shows, so that each person among them is recorded. */
-export function seeRun(db: Database, actor: Actor, id: string, shown: (preview: Preview) => readonly PreviewRow[]): Promise<SeenRun | undefined> {
+export function seeRun(
+  db: Database,
+  actor: Actor,
+  id: string,
+  shown: (preview: Preview) => readonly PreviewRow[],
+): Promise<SeenRun | undefined> {
   return db.as(actor, async (tx): Promise<SeenRun | undefined> => {
     const run = await reachRun(tx, id, 'import.preview', mayPreviewImport)
     if (!run) return undefined
@@ -137,7 +146,11 @@ async function takeRow(db: Database, actor: Actor, run: Run, preview: Preview, r
   try {
     const { source, schema_version } = preview.reading
     const taken = await db.as(actor, (tx) => takeIn(tx, run.circle, incomingOf(record, source, schema_version)))
-    return { ...at, action: actionOf(taken), because: taken.action === 'refused' && taken.because !== 'not_officer' ? taken.because : undefined }
+    return {
+      ...at,
+      action: actionOf(taken),
+      because: taken.action === 'refused' && taken.because !== 'not_officer' ? taken.because : undefined,
+    }
   } catch (error) {
     // The database's own rules refused this one record; the others are not hers.
     if (error instanceof DatabaseFault && error.code.startsWith('23')) return { ...at, action: 'failed' }

@@ -14,10 +14,14 @@ before(async () => {
 })
 after(() => house?.close())
 
-const plain = (text: string): string => text.replace(/<[^>]+>/g, ' ').replace(/&quot;/g, '"').replace(/\s+/g, ' ')
+const plain = (text: string): string =>
+  text
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&quot;/g, '"')
+    .replace(/\s+/g, ' ')
 const circleOf = async (visitor: Visitor) => /name="circle" value="([^"]+)"/.exec((await visitor.get('/las-in')).text)?.[1] ?? ''
 async function send(source: string, bytes: string | Uint8Array, visitor = officer) {
-  const file = new File([bytes as BlobPart], 'fil.bin')
+  const file = new File([typeof bytes === 'string' ? bytes : Buffer.from(bytes)], 'fil.bin')
   return visitor.post('/las-in', { source, circle: await circleOf(visitor), file })
 }
 async function preview(source: string, bytes: string | Uint8Array): Promise<{ at: string; text: string }> {
@@ -31,13 +35,20 @@ async function take(source: string, bytes: string | Uint8Array): Promise<string>
   return plain((await officer.get(at)).text)
 }
 const person = (more: Partial<SparPerson> = {}): SparPerson => ({
-  identity: NUMBERS.cecilia, sekretessmarkering: 'JA', skyddadFolkbokforing: 'JA', sattAvSPAR: 'JA', skyddadFolkbokforingDatum: '2026-05-04',
-  names: [{ given: 'Cecilia', sur: 'Ängsö', from: '2020-01-01' }], home: [{ line2: 'Gamla Kvarnvägen 14', postcode: '99012', locality: 'NORRVIK', from: '2020-01-01' }],
-  municipality: { county: '99', municipality: '01' }, ...more,
+  identity: NUMBERS.cecilia,
+  sekretessmarkering: 'JA',
+  skyddadFolkbokforing: 'JA',
+  sattAvSPAR: 'JA',
+  skyddadFolkbokforingDatum: '2026-05-04',
+  names: [{ given: 'Cecilia', sur: 'Ängsö', from: '2020-01-01' }],
+  home: [{ line2: 'Gamla Kvarnvägen 14', postcode: '99012', locality: 'NORRVIK', from: '2020-01-01' }],
+  municipality: { county: '99', municipality: '01' },
+  ...more,
 })
 const pathOf = async (name: RegExp): Promise<string> => {
   const list = (await officer.get('/personer')).text
-  for (const [, href = ''] of list.matchAll(/href="(\/personer\/[0-9a-f-]{36})"/g)) if (name.test((await officer.get(href)).text)) return href
+  for (const [, href = ''] of list.matchAll(/href="(\/personer\/[0-9a-f-]{36})"/g))
+    if (name.test((await officer.get(href)).text)) return href
   return ''
 }
 async function revealed(path: string): Promise<string> {
@@ -57,14 +68,19 @@ test('D-R2 D-R12: an answer from SPAR is previewed, changes nothing, is taken in
   assert.doesNotMatch(result, /Ängsö|Kvarnvägen|1988/)
   const path = await pathOf(/Ängsö/)
   const page = plain((await officer.get(path)).text)
-  for (const words of [/SPAR version 2021\.1/, /Satt av registret självt/, /4 maj 2026/, /inte bostad/, /Maskerade uppgifter: 1/]) assert.match(page, words)
+  for (const words of [/SPAR version 2021\.1/, /Satt av registret självt/, /4 maj 2026/, /inte bostad/, /Maskerade uppgifter: 1/])
+    assert.match(page, words)
   assert.doesNotMatch(await revealed(path), /Kvarnvägen/, 'a masked value is shown to nobody')
 })
 
 test('D-R7: what is masked is found by the röjandekontroll, and no later file opens or refills it', async () => {
   await house.drain()
   const path = await pathOf(/Ängsö/)
-  const masked = () => house.superuser<{ id: string; masked: boolean; sealed: Buffer }>("select id, masked, sealed from person_datum where person = $1 and class = 'address' order by received_at", [idOf(path)])
+  const masked = () =>
+    house.superuser<{ id: string; masked: boolean; sealed: Buffer }>(
+      "select id, masked, sealed from person_datum where person = $1 and class = 'address' order by received_at",
+      [idOf(path)],
+    )
   const before = await masked()
   assert.equal(before.length, 1)
   const files = [
@@ -86,7 +102,10 @@ test('D-R7: what is masked is found by the röjandekontroll, and no later file o
 
 test('D-R8: a source that no longer marks gives a task for review and opens nothing', async () => {
   const path = await pathOf(/Ängsö/)
-  const { text } = await preview('spar', makeSparAnswer([{ identity: NUMBERS.cecilia, names: [{ given: 'Cecilia', sur: 'Ängsö', from: '2020-01-01' }] }]))
+  const { text } = await preview(
+    'spar',
+    makeSparAnswer([{ identity: NUMBERS.cecilia, names: [{ given: 'Cecilia', sur: 'Ängsö', from: '2020-01-01' }] }]),
+  )
   assert.match(text, /Källan markerar inte längre/)
   await take('spar', makeSparAnswer([{ identity: NUMBERS.cecilia, names: [{ given: 'Cecilia', sur: 'Ängsö', from: '2020-01-01' }] }]))
   const page = plain((await officer.get(path)).text)
@@ -98,7 +117,8 @@ test('D-R8: a source that no longer marks gives a task for review and opens noth
 })
 
 test('who is not marked is not stored; problems stand first and the file’s own refusals are told in words', async () => {
-  const csv = 'Personnummer;Relation;Skyddsnivå;Förnamn;Efternamn;Telefon\n' +
+  const csv =
+    'Personnummer;Relation;Skyddsnivå;Förnamn;Efternamn;Telefon\n' +
     `${NUMBERS.bo};klient;sekretessmarkering;Bo;Strandmark;070-1740611\n` +
     'inget nummer;klient;sekretessmarkering;Trasig;Rad;\n' +
     `${NUMBERS.eva};anställd;ingen;Eva;Öppen;\n`
@@ -114,7 +134,10 @@ test('who is not marked is not stored; problems stand first and the file’s own
 })
 
 test('a workbook, and patients from health care, come the same way; the same file again changes nothing', async () => {
-  const rows = [['Personnummer', 'Relation', 'Skyddsnivå', 'Förnamn', 'Efternamn'], [NUMBERS.david, 'anställd', 'skyddad folkbokföring', 'David', 'Rosenkvist']]
+  const rows = [
+    ['Personnummer', 'Relation', 'Skyddsnivå', 'Förnamn', 'Efternamn'],
+    [NUMBERS.david, 'anställd', 'skyddad folkbokföring', 'David', 'Rosenkvist'],
+  ]
   const book = makeXlsx({ sheets: [rows] })
   assert.match(await take('list', book), /Ny/)
   assert.match((await preview('list', book)).text, /Oförändrad/)
@@ -129,7 +152,12 @@ test('a workbook, and patients from health care, come the same way; the same fil
 
 test('a file that cannot be read is told why, and nothing is kept of it', async () => {
   const runs = (await house.superuser('select 1 from import_run')).length
-  for (const [source, bytes] of [['spar', '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'], ['spar', makeSparAnswer([person()]).slice(0, -60)], ['fhir', '{'], ['list', '']] as const) {
+  for (const [source, bytes] of [
+    ['spar', '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'],
+    ['spar', makeSparAnswer([person()]).slice(0, -60)],
+    ['fhir', '{'],
+    ['list', ''],
+  ] as const) {
     const answer = await send(source, bytes)
     assert.equal(answer.status, 422)
     assert.match(answer.text, /Ingenting lästes in|Välj en fil/)
@@ -139,7 +167,10 @@ test('a file that cannot be read is told why, and nothing is kept of it', async 
 })
 
 test('a preview is discarded with its values, and belongs to the circle', async () => {
-  const { at } = await preview('spar', makeSparAnswer([person({ identity: NUMBERS.anna, names: [{ given: 'Kastad', sur: 'Persson', from: '2020-01-01' }] })]))
+  const { at } = await preview(
+    'spar',
+    makeSparAnswer([person({ identity: NUMBERS.anna, names: [{ given: 'Kastad', sur: 'Persson', from: '2020-01-01' }] })]),
+  )
   const unknown = `/las-in/00000000-0000-4000-8000-${'0'.repeat(12)}`
   for (const slug of ['norrvik-personal', 'norrvik-chef', 'ekby-skyddsansvarig']) {
     const one = await Visitor.as(house, slug)
@@ -154,14 +185,20 @@ test('a preview is discarded with its values, and belongs to the circle', async 
 
 test('S-R12: a preview that shows a person of the circle leaves a row for her', async () => {
   const path = await enter(officer, { given: 'Anna', sur: 'Fjärdhag' })
-  const { at } = await preview('spar', makeSparAnswer([person({ identity: NUMBERS.anna, names: [{ given: 'Anna', sur: 'Fjärdhag', from: '2020-01-01' }] })]))
+  const { at } = await preview(
+    'spar',
+    makeSparAnswer([person({ identity: NUMBERS.anna, names: [{ given: 'Anna', sur: 'Fjärdhag', from: '2020-01-01' }] })]),
+  )
   const rows = (await auditOf(house, 'import.preview')).filter((row) => row.person === idOf(path))
   assert.equal(rows.length, 1)
   assert.equal(rows[0]?.object_id, idOf(at))
 })
 
 test('the templates come as files, for whoever is signed in', async () => {
-  for (const [format, start] of [['csv', '\ufeff'], ['xlsx', 'PK']] as const) {
+  for (const [format, start] of [
+    ['csv', '\ufeff'],
+    ['xlsx', 'PK'],
+  ] as const) {
     const answer = await officer.get(`/las-in/mall.${format}`)
     assert.equal(answer.status, 200)
     assert.match(answer.headers.get('Content-Disposition') ?? '', /attachment/)

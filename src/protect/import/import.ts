@@ -22,13 +22,18 @@ export const ACTIONS: Readonly<Record<Action | 'failed', Text>> = {
 
 function addressDatum(address: ReadAddress): NewDatum {
   const place = [address.postcode, address.locality].filter(Boolean).join(' ')
-  return { class: 'address', kind: address.kind, value: [...address.lines, place, address.country ?? ''].filter((part) => part.trim() !== '').join(', ') }
+  return {
+    class: 'address',
+    kind: address.kind,
+    value: [...address.lines, place, address.country ?? ''].filter((part) => part.trim() !== '').join(', '),
+  }
 }
 
 function identityData(record: ReadRecord): NewDatum[] {
   const { identity, reference } = record
   if (identity === undefined) return reference === undefined ? [] : [{ class: 'other', kind: 'reference', value: reference }]
-  if (identity.kind === 'personnummer' || identity.kind === 'samordningsnummer') return [{ ...identityDatum(identity.value), class: identity.kind }]
+  if (identity.kind === 'personnummer' || identity.kind === 'samordningsnummer')
+    return [{ ...identityDatum(identity.value), class: identity.kind }]
   return [{ class: 'other', kind: identity.kind, value: identity.value }]
 }
 
@@ -36,7 +41,11 @@ function identityData(record: ReadRecord): NewDatum[] {
 export function incomingOf(record: ReadRecord, source: Source, schemaVersion: string): Incoming {
   const { marking } = record
   const statement: Statement = {
-    level: marking.level, source, schema_version: schemaVersion, valid_from: marking.valid_from, set_by_register: marking.set_by_register,
+    level: marking.level,
+    source,
+    schema_version: schemaVersion,
+    valid_from: marking.valid_from,
+    set_by_register: marking.set_by_register,
     last_verified: marking.last_verified,
   }
   const municipalities = new Set(record.addresses.flatMap((address) => (address.municipality_code ? [address.municipality_code] : [])))
@@ -72,13 +81,19 @@ export interface Result {
 }
 
 /** A reader's refusal stands above the plan: what was not read cannot be taken. */
-export function settleRow(record: ReadRecord, plan: { action: Action; because?: Refusal | undefined }, person: string | undefined): PreviewRow {
+export function settleRow(
+  record: ReadRecord,
+  plan: { action: Action; because?: Refusal | undefined },
+  person: string | undefined,
+): PreviewRow {
   return record.taken ? { record, action: plan.action, because: plan.because, person } : { record, action: 'refused', person }
 }
 
 const ORDER: readonly (Action | 'failed')[] = ['failed', 'refused', 'withdrawn', 'changed', 'new', 'not_stored', 'unchanged']
 /** Problems first: what somebody must look at stands where she looks. */
-export function problemsFirst<Row extends { action: Action | 'failed'; problems: readonly Problem[]; row: number }>(rows: readonly Row[]): Row[] {
+export function problemsFirst<Row extends { action: Action | 'failed'; problems: readonly Problem[]; row: number }>(
+  rows: readonly Row[],
+): Row[] {
   const weight = (row: Row) => (row.action === 'failed' || row.action === 'refused' ? 0 : row.problems.length > 0 ? 1 : 2)
   return [...rows].sort((a, b) => weight(a) - weight(b) || ORDER.indexOf(a.action) - ORDER.indexOf(b.action) || a.row - b.row)
 }

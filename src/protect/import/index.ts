@@ -10,5 +10,6 @@ export const registerImport: Module = {
     who.circles.length > 0
       ? { room: { sv: 'Skydda', en: 'Protect' }, places: [{ label: { sv: 'Läs in', en: 'Read in' }, href: '/las-in' }] }
       : undefined,
-  begin: (who) => (who.circles.length > 0 ? [{ label: { sv: 'Läs in en registerfil', en: 'Read in a register file' }, href: '/las-in' }] : []),
+  begin: (who) =>
+    who.circles.length > 0 ? [{ label: { sv: 'Läs in en registerfil', en: 'Read in a register file' }, href: '/las-in' }] : [],
 }

@@ -1,6 +1,19 @@
 import { Fault } from '../../platform/faults.ts'
 import { type Ctx, whoAsks } from '../../platform/http/context.ts'
-import { Actions, Button, DataTable, Form, Notice, Page, Pagination, renderPage, SummaryList, T, Tag, type Text } from '../../platform/page/index.ts'
+import {
+  Actions,
+  Button,
+  DataTable,
+  Form,
+  Notice,
+  Page,
+  Pagination,
+  renderPage,
+  SummaryList,
+  T,
+  Tag,
+  type Text,
+} from '../../platform/page/index.ts'
 import { LEVEL_TEXTS } from '../marking/index.ts'
 import type { Action } from '../person/index.ts'
 import { seeRun, type SeenRun } from './deeds.ts'
@@ -34,19 +47,37 @@ export async function runPage(c: Ctx, id: string) {
           ...countsOf(seen.preview?.rows ?? seen.result?.rows ?? []),
         ]}
       />
-      {seen.preview === undefined ? <Outcome rows={onPage(problemsFirst(seen.result.rows), page, most)} /> : <Planned c={c} preview={seen.preview} id={id} rows={onPage(ordered(seen.preview), page, most)} />}
-      <Pagination page={page} pages={Math.ceil(all / most)} href={(n) => `/las-in/${id}?sida=${n}`} label={{ sv: 'Fler rader', en: 'More rows' }} />
+      {seen.preview === undefined ? (
+        <Outcome rows={onPage(problemsFirst(seen.result.rows), page, most)} />
+      ) : (
+        <Planned c={c} preview={seen.preview} id={id} rows={onPage(ordered(seen.preview), page, most)} />
+      )}
+      <Pagination
+        page={page}
+        pages={Math.ceil(all / most)}
+        href={(n) => `/las-in/${id}?sida=${n}`}
+        label={{ sv: 'Fler rader', en: 'More rows' }}
+      />
     </Page>,
   )
 }
 
 function titleOf({ run }: SeenRun): Text {
   if (run.state === 'preview') return { sv: 'Granska filen', en: 'Review the file' }
-  return run.state === 'done' ? { sv: 'Filen är inläst', en: 'The file has been taken in' } : { sv: 'Filen är kastad', en: 'The file has been discarded' }
+  return run.state === 'done'
+    ? { sv: 'Filen är inläst', en: 'The file has been taken in' }
+    : { sv: 'Filen är kastad', en: 'The file has been discarded' }
 }
 function leadOf({ run }: SeenRun): Text {
-  if (run.state === 'preview') return { sv: 'Så här blir det. Inget har ändrats än. Problem står först.', en: 'This is what will happen. Nothing has changed yet. Problems stand first.' }
-  return { sv: 'Uppgifterna i filen är borttagna härifrån. Kvar är vad som hände med varje rad.', en: 'The data of the file are removed from here. What is kept is what happened to each row.' }
+  if (run.state === 'preview')
+    return {
+      sv: 'Så här blir det. Inget har ändrats än. Problem står först.',
+      en: 'This is what will happen. Nothing has changed yet. Problems stand first.',
+    }
+  return {
+    sv: 'Uppgifterna i filen är borttagna härifrån. Kvar är vad som hände med varje rad.',
+    en: 'The data of the file are removed from here. What is kept is what happened to each row.',
+  }
 }
 
 function countsOf(rows: readonly { action: Counted }[]) {
@@ -68,7 +99,12 @@ function Words({ row }: { row: Parameters<typeof wordsAbout>[0] }) {
 }
 
 function What({ action }: { action: Counted }) {
-  return <Tag tone={action === 'refused' || action === 'failed' ? 'danger' : action === 'withdrawn' ? 'waiting' : 'plain'} text={ACTIONS[action]} />
+  return (
+    <Tag
+      tone={action === 'refused' || action === 'failed' ? 'danger' : action === 'withdrawn' ? 'waiting' : 'plain'}
+      text={ACTIONS[action]}
+    />
+  )
 }
 
 function nameOf({ record }: PreviewRow): string {
@@ -120,7 +156,11 @@ function Outcome({ rows }: { rows: Result['rows'] | readonly Result['rows'][numb
     <DataTable
       caption={{ sv: 'Vad som hände med varje rad', en: 'What happened to each row' }}
       rows={rows}
-      empty={<p><T text={{ sv: 'Inget lästes in.', en: 'Nothing was taken in.' }} /></p>}
+      empty={
+        <p>
+          <T text={{ sv: 'Inget lästes in.', en: 'Nothing was taken in.' }} />
+        </p>
+      }
       columns={[
         { label: { sv: 'Rad', en: 'Row' }, names: true, cell: (r) => String(r.row) },
         { label: { sv: 'Vad som hände', en: 'What happened' }, cell: (r) => <What action={r.action} /> },

@@ -3,7 +3,20 @@ import { Fault } from '../../platform/faults.ts'
 import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
 import { filesOf, readForm, wordOf } from '../../platform/http/form.ts'
 import {
-  Actions, Button, DataTable, EmptyState, FileField, Form, type FormError, LinkButton, Page, RadioGroup, renderPage, T, Tag, When,
+  Actions,
+  Button,
+  DataTable,
+  EmptyState,
+  FileField,
+  Form,
+  type FormError,
+  LinkButton,
+  Page,
+  RadioGroup,
+  renderPage,
+  T,
+  Tag,
+  When,
 } from '../../platform/page/index.ts'
 import { circlesOf } from '../circle/index.ts'
 import { CircleChoice } from '../person/index.ts'
@@ -18,7 +31,12 @@ const RUNS_SHOWN = 20
 const csrfOf = (c: Ctx): string => c.get('shell').signOut?.csrf ?? ''
 const isSource = (word: string): word is RegisterSource => Object.hasOwn(SOURCES, word)
 
-async function choosePage(c: Ctx, entered: { source?: string; circle?: string } = {}, errors: readonly FormError[] = [], status: 200 | 413 | 422 = 200) {
+async function choosePage(
+  c: Ctx,
+  entered: { source?: string; circle?: string } = {},
+  errors: readonly FormError[] = [],
+  status: 200 | 413 | 422 = 200,
+) {
   const { db } = c.get('house')
   const { actor } = whoAsks(c)
   const runs = await listRuns(db, actor, RUNS_SHOWN)
@@ -32,7 +50,10 @@ async function choosePage(c: Ctx, entered: { source?: string; circle?: string } 
       wide
       errors={errors}
       title={{ sv: 'Läs in', en: 'Read in' }}
-      lead={{ sv: 'Filen läses och visas först. Inget ändras innan du har bekräftat.', en: 'The file is read and shown first. Nothing changes before you have confirmed.' }}
+      lead={{
+        sv: 'Filen läses och visas först. Inget ändras innan du har bekräftat.',
+        en: 'The file is read and shown first. Nothing changes before you have confirmed.',
+      }}
       aside={<Templates />}
     >
       <Form action="/las-in" csrf={csrfOf(c)} files>
@@ -66,12 +87,18 @@ async function choosePage(c: Ctx, entered: { source?: string; circle?: string } 
 function Templates() {
   return (
     <>
-      <h2><T text={{ sv: 'Mall för egen lista', en: 'Template for your own list' }} /></h2>
+      <h2>
+        <T text={{ sv: 'Mall för egen lista', en: 'Template for your own list' }} />
+      </h2>
       <p>
-        <a href="/las-in/mall.xlsx"><T text={{ sv: 'Arbetsbok (XLSX)', en: 'Workbook (XLSX)' }} /></a>
+        <a href="/las-in/mall.xlsx">
+          <T text={{ sv: 'Arbetsbok (XLSX)', en: 'Workbook (XLSX)' }} />
+        </a>
       </p>
       <p>
-        <a href="/las-in/mall.csv"><T text={{ sv: 'Textfil (CSV)', en: 'Text file (CSV)' }} /></a>
+        <a href="/las-in/mall.csv">
+          <T text={{ sv: 'Textfil (CSV)', en: 'Text file (CSV)' }} />
+        </a>
       </p>
       <p>
         <T
@@ -88,14 +115,24 @@ function Templates() {
 function Runs({ runs }: { runs: readonly Run[] }) {
   return (
     <>
-      <h2><T text={{ sv: 'Tidigare filer', en: 'Earlier files' }} /></h2>
+      <h2>
+        <T text={{ sv: 'Tidigare filer', en: 'Earlier files' }} />
+      </h2>
       <DataTable
         caption={{ sv: 'Tidigare filer', en: 'Earlier files' }}
         captionHidden
         rows={runs}
         empty={<EmptyState title={{ sv: 'Ingen fil har lästs än', en: 'No file has been read yet' }} />}
         columns={[
-          { label: { sv: 'När', en: 'When' }, names: true, cell: (r) => <a href={`/las-in/${r.id}`}><When at={r.created_at} /></a> },
+          {
+            label: { sv: 'När', en: 'When' },
+            names: true,
+            cell: (r) => (
+              <a href={`/las-in/${r.id}`}>
+                <When at={r.created_at} />
+              </a>
+            ),
+          },
           { label: { sv: 'Slag', en: 'Kind' }, cell: (r) => <T text={SOURCES[r.source].label} /> },
           { label: { sv: 'Inlästa', en: 'Taken in' }, number: true, cell: (r) => String(r.taken) },
           { label: { sv: 'Inte inlästa', en: 'Not taken in' }, number: true, cell: (r) => String(r.refused) },
@@ -108,7 +145,11 @@ function Runs({ runs }: { runs: readonly Run[] }) {
 
 function State({ run }: { run: Run }) {
   if (run.state === 'preview') return <Tag tone="waiting" text={{ sv: 'Väntar på ditt beslut', en: 'Waits for your decision' }} />
-  return run.state === 'done' ? <Tag tone="done" text={{ sv: 'Inläst', en: 'Taken in' }} /> : <Tag text={{ sv: 'Kastad', en: 'Discarded' }} />
+  return run.state === 'done' ? (
+    <Tag tone="done" text={{ sv: 'Inläst', en: 'Taken in' }} />
+  ) : (
+    <Tag text={{ sv: 'Kastad', en: 'Discarded' }} />
+  )
 }
 
 routes.get('/las-in', (c) => choosePage(c))
@@ -118,14 +159,26 @@ routes.post('/las-in', async (c) => {
   const form = await readForm(c)
   const [source, circle, [file]] = [wordOf(form, 'source'), wordOf(form, 'circle'), filesOf(form, 'file')]
   const errors: FormError[] = []
-  if (!isSource(source)) errors.push({ field: 'source', message: { sv: 'Välj vad det är för fil. Filen behöver väljas igen.', en: 'Choose what kind of file it is. The file must be chosen again.' } })
+  if (!isSource(source))
+    errors.push({
+      field: 'source',
+      message: {
+        sv: 'Välj vad det är för fil. Filen behöver väljas igen.',
+        en: 'Choose what kind of file it is. The file must be chosen again.',
+      },
+    })
   if (!file) errors.push({ field: 'file', message: { sv: 'Välj en fil.', en: 'Choose a file.' } })
   if (!isSource(source) || !file) return choosePage(c, { source, circle }, errors, 422)
   const bytes = new Uint8Array(await file.arrayBuffer())
   const read = await readFile(db, actor, config, { bytes, source, circle, today: new Date().toISOString().slice(0, 10) })
   if (read.ok) return seeOther(c, `/las-in/${read.run}`)
   if (read.because === 'not_officer') throw new Fault('not_found')
-  return choosePage(c, { source, circle }, read.messages.map((message) => ({ field: 'file', message })), 422)
+  return choosePage(
+    c,
+    { source, circle },
+    read.messages.map((message) => ({ field: 'file', message })),
+    422,
+  )
 })
 
 const TEMPLATES = {
@@ -136,7 +189,10 @@ for (const format of ['csv', 'xlsx'] as const) {
   routes.get(`/las-in/mall.${format}`, (c) => {
     whoAsks(c)
     const { make, type } = TEMPLATES[format]
-    return c.body(new Uint8Array(make(c.get('lang'))), 200, { 'Content-Type': type, 'Content-Disposition': `attachment; filename="mall.${format}"` })
+    return c.body(new Uint8Array(make(c.get('lang'))), 200, {
+      'Content-Type': type,
+      'Content-Disposition': `attachment; filename="mall.${format}"`,
+    })
   })
 }
 

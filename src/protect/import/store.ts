@@ -44,9 +44,19 @@ export async function insertRun(tx: Tx, circle: string, preview: Preview): Promi
     .tables<Tables>()
     .insertInto('import_run')
     .values({
-      tenant: tx.actor.tenant, id, circle, source, schema_version, state: 'preview', key_wrapped: wrapped, taken: 0, refused: 0,
-      reading_sealed: keys.seal('import_run', 'reading_sealed', id, JSON.stringify(preview)), created_by: tx.actor.account ?? '',
-      created_at: sql`now()`, decided_at: null,
+      tenant: tx.actor.tenant,
+      id,
+      circle,
+      source,
+      schema_version,
+      state: 'preview',
+      key_wrapped: wrapped,
+      taken: 0,
+      refused: 0,
+      reading_sealed: keys.seal('import_run', 'reading_sealed', id, JSON.stringify(preview)),
+      created_by: tx.actor.account ?? '',
+      created_at: sql`now()`,
+      decided_at: null,
     })
     .execute()
   return id
@@ -60,7 +70,12 @@ export const recentRuns = (tx: Tx, most: number): Promise<Run[]> =>
 
 /** What lies sealed in the run: the preview before the decision, the result after it. */
 export async function openRun<T extends Preview | Result>(tx: Tx, id: string): Promise<T | undefined> {
-  const row = await tx.tables<Tables>().selectFrom('import_run').select(['key_wrapped', 'reading_sealed']).where('id', '=', id).executeTakeFirst()
+  const row = await tx
+    .tables<Tables>()
+    .selectFrom('import_run')
+    .select(['key_wrapped', 'reading_sealed'])
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (!row?.reading_sealed) return undefined
   const keys = (await tx.keys()).owner(id, row.key_wrapped)
   return JSON.parse(keys.open('import_run', 'reading_sealed', id, row.reading_sealed)) as T
@@ -80,13 +95,23 @@ export async function claimRun(tx: Tx, id: string): Promise<boolean> {
 }
 
 /** The values go with their key; what is kept is which rows went where. */
-export async function finishRun(tx: Tx, id: string, state: 'done' | 'discarded', result: Result, counts: { taken: number; refused: number }): Promise<boolean> {
+export async function finishRun(
+  tx: Tx,
+  id: string,
+  state: 'done' | 'discarded',
+  result: Result,
+  counts: { taken: number; refused: number },
+): Promise<boolean> {
   const { wrapped, keys } = (await tx.keys()).newOwner(id)
   const done = await tx
     .tables<Tables>()
     .updateTable('import_run')
     .set({
-      state, key_wrapped: wrapped, reading_sealed: keys.seal('import_run', 'reading_sealed', id, JSON.stringify(result)), decided_at: sql`now()`, ...counts,
+      state,
+      key_wrapped: wrapped,
+      reading_sealed: keys.seal('import_run', 'reading_sealed', id, JSON.stringify(result)),
+      decided_at: sql`now()`,
+      ...counts,
     })
     .where('id', '=', id)
     .where('state', '=', 'preview')

@@ -25,7 +25,8 @@ const waiting = async (visitor: Visitor): Promise<string[]> => {
   const list = (await visitor.get('/inlamnat')).text
   return [...new Set([...list.matchAll(/\/inlamnat\/[0-9a-f-]{36}/g)].map(([href]) => href))]
 }
-const outboxTo = (slug: string) => house.superuser<{ template: string }>('select template from outbox where account = $1', [house.cast[slug]?.account])
+const outboxTo = (slug: string) =>
+  house.superuser<{ template: string }>('select template from outbox where account = $1', [house.cast[slug]?.account])
 
 test('every miss leads to the circle: the caller’s safe number reaches those on duty, sealed, with mail that says nothing', async () => {
   const asked = await outsider.post('/sok', { query: NUMBERS.anna })
@@ -40,8 +41,12 @@ test('every miss leads to the circle: the caller’s safe number reaches those o
   assert.match(day, /Någon väntar på att bli uppringd 1 .*Brådskar/)
   const [at = ''] = await waiting(officer)
   const page = plain((await officer.get(at)).text)
-  for (const words of [/070-174.06.40/, /Nu, personen väntar/, /Personen är här på besök/, /198301022383/, /Personen finns i kretsen/]) assert.match(page, words)
-  assert.deepEqual((await outboxTo('norrvik-skyddsansvarig')).map((row) => row.template), ['contact_waits'])
+  for (const words of [/070-174.06.40/, /Nu, personen väntar/, /Personen är här på besök/, /198301022383/, /Personen finns i kretsen/])
+    assert.match(page, words)
+  assert.deepEqual(
+    (await outboxTo('norrvik-skyddsansvarig')).map((row) => row.template),
+    ['contact_waits'],
+  )
   assert.equal((await outboxTo('norrvik-handlaggare')).length, 0)
   const seen = (await auditOf(house, 'intake.see')).at(-1)
   assert.equal(seen?.person, idOf(anna))
@@ -68,7 +73,11 @@ test('without a search behind it a contact goes to the circle of the unit, or el
   await house.drain()
   assert.equal((await waiting(officer)).length, 2)
   assert.equal((await waiting(staff)).length, 0)
-  assert.equal((await (await Visitor.as(house, 'ekby-skyddsansvarig')).get('/inlamnat')).text.includes('/inlamnat/'), false, 'S-R7: never to another organisation')
+  assert.equal(
+    (await (await Visitor.as(house, 'ekby-skyddsansvarig')).get('/inlamnat')).text.includes('/inlamnat/'),
+    false,
+    'S-R7: never to another organisation',
+  )
 })
 
 test('S-R8: handing in a person who is here and one who is not gives the same answers all the way', async () => {
@@ -77,7 +86,13 @@ test('S-R8: handing in a person who is here and one who is not gives the same an
   assert.deepEqual([one.status, one.location, withoutIds(one.text)], [other.status, other.location, withoutIds(other.text)])
   assert.equal(one.location, '/lamna-in/tack')
   const rows = (await auditOf(house, 'intake.hand_in')).slice(-2)
-  assert.deepEqual(rows.map((row) => [row.outcome, row.person, row.circle]), [['done', null, null], ['done', null, null]])
+  assert.deepEqual(
+    rows.map((row) => [row.outcome, row.person, row.circle]),
+    [
+      ['done', null, null],
+      ['done', null, null],
+    ],
+  )
   await house.drain()
   const pages = await Promise.all((await waiting(officer)).map(async (at) => plain((await officer.get(at)).text)))
   const found = pages.find((text) => /Anna/.test(text) && /Uppgift om en person/.test(text)) ?? ''
@@ -90,7 +105,11 @@ test('S-R8: an officer of another circle enters the same person: the same answer
   const known = await staff.post('/personer/ny', await entryOf(staff, { identity_number: NUMBERS.anna }))
   const fresh = await staff.post('/personer/ny', await entryOf(staff, { given: 'Olle', sur: 'Granlund', identity_number: NUMBERS.david }))
   assert.deepEqual([known.status, fresh.status], [303, 303])
-  const pages = await Promise.all([known, fresh].map(async ({ location }) => withoutIds(plain((await staff.get(location ?? '')).text)).replace(/Anna Fjärdhag|Olle Granlund/g, 'NAMN')))
+  const pages = await Promise.all(
+    [known, fresh].map(async ({ location }) =>
+      withoutIds(plain((await staff.get(location ?? '')).text)).replace(/Anna Fjärdhag|Olle Granlund/g, 'NAMN'),
+    ),
+  )
   assert.equal(pages[0], pages[1])
   const before = (await waiting(officer)).length
   await house.drain()
@@ -101,12 +120,25 @@ test('S-R8: an officer of another circle enters the same person: the same answer
   const told = texts.find(({ text }) => /En annan krets/.test(text))
   assert.match(told?.text ?? '', /Från Personal och lön/)
   assert.equal((await officer.post(`${told?.at}/klart`, {})).location, '/inlamnat')
-  assert.equal((await staff.post('/personer/ny', await entryOf(staff, { identity_number: NUMBERS.anna }))).location, `${known.location}?finns=1`, 'in one’s own circle a duplicate is told')
+  assert.equal(
+    (await staff.post('/personer/ny', await entryOf(staff, { identity_number: NUMBERS.anna }))).location,
+    `${known.location}?finns=1`,
+    'in one’s own circle a duplicate is told',
+  )
 })
 
 async function entryOf(visitor: Visitor, more: Record<string, string>): Promise<Record<string, string>> {
   const circle = /name="circle" value="([^"]+)"/.exec((await visitor.get('/personer/ny')).text)?.[1] ?? ''
-  return { circle, relation: 'employee', given: 'Anna', sur: 'Fjärdhag', level: 'provisional', reason: 'threat_known', expires: inDays(10), ...more }
+  return {
+    circle,
+    relation: 'employee',
+    given: 'Anna',
+    sur: 'Fjärdhag',
+    level: 'provisional',
+    reason: 'threat_known',
+    expires: inDays(10),
+    ...more,
+  }
 }
 
 test('the circle takes an entry in, joins it to the one who is here, or puts it aside with a reason', async () => {
@@ -128,7 +160,10 @@ test('the circle takes an entry in, joins it to the one who is here, or puts it 
   const nobody = await about(/Ingen/)
   assert.equal((await officer.post(`${nobody}/at-sidan`, {})).status, 422)
   assert.equal((await officer.post(`${nobody}/at-sidan`, { outcome: 'not_protected' })).location, '/inlamnat')
-  assert.deepEqual((await house.superuser("select outcome from intake where outcome in ('taken_in', 'joined', 'not_protected') order by outcome")).length, 3)
+  assert.deepEqual(
+    (await house.superuser("select outcome from intake where outcome in ('taken_in', 'joined', 'not_protected') order by outcome")).length,
+    3,
+  )
 })
 
 test('what was handed in is read by its circle and nobody else, the one who handed it in included', async () => {
@@ -139,7 +174,8 @@ test('what was handed in is read by its circle and nobody else, the one who hand
   for (const one of [outsider, staff, await Visitor.as(house, 'norrvik-chef')]) {
     const [reachless, absent] = [await one.get(at), await one.get(unknown)]
     assert.deepEqual([reachless.status, withoutIds(reachless.text)], [404, withoutIds(absent.text)])
-    for (const deed of ['ta', 'klart', 'lagg-in', 'samma', 'at-sidan']) assert.equal((await one.post(`${at}/${deed}`, { outcome: 'served', expires: inDays(3) })).status, 404)
+    for (const deed of ['ta', 'klart', 'lagg-in', 'samma', 'at-sidan'])
+      assert.equal((await one.post(`${at}/${deed}`, { outcome: 'served', expires: inDays(3) })).status, 404)
   }
 })
 
@@ -147,7 +183,12 @@ test('handing in has a limit for each account; another account is not stopped by
   const own = await openHouse({ SAMVARN_LOG: 'silent', SAMVARN_SEARCHES_PER_HOUR_MAX: '2' })
   try {
     const [one, other] = [await Visitor.as(own, 'norrvik-handlaggare'), await Visitor.as(own, 'norrvik-chef')]
-    const statuses = [await one.post('/koppla', contact), await one.post('/koppla', contact), await one.post('/koppla', contact), await other.post('/koppla', contact)].map((a) => a.status)
+    const statuses = [
+      await one.post('/koppla', contact),
+      await one.post('/koppla', contact),
+      await one.post('/koppla', contact),
+      await other.post('/koppla', contact),
+    ].map((a) => a.status)
     assert.deepEqual(statuses, [303, 303, 429, 303])
   } finally {
     await own.close()
@@ -161,6 +202,8 @@ test('the button stands on the first page for everyone, and the question of anot
   const asked = await officer.post('/sok', { query: NUMBERS.anna })
   const id = idOf(asked.location ?? '')
   await outsider.post(`/koppla/${id}`, contact)
-  const [row] = await house.superuser<{ blind: Buffer | null }>("select blind from intake where kind = 'contact' order by created_at desc limit 1")
+  const [row] = await house.superuser<{ blind: Buffer | null }>(
+    "select blind from intake where kind = 'contact' order by created_at desc limit 1",
+  )
   assert.equal(row?.blind, null)
 })

@@ -4,8 +4,23 @@ import { addDays, compare, dayOf, guards, isMunicipalityMisleading, LEVELS, type
 
 const NOW = new Date('2026-11-21T12:00:00Z')
 const marking = (more: Partial<Marking> = {}): Marking => ({
-  id: 'm', person: 'p', circle: 'c', level: 'sekretessmarkering', source: 'spar', schema_version: '2021.1', received_at: NOW, valid_from: null, last_verified_at: NOW,
-  set_by_register: false, reason: null, expires_at: null, withdrawn_at: null, decision: null, decision_reason: null, decided_at: null, ...more,
+  id: 'm',
+  person: 'p',
+  circle: 'c',
+  level: 'sekretessmarkering',
+  source: 'spar',
+  schema_version: '2021.1',
+  received_at: NOW,
+  valid_from: null,
+  last_verified_at: NOW,
+  set_by_register: false,
+  reason: null,
+  expires_at: null,
+  withdrawn_at: null,
+  decision: null,
+  decision_reason: null,
+  decided_at: null,
+  ...more,
 })
 const state = (more: Partial<Marking>) => stateOf(marking(more), NOW, 168)
 

@@ -32,7 +32,8 @@ export const IDENTITY_CLASSES: readonly DatumClass[] = ['personnummer', 'samordn
 
 /** The order in which people look for things: who, then where, then the rest. */
 const SHOWN_FIRST: readonly DatumClass[] = [...NAME_CLASSES, ...IDENTITY_CLASSES, ...IDENTIFIER_CLASSES]
-export const shownOrder = (a: { class: DatumClass }, b: { class: DatumClass }): number => SHOWN_FIRST.indexOf(a.class) - SHOWN_FIRST.indexOf(b.class)
+export const shownOrder = (a: { class: DatumClass }, b: { class: DatumClass }): number =>
+  SHOWN_FIRST.indexOf(a.class) - SHOWN_FIRST.indexOf(b.class)
 
 /** Classes that speak of a time before, or of somebody else: never on a person with fingerade personuppgifter (D-R11). */
 export const EARLIER_CLASSES: readonly DatumClass[] = ['former_name', 'new_name', 'alias', 'relation']

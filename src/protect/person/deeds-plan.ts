@@ -17,7 +17,14 @@ export interface Planned {
 export async function planAll(tx: Tx, circle: string, all: readonly Incoming[]): Promise<Planned[]> {
   if (!mayEnterPerson(tx.reach, circle).ok) return []
   const blinds = await Promise.all(
-    all.map((incoming) => Promise.all(incoming.data.flatMap(indexKeysOf).filter((key) => key.kind === 'identity').map((key) => blindOf(tx, key)))),
+    all.map((incoming) =>
+      Promise.all(
+        incoming.data
+          .flatMap(indexKeysOf)
+          .filter((key) => key.kind === 'identity')
+          .map((key) => blindOf(tx, key)),
+      ),
+    ),
   )
   const found = await findManyByBlind(tx, circle, 'identity', blinds.flat())
   const byBlind = new Map(found.map((row) => [row.blind.toString('hex'), row.person]))

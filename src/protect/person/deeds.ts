@@ -98,7 +98,18 @@ export function openPerson(db: Database, actor: Actor, id: string): Promise<Open
   })
 }
 
-export async function readOpened(tx: Tx, person: Person): Promise<Opened> {
+async function readOpened(tx: Tx, person: Person): Promise<Opened> {
+  if (person.state === 'ended') {
+    // Whoever is no longer protected is no longer shown; of a person of her own the key is gone too.
+    await tx.audit({
+      deed: 'person.see',
+      person: person.id,
+      circle: person.circle,
+      purpose: 'register_care',
+      object: { kind: 'person', id: person.id },
+    })
+    return { person, name: '', markings: [], data: [], masked: [] }
+  }
   const keys = await keysOfPersons(tx, [person.id])
   const data = (await openData(tx, keys)).sort(shownOrder)
   const names = data.filter((datum) => datum.class === 'name').slice(-1)

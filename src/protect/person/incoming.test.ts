@@ -22,8 +22,22 @@ interface World {
 
 const NOW = new Date('2026-11-21T12:00:00Z')
 const asMarking = ({ statement }: Incoming): Marking => ({
-  id: 'm', person: 'p', circle: 'c', level: statement.level, source: statement.source, schema_version: '1', received_at: NOW, valid_from: null, last_verified_at: NOW,
-  set_by_register: false, reason: null, expires_at: null, withdrawn_at: null, decision: null, decision_reason: null, decided_at: null,
+  id: 'm',
+  person: 'p',
+  circle: 'c',
+  level: statement.level,
+  source: statement.source,
+  schema_version: '1',
+  received_at: NOW,
+  valid_from: null,
+  last_verified_at: NOW,
+  set_by_register: false,
+  reason: null,
+  expires_at: null,
+  withdrawn_at: null,
+  decision: null,
+  decision_reason: null,
+  decided_at: null,
 })
 
 let next = 0
@@ -37,7 +51,15 @@ function step(world: World | undefined, incoming: Incoming): World | undefined {
     const over = plan.overwrite.find((o) => o.id === row.id)
     return over ? { ...row, source, value: { value: over.datum.value } } : row
   })
-  const added = plan.add.map((datum): Row => ({ id: `d${(next += 1)}`, class: datum.class, source, masked: isMaskedFrom(source, datum), value: { value: datum.value } }))
+  const added = plan.add.map(
+    (datum): Row => ({
+      id: `d${(next += 1)}`,
+      class: datum.class,
+      source,
+      masked: isMaskedFrom(source, datum),
+      value: { value: datum.value },
+    }),
+  )
   const markings = before.markings.map((m) => {
     const standing = m.source === source && m.decided_at === null
     if (standing && plan.change === 'raised') return { ...m, decided_at: NOW, decision: 'replaced' as const }
@@ -47,10 +69,37 @@ function step(world: World | undefined, incoming: Incoming): World | undefined {
   return { relation: plan.relation, markings, values: [...moved, ...added] }
 }
 
-const level = fc.constantFrom<MarkingLevel>('none', 'sekretessmarkering', 'skyddad_folkbokforing', 'unknown_treat_as_highest', 'fingerade_personuppgifter')
+const level = fc.constantFrom<MarkingLevel>(
+  'none',
+  'sekretessmarkering',
+  'skyddad_folkbokforing',
+  'unknown_treat_as_highest',
+  'fingerade_personuppgifter',
+)
 const datum: fc.Arbitrary<NewDatum> = fc.record({
-  class: fc.constantFrom<DatumClass>('name', 'former_name', 'alias', 'address', 'phone', 'email', 'school', 'personnummer', 'municipality', 'relation'),
-  value: fc.constantFrom('Ett', 'Två', 'Tre', '198301022383', '199101022391', '070-1740605', '070-1740606', 'a@example.org', 'Box 2820, 403 20 Göteborg'),
+  class: fc.constantFrom<DatumClass>(
+    'name',
+    'former_name',
+    'alias',
+    'address',
+    'phone',
+    'email',
+    'school',
+    'personnummer',
+    'municipality',
+    'relation',
+  ),
+  value: fc.constantFrom(
+    'Ett',
+    'Två',
+    'Tre',
+    '198301022383',
+    '199101022391',
+    '070-1740605',
+    '070-1740606',
+    'a@example.org',
+    'Box 2820, 403 20 Göteborg',
+  ),
 })
 const file: fc.Arbitrary<Incoming> = fc.record({
   relation: fc.constantFrom<Relation>('client', 'employee'),
@@ -67,8 +116,11 @@ test('D-R7: no sequence of imports leaves an open address, phone or the like, an
         const before = world?.values.filter((row) => row.masked) ?? []
         world = step(world, incoming)
         const now = world?.values ?? []
-        for (const row of now) if (locked.includes(row.class) && !isForwarding({ class: row.class, value: row.value.value })) assert.equal(row.masked, true)
-        if (!isFingerade(world?.markings ?? [])) for (const row of before) assert.ok(now.some((other) => other.id === row.id && other.masked && other.value.value === row.value.value))
+        for (const row of now)
+          if (locked.includes(row.class) && !isForwarding({ class: row.class, value: row.value.value })) assert.equal(row.masked, true)
+        if (!isFingerade(world?.markings ?? []))
+          for (const row of before)
+            assert.ok(now.some((other) => other.id === row.id && other.masked && other.value.value === row.value.value))
       }
     }),
     { numRuns: 3000 },

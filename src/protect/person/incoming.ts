@@ -73,7 +73,9 @@ export function planIncoming(known: Known | undefined, incoming: Incoming): Plan
   const trouble = own ? troubleWithFingerade(data) : undefined
   if (trouble) return refuse(trouble)
   if (own && differs(known, data)) return refuse('fingerade_differs')
-  const moved = own ? replaceSame(known, distinct(data), statement.source) : { add: addUnknown(known, distinct(data)), overwrite: [], forget: [] }
+  const moved = own
+    ? replaceSame(known, distinct(data), statement.source)
+    : { add: addUnknown(known, distinct(data)), overwrite: [], forget: [] }
   const same = change === 'same' && relation === known.relation && moved.add.length + moved.overwrite.length + moved.forget.length === 0
   return { action: same ? 'unchanged' : 'changed', change, relation, ...moved }
 }
@@ -102,7 +104,9 @@ function replaceSame(known: Known, data: readonly NewDatum[], source: Source): P
   const unknown = addUnknown(known, data)
   const said = new Set(data.map(keyOf))
   for (const cls of new Set(unknown.map((datum) => datum.class))) {
-    const old = known.values.filter((v) => v.class === cls && v.source !== 'manual' && !said.has(keyOf({ class: cls, value: v.value.value })))
+    const old = known.values.filter(
+      (v) => v.class === cls && v.source !== 'manual' && !said.has(keyOf({ class: cls, value: v.value.value })),
+    )
     for (const datum of unknown.filter((one) => one.class === cls)) {
       // Only a row that is masked as the new value must be: else an address would open in the place of a forwarding box.
       const at = old.findIndex((row) => row.masked === isMaskedFrom(source, datum))

@@ -61,7 +61,11 @@ test('S-R4: the same statements in the same order, for the question and for the 
 
 test('S-R4: the page of a person out of reach and of an unknown id are the same, and leave the same row', async () => {
   const unknown = `/personer/${'0'.repeat(8)}-0000-4000-8000-${'0'.repeat(12)}`
-  for (const [path, other] of [[anna, unknown], [`${anna}/tittat`, `${unknown}/tittat`], [`${anna}/uppgift`, `${unknown}/uppgift`]] as const) {
+  for (const [path, other] of [
+    [anna, unknown],
+    [`${anna}/tittat`, `${unknown}/tittat`],
+    [`${anna}/uppgift`, `${unknown}/uppgift`],
+  ] as const) {
     const [reachless, absent] = [await outsider.get(path), await outsider.get(other)]
     assert.equal(reachless.status, 404)
     assert.equal(withoutIds(reachless.text), withoutIds(absent.text))
@@ -92,7 +96,8 @@ test('the circle learns of searches from outside, the one who searched does not'
 })
 
 test('a name finds by two of its words in any order, never by one; a number in any way of writing', async () => {
-  for (const query of ['fjärdhag anna', 'FJÄRDHAG, Anna', '830102-2383', '19830102 2383']) assert.match(await ask(officer, query), /Anna Fjärdhag/)
+  for (const query of ['fjärdhag anna', 'FJÄRDHAG, Anna', '830102-2383', '19830102 2383'])
+    assert.match(await ask(officer, query), /Anna Fjärdhag/)
   assert.doesNotMatch(await ask(officer, 'Anna'), /Anna Fjärdhag/)
 })
 
@@ -114,7 +119,9 @@ test('S-R23: twenty look-ups of one person an hour, over many accounts; the same
   const own = await openHouse({ SAMVARN_LOG: 'silent' })
   try {
     await enter(await Visitor.as(own, 'norrvik-skyddsansvarig'))
-    const many = await Promise.all(['norrvik-handlaggare', 'norrvik-chef', 'norrvik-registrator', 'norrvik-personalchef'].map((slug) => Visitor.as(own, slug)))
+    const many = await Promise.all(
+      ['norrvik-handlaggare', 'norrvik-chef', 'norrvik-registrator', 'norrvik-personalchef'].map((slug) => Visitor.as(own, slug)),
+    )
     const statuses = async (query: string) => {
       const all: number[] = []
       for (let i = 0; i < 22; i += 1) all.push((await many[i % many.length]?.post('/sok', { query }))?.status ?? 0)

@@ -4,7 +4,14 @@ import type { Visitor } from '../../../../test/visitor.ts'
 import { addDays, dayOf } from '../../marking/index.ts'
 
 /** A few of Skatteverket's published test numbers, which belong to nobody (personnummer/meta, allPins.json, CC0). */
-export const NUMBERS = { anna: '198301022383', bo: '199101022391', cecilia: '198801022396', david: '198501012390', eva: '199401022398', nobody: '199601012389' } as const
+export const NUMBERS = {
+  anna: '198301022383',
+  bo: '199101022391',
+  cecilia: '198801022396',
+  david: '198501012390',
+  eva: '199401022398',
+  nobody: '199601012389',
+} as const
 
 export const today = (): string => dayOf(new Date())
 export const inDays = (days: number): string => addDays(today(), days)
@@ -14,8 +21,15 @@ export async function enter(officer: Visitor, fields: Record<string, string> = {
   const form = await officer.get('/personer/ny')
   const circle = /name="circle" value="([^"]+)"/.exec(form.text)?.[1] ?? ''
   const answer = await officer.post('/personer/ny', {
-    circle, relation: 'client', given: 'Anna', sur: 'Fjärdhag', identity_number: NUMBERS.anna, level: 'provisional', reason: 'told_by_person',
-    expires: inDays(30), ...fields,
+    circle,
+    relation: 'client',
+    given: 'Anna',
+    sur: 'Fjärdhag',
+    identity_number: NUMBERS.anna,
+    level: 'provisional',
+    reason: 'told_by_person',
+    expires: inDays(30),
+    ...fields,
   })
   assert.equal(answer.status, 303, answer.text)
   return answer.location ?? ''
@@ -24,8 +38,23 @@ export async function enter(officer: Visitor, fields: Record<string, string> = {
 export const idOf = (path: string): string => /\/([0-9a-f-]{36})/.exec(path)?.[1] ?? ''
 
 /** Rows of the audit for a deed, oldest first, read behind the product's back. */
-export function auditOf(house: TestHouse, deed: string): Promise<{ actor: string; outcome: string; person: string | null; circle: string | null; purpose: string | null; object_id: string | null; blind: Buffer | null }[]> {
-  return house.superuser('select actor, outcome, person, circle, purpose, object_id, blind from audit where deed = $1 order by at, id', [deed])
+export function auditOf(
+  house: TestHouse,
+  deed: string,
+): Promise<
+  {
+    actor: string
+    outcome: string
+    person: string | null
+    circle: string | null
+    purpose: string | null
+    object_id: string | null
+    blind: Buffer | null
+  }[]
+> {
+  return house.superuser('select actor, outcome, person, circle, purpose, object_id, blind from audit where deed = $1 order by at, id', [
+    deed,
+  ])
 }
 
 /** What a page says, without what is new in each: ids and the form's token. */
