@@ -87,10 +87,22 @@ test('the attack finds the way into a careless twin, so that its silence elsewhe
   assert.ok(found, said)
 })
 
+const NOBODY = '00000000-0000-4000-8000-000000000000'
 const FORMS: [slug: string, path: string, fields: Record<string, string>][] = [
-  ['norrvik-handlaggare', '/logga-in', { vem: '00000000-0000-4000-8000-000000000000' }],
+  ['norrvik-handlaggare', '/logga-in', { vem: NOBODY }],
+  ['norrvik-handlaggare', '/sok', { query: 'Alva Sagoström' }],
+  ['norrvik-handlaggare', '/koppla', { phone: '070-1740612', when: 'today', about: 'visit' }],
+  ['norrvik-handlaggare', '/lamna-in', { given: 'Alva', sur: 'Sagoström', identity_number: '', relation: 'client', why: 'told_by_person' }],
+  ['norrvik-handlaggare', '/kontrollera', { recipient: 'public', subject: '', text: 'Nämnden tackar för skrivelsen.' }],
+  [
+    'norrvik-skyddsansvarig',
+    '/personer/ny',
+    { given: 'Alva', sur: 'Sagoström', identity_number: '', level: 'provisional', relation: 'client', circle: NOBODY },
+  ],
 ]
 const PAGES: [slug: string, path: string][] = [
+  ['norrvik-skyddsansvarig', '/granskning?visa=klara&sida=1'],
+  ['norrvik-skyddsansvarig', '/personer?sida=1'],
   ['norrvik-loggranskare', '/loggranskning/all?sida=1'],
   ['norrvik-handlaggare', '/?sprak=sv'],
 ]
@@ -105,6 +117,7 @@ for (const [slug, path] of PAGES) {
       '--param-exclude=samvarn',
     ])
     assert.ok(tested, said)
+    assert.doesNotMatch(said, /403 \(Forbidden\)|500 \(Internal/, 'every form reached the program, and none broke it')
     assert.ok(!found, said)
   })
 }
@@ -122,6 +135,7 @@ for (const [slug, path, fields] of FORMS) {
       Object.keys(fields).join(','),
     ])
     assert.ok(tested, said)
+    assert.doesNotMatch(said, /403 \(Forbidden\)|500 \(Internal/, 'every form reached the program, and none broke it')
     assert.ok(!found, said)
   })
 }
