@@ -112,15 +112,15 @@ async function wholeJob(sitting: Sitting): Promise<void> {
 }
 
 test('author, reviewer and second person do the whole job in a browser; axe finds nothing on any page', { timeout: 180_000 }, () =>
-  served(house.app, async (origin) => {
+  served({ fetch: (request: Request) => house.app.fetch(request) }, async (origin) => {
     await wholeJob({ origin, script: true, width: 1280 })
     await wholeJob({ origin, script: true, width: 320 })
   }))
 
-test('the same job without script', { timeout: 120_000 }, () => served(house.app, (origin) => wholeJob({ origin, script: false, width: 1280 })))
+test('the same job without script', { timeout: 120_000 }, () => served({ fetch: (request: Request) => house.app.fetch(request) }, (origin) => wholeJob({ origin, script: false, width: 1280 })))
 
 test('a unit’s head answers in a browser', { timeout: 60_000 }, () =>
-  served(house.app, async (origin) => {
+  served({ fetch: (request: Request) => house.app.fetch(request) }, async (origin) => {
     const sitting = { origin, script: true, width: 1280 }
     const staff = await stepInto(sitting, 'norrvik-personal')
     await staff.goto(`${origin}/kontrollera`)

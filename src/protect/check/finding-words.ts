@@ -1,10 +1,10 @@
-import { CLASS_NAMES, type FindingKind, type FindingLevel, type PartKind, type Place, type Unread, type UnreadCode } from '@samvarn/disclosure'
+import { CLASS_NAMES, type FindingKind, type PartKind, type Place, type Unread, type UnreadCode } from '@samvarn/disclosure'
 import type { Text } from '../../platform/page/index.ts'
 import type { FindingRowLevel } from './tables.ts'
 
 /** How a finding is told to the one who must decide: what, where, how sure. Never the value itself (D-R32). */
 
-const upper = (text: string) => text.charAt(0).toLocaleUpperCase('sv') + text.slice(1)
+export const upper = (text: string) => text.charAt(0).toLocaleUpperCase('sv') + text.slice(1)
 
 export function kindWords(kind: FindingKind): Text {
   if (kind === 'who_where') return { sv: 'Vem och var tillsammans', en: 'Who and where together' }
@@ -21,7 +21,6 @@ export const LEVEL_WORDS: Record<FindingRowLevel, { text: Text; tone: 'plain' | 
   NOTE: { text: { sv: 'Att veta', en: 'To know' }, tone: 'plain' },
   UNCHECKED: { text: { sv: 'Oläst', en: 'Not read' }, tone: 'waiting' },
 }
-export const RANK: Record<FindingLevel, number> = { STOP: 0, REVIEW: 1, NOTE: 2 }
 
 /** In words first: a percentage alone looks more exact than it is. */
 export function sureWords(confidence: number): Text {
@@ -59,7 +58,8 @@ export function placeWords(place: Place, kind: PartKind): Text {
       place.paragraph === undefined ? '' : `${sv ? 'stycke' : 'paragraph'} ${place.paragraph}`,
       place.line === undefined ? '' : `${sv ? 'rad' : 'line'} ${place.line}`,
       place.header ?? '',
-      place.property === undefined ? '' : `${sv ? 'egenskapen' : 'property'} ”${place.property}”`,
+      // Only what people see as properties; elsewhere it is the name of a part inside the file.
+      place.property === undefined || kind !== 'metadata' ? '' : `${sv ? 'egenskapen' : 'property'} ”${place.property}”`,
     ].filter((step) => step !== '')
     const said = steps.length === 0 ? PART_WORDS.body[lang] : steps.join(' · ')
     // The name of a file inside another is written as it is.

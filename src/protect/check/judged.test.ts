@@ -31,6 +31,18 @@ test('findings come back to the file they stand in, whatever its parts are calle
   assert.ok(!JSON.stringify(result).includes('Rimfrost'), 'a finding holds no value (D-R32)')
 })
 
+test('a home address that is known to be hers is told once, as hers; anyone else’s stands', async () => {
+  const lookup = new MemoryLookup([{ person: 'p1', level: LEVELS[0], identifiers: [{ class: 'address', value: 'Rimfrostgatan 17, 990 12 Norrvik' }] }], PLACES)
+  const files = [{ id: 'f1', ordinal: 1, document: text('text', 'Hon bor på Rimfrostgatan 17, 990 12 Norrvik.\n\nHan bor på Lindgatan 3, 990 14 Norrvik.') }]
+  const { found: all } = await judgeFiles(files, { recipient: 'counterparty', holdAnyones: true }, lookup)
+  assert.deepEqual(all.filter(({ person }) => person === undefined).map(({ detail }) => detail.kind), ['anyones_address'])
+  const whole = files[0]?.document.parts[0]?.text ?? ''
+  const hers = all.filter(({ person, detail }) => person === 'p1' && detail.level !== 'NOTE').flatMap(({ detail }) => detail.spans.map((span) => whole.slice(span.start, span.end)))
+  assert.ok(hers.some((words) => words.includes('990 12')), 'what anyone’s address spans goes with hers')
+  const [group] = groupByCircle(judged([found('p1', 'NOTE'), found('p1', 'REVIEW'), found('p1', 'STOP')]), new Map([['p1', 'k1']]), 'home')
+  assert.deepEqual(group?.found.map(({ detail }) => detail.level), ['STOP', 'REVIEW', 'NOTE'], 'numbered by weight')
+})
+
 test('each circle gets its own; what is about anyone or unread goes home; notes alone open nothing', () => {
   const circles = new Map([['p1', 'k1'], ['p2', 'k2']])
   const groups = groupByCircle(judged([found('p1', 'STOP'), found('p2', 'NOTE'), found(undefined, 'REVIEW'), found('gone', 'STOP')]), circles, 'home')

@@ -63,7 +63,27 @@ export async function judgeFiles(files: readonly ReadFile[], context: CheckConte
     const spans = finding.spans.map(({ start, end, ...span }) => ({ ...home(span.part), start, end }))
     return { file, person, detail: { ...finding, part, spans } }
   })
-  return { found, unread: gapsOf(files), textUnits: textUnitsOf(files) }
+  return { found: withoutDoubles(found), unread: gapsOf(files), textUnits: textUnitsOf(files) }
+}
+
+/**
+ * Anyone's address that is known to be a protected person's is told once, as hers, and what it spans goes with hers into
+ * a safe copy. Only where hers is held: a note on a person must not take away what holds the set for anyone.
+ */
+function withoutDoubles(found: readonly Found[]): Found[] {
+  const kept: Found[] = []
+  const doubles: Found[] = []
+  const hers = found.filter(({ person, detail }) => person !== undefined && detail.level !== 'NOTE')
+  for (const one of found) (one.person === undefined && coveredBy(one, hers) !== undefined ? doubles : kept).push(one)
+  return kept.map((one) => {
+    const spans = doubles.filter((double) => coveredBy(double, hers) === one).flatMap(({ detail }) => detail.spans)
+    return spans.length === 0 ? one : { ...one, detail: { ...one.detail, spans: [...one.detail.spans, ...spans] } }
+  })
+}
+
+function coveredBy(double: Found, hers: readonly Found[]): Found | undefined {
+  const overlap = (a: SpanInFile, b: SpanInFile) => a.file === b.file && a.part === b.part && a.start < b.end && b.start < a.end
+  return hers.find(({ detail }) => double.detail.spans.every((span) => detail.spans.some((own) => overlap(span, own))))
 }
 
 const gapsOf = (files: readonly ReadFile[]) => files.flatMap(({ id, document }) => document.unread.map((gap) => ({ file: id, gap })))
@@ -99,8 +119,11 @@ export function groupByCircle(judged: Judged, circles: ReadonlyMap<string, strin
   }
   for (const found of judged.found) at((found.person === undefined ? undefined : circles.get(found.person)) ?? home).found.push(found)
   if (judged.unread.length > 0) at(home).unread.push(...judged.unread)
+  for (const group of groups.values()) group.found.sort((a, b) => WEIGHT[a.detail.level] - WEIGHT[b.detail.level])
   return [...groups.values()].filter((group) => group.unread.length > 0 || group.found.some(({ detail }) => detail.level !== 'NOTE'))
 }
+/** Findings are numbered by weight, and among equals in the order of the documents. */
+const WEIGHT = { STOP: 0, REVIEW: 1, NOTE: 2 } as const
 
 export function verdictOf(judged: Judged, file: string): 'clean' | 'findings' | 'unchecked' {
   if (judged.unread.some((gap) => gap.file === file)) return 'unchecked'

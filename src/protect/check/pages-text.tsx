@@ -5,7 +5,7 @@ import { type Ctx, type Env, whoAsks } from '../../platform/http/context.ts'
 import { Marked, type MarkedSpan, Page, renderPage, T } from '../../platform/page/index.ts'
 import { type Fetched, fetchCopy, fetchOriginal, readText, type ShownFinding } from './deeds-review.ts'
 import { excerptsOf } from './excerpt.ts'
-import { kindWords, PART_WORDS } from './finding-words.ts'
+import { kindWords, PART_WORDS, upper } from './finding-words.ts'
 import { REVIEWS } from './pages-review.tsx'
 
 /** The document itself, for the circle: its text with the places marked, the original, the safe copy. */
@@ -26,7 +26,7 @@ function PartText({ part, spans, begun }: { part: Part; spans: readonly MarkedSp
   const named = [...(inside ?? []), sheet, part.kind === 'metadata' ? property : undefined, page === undefined || part.kind === 'body' ? undefined : String(page)].filter((one) => one !== undefined)
   return (
     <section>
-      <h3><T text={PART_WORDS[part.kind]} />{named.length === 0 ? null : `: ${named.join(' › ')}`}</h3>
+      <h3><T text={{ sv: upper(PART_WORDS[part.kind].sv), en: upper(PART_WORDS[part.kind].en) }} />{named.length === 0 ? null : `: ${named.join(' › ')}`}</h3>
       {excerptsOf(part, spans).map((excerpt) => (
         <>
           {excerpt.before ? <p>…</p> : null}
@@ -44,7 +44,7 @@ textRoutes.get('/granskning/:id/text/:file', async (c) => {
   const text = await readText(c.get('house').db, who.actor, id, file)
   if (!text) throw new Fault('not_found')
   const all = text.parts.filter((part) => part.text.trim() !== '').map((part) => ({ part, spans: spansIn(part, file, text.findings) }))
-  const shown = all.filter(({ spans }, index) => spans.length > 0 || index < PARTS_MAX)
+  const shown = all.filter(({ part, spans }, index) => spans.length > 0 || (index < PARTS_MAX && part.kind !== 'markup' && part.kind !== 'style'))
   const begun = new Set<number>()
   const seen = shown.filter(({ part }) => !part.hidden)
   const hidden = shown.filter(({ part }) => part.hidden)

@@ -1,11 +1,9 @@
 import type { Child } from 'hono/jsx'
 import { DataTable, Law, T, Tag } from '../../platform/page/index.ts'
 import type { ShownFile, ShownFinding } from './deeds-review.ts'
-import { formWords, kindWords, LEVEL_WORDS, placeWords, RANK, sureWords, unreadWords } from './finding-words.ts'
+import { formWords, kindWords, LEVEL_WORDS, placeWords, sureWords, unreadWords } from './finding-words.ts'
 
 /** Findings as a reviewer reads them: what, where, how sure, and why one press away. */
-
-const byWeight = (a: ShownFinding, b: ShownFinding) => RANK[a.detail.level] - RANK[b.detail.level] || a.number - b.number
 
 /** Persons are numbered on the page; who they are stands behind the link, for those who may open it. */
 export function numberPersons(files: readonly ShownFile[]): Map<string, number> {
@@ -43,7 +41,7 @@ export function Findings({ file, textHref, persons }: { file: ShownFile; textHre
     return <a href={`/personer/${person}`}><T text={{ sv: `Person ${persons.get(person) ?? ''}`, en: `Person ${persons.get(person) ?? ''}` }} /></a>
   }
   return (
-    <DataTable caption={{ sv: `Fynd i fil ${file.ordinal}`, en: `Findings in file ${file.ordinal}` }} captionHidden rows={[...file.findings].sort(byWeight)} columns={[
+    <DataTable caption={{ sv: `Fynd i fil ${file.ordinal}`, en: `Findings in file ${file.ordinal}` }} captionHidden rows={file.findings} columns={[
       { label: { sv: 'Nr', en: 'No' }, number: true, cell: (finding) => String(finding.number) },
       { label: { sv: 'Vad', en: 'What' }, names: true, cell: (finding) => <What finding={finding} /> },
       { label: { sv: 'Var', en: 'Where' }, cell: (finding) => <Where finding={finding} textHref={textHref} /> },
