@@ -19,10 +19,15 @@ export async function findViolations(page: Page): Promise<Violation[]> {
   // evaluate() reaches past the page's content security policy, which allows no script of ours in the page itself.
   await page.evaluate(source)
   return page.evaluate(async (tags) => {
-    const { axe } = globalThis as unknown as { axe: { run(options: unknown): Promise<{ violations: Violation[]; incomplete: Violation[] }> } }
+    const { axe } = globalThis as unknown as {
+      axe: { run(options: unknown): Promise<{ violations: Violation[]; incomplete: Violation[] }> }
+    }
     const { violations, incomplete } = await axe.run({ runOnly: tags, resultTypes: ['violations', 'incomplete'] })
     // Words in the very colour of their ground: axe calls that undecided, and nobody can read them.
-    const unseen = incomplete.map((one) => ({ ...one, nodes: one.nodes.filter((node) => node.any?.some((check) => check.data?.messageKey === 'equalRatio')) }))
+    const unseen = incomplete.map((one) => ({
+      ...one,
+      nodes: one.nodes.filter((node) => node.any?.some((check) => check.data?.messageKey === 'equalRatio')),
+    }))
     return [...violations, ...unseen.filter((one) => one.nodes.length > 0)]
   }, RULES)
 }

@@ -26,13 +26,18 @@ export class UsageProblem extends Error {
 export type Flags = Record<string, string | boolean | undefined>
 
 /** Reads flags and paths; an unknown flag or a missing value is a UsageProblem. */
-export function readFlags(args: string[], flags: Record<string, { type: 'string' | 'boolean'; short?: string }>): { values: Flags; paths: string[] } {
+export function readFlags(
+  args: string[],
+  flags: Record<string, { type: 'string' | 'boolean'; short?: string }>,
+): { values: Flags; paths: string[] } {
   try {
     const { values, positionals } = parseArgs({ args, options: flags, allowPositionals: true, strict: true })
     return { values: values as Flags, paths: positionals }
   } catch (error) {
     const flag = /'(-[^' ,]*)/.exec(error instanceof Error ? error.message : '')?.[1] ?? ''
-    const known = Object.keys(flags).map((name) => `--${name}`).join(', ')
+    const known = Object.keys(flags)
+      .map((name) => `--${name}`)
+      .join(', ')
     throw new UsageProblem({
       sv: `Flaggan ${flag} är okänd eller saknar sitt värde. Flaggor: ${known}, --lang. Kör med --help för exempel.`,
       en: `The option ${flag} is unknown or lacks its value. Options: ${known}, --lang. Run with --help for examples.`,
@@ -46,7 +51,10 @@ export function loadPlaces(): Places {
   return readPlaces(readFileSync(CONTENT, 'utf8'))
 }
 
-export interface Against { context: CheckContext; lookup: MemoryLookup }
+export interface Against {
+  context: CheckContext
+  lookup: MemoryLookup
+}
 
 function readRecipient(values: Flags): Recipient {
   const written = values.recipient ?? 'counterparty'
@@ -62,7 +70,10 @@ function readRecipient(values: Flags): Recipient {
 export async function readAgainst(values: Flags, io: CommandIo): Promise<Against> {
   const file = values.register
   if (typeof file !== 'string') {
-    throw new UsageProblem({ sv: 'Ange registret med --register FIL (JSON Lines, en person per rad).', en: 'Give the register with --register FILE (JSON Lines, one person a line).' })
+    throw new UsageProblem({
+      sv: 'Ange registret med --register FIL (JSON Lines, en person per rad).',
+      en: 'Give the register with --register FILE (JSON Lines, one person a line).',
+    })
   }
   const recipient = readRecipient(values)
   const places = loadPlaces()
@@ -80,18 +91,37 @@ export async function readAgainst(values: Flags, io: CommandIo): Promise<Against
   if (values['hold-anyones'] === true) context.holdAnyones = true
   const register = parseRegister(await readText(file))
   if (register.errors.length > 0) throw new UsageProblem(registerTrouble(file, register.errors))
-  if (register.persons.length === 0) throw new UsageProblem({ sv: `Registret ${file} är tomt. Utan personer finns inget att kontrollera mot.`, en: `The register ${file} is empty. Without persons there is nothing to check against.` })
+  if (register.persons.length === 0)
+    throw new UsageProblem({
+      sv: `Registret ${file} är tomt. Utan personer finns inget att kontrollera mot.`,
+      en: `The register ${file} is empty. Without persons there is nothing to check against.`,
+    })
   if (recipient === 'self') context.subject = readSubject(values.subject, register.persons)
-  else if (values.subject !== undefined) io.stderr.write(said({ sv: 'Obs: --subject används bara med --recipient self och har ingen verkan här.\n', en: 'Note: --subject is used only with --recipient self and has no effect here.\n' }, io.lang))
+  else if (values.subject !== undefined)
+    io.stderr.write(
+      said(
+        {
+          sv: 'Obs: --subject används bara med --recipient self och har ingen verkan här.\n',
+          en: 'Note: --subject is used only with --recipient self and has no effect here.\n',
+        },
+        io.lang,
+      ),
+    )
   return { context, lookup: new MemoryLookup(register.persons, places) }
 }
 
 function readSubject(subject: Flags[string], persons: readonly { person: string }[]): string {
   if (typeof subject !== 'string' || subject === '') {
-    throw new UsageProblem({ sv: 'Med --recipient self måste --subject säga vilken person det går till, till exempel --subject p1.', en: 'With --recipient self, --subject must say which person it goes to, such as --subject p1.' })
+    throw new UsageProblem({
+      sv: 'Med --recipient self måste --subject säga vilken person det går till, till exempel --subject p1.',
+      en: 'With --recipient self, --subject must say which person it goes to, such as --subject p1.',
+    })
   }
   if (!persons.some(({ person }) => person === subject)) {
-    throw new UsageProblem({ sv: `Personen ${subject} finns inte i registret. Kontrollera --subject.`, en: `The person ${subject} is not in the register. Check --subject.` })
+    throw new UsageProblem({
+      sv: `Personen ${subject} finns inte i registret. Kontrollera --subject.`,
+      en: `The person ${subject} is not in the register. Check --subject.`,
+    })
   }
   return subject
 }
@@ -102,7 +132,10 @@ export async function readKnownPictures(file: Flags[string]): Promise<string[]> 
   const lines = (await readText(file)).split(/\r?\n/).map((line) => line.replace(/#.*/, '').trim().toLowerCase())
   const wrong = lines.findIndex((line) => line !== '' && !/^[0-9a-f]{64}$/.test(line))
   if (wrong >= 0) {
-    throw new UsageProblem({ sv: `Rad ${wrong + 1} i ${file} är ingen SHA-256 (64 tecken 0–9, a–f).`, en: `Line ${wrong + 1} of ${file} is not a SHA-256 (64 characters 0–9, a–f).` })
+    throw new UsageProblem({
+      sv: `Rad ${wrong + 1} i ${file} är ingen SHA-256 (64 tecken 0–9, a–f).`,
+      en: `Line ${wrong + 1} of ${file} is not a SHA-256 (64 characters 0–9, a–f).`,
+    })
   }
   return lines.filter((line) => line !== '')
 }
@@ -113,19 +146,29 @@ async function readText(file: string): Promise<string> {
     bytes = await readFile(file)
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? ''
-    throw new UsageProblem({ sv: `Filen ${file} går inte att läsa (${code}). Kontrollera sökväg och rättigheter.`, en: `The file ${file} cannot be read (${code}). Check path and permissions.` })
+    throw new UsageProblem({
+      sv: `Filen ${file} går inte att läsa (${code}). Kontrollera sökväg och rättigheter.`,
+      en: `The file ${file} cannot be read (${code}). Check path and permissions.`,
+    })
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    throw new UsageProblem({ sv: `Filen ${file} är inte UTF-8. Spara det som UTF-8 och försök igen.`, en: `The file ${file} is not UTF-8. Save it as UTF-8 and try again.` })
+    throw new UsageProblem({
+      sv: `Filen ${file} är inte UTF-8. Spara det som UTF-8 och försök igen.`,
+      en: `The file ${file} is not UTF-8. Save it as UTF-8 and try again.`,
+    })
   }
 }
 
 const ERRORS_SHOWN = 20
 
 function registerTrouble(file: string, errors: ReturnType<typeof parseRegister>['errors']): Text {
-  const list = (lang: Lang) => errors.slice(0, ERRORS_SHOWN).map(({ line, field, message }) => `  ${lang === 'sv' ? 'rad' : 'line'} ${line}${field === '' ? '' : `, ${field}`}: ${message[lang]}`).join('\n')
+  const list = (lang: Lang) =>
+    errors
+      .slice(0, ERRORS_SHOWN)
+      .map(({ line, field, message }) => `  ${lang === 'sv' ? 'rad' : 'line'} ${line}${field === '' ? '' : `, ${field}`}: ${message[lang]}`)
+      .join('\n')
   const more = Math.max(0, errors.length - ERRORS_SHOWN)
   return {
     sv: `Registret ${file} har ${errors.length} fel. Inget kontrollerades. Rätta och kör igen:\n${list('sv')}${more > 0 ? `\n  … och ${more} till` : ''}`,

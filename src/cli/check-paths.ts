@@ -4,7 +4,10 @@ import { join, relative, resolve, sep } from 'node:path'
 import type { Unread } from '@samvarn/disclosure'
 
 /** A file to check, or the reason why something on the way cannot be. */
-export interface Found { path: string; trouble?: Unread }
+export interface Found {
+  path: string
+  trouble?: Unread
+}
 
 /**
  * All files below the paths, hidden ones too, in a steady order. Symbolic links are not followed: one that leads to

@@ -14,8 +14,24 @@ after(() => rmSync(room, { recursive: true, force: true }))
 
 // Published test numbers, invented names (see packages/disclosure/test/cast.ts).
 const PERSONS = [
-  { person: 'p1', level: 'sekretessmarkering', identifiers: [{ class: 'personnummer', value: '19800103-2385' }, { class: 'name', value: 'Tuva Lindgård-Älvhem' }, { class: 'address', value: 'Exempelgatan 12 B, 211 22 Malmö' }, { class: 'municipality', value: '1280' }] },
-  { person: 'p2', level: 'skyddad_folkbokforing', identifiers: [{ class: 'name', value: 'Anna Andersson' }, { class: 'phone', value: '070-1740606' }] },
+  {
+    person: 'p1',
+    level: 'sekretessmarkering',
+    identifiers: [
+      { class: 'personnummer', value: '19800103-2385' },
+      { class: 'name', value: 'Tuva Lindgård-Älvhem' },
+      { class: 'address', value: 'Exempelgatan 12 B, 211 22 Malmö' },
+      { class: 'municipality', value: '1280' },
+    ],
+  },
+  {
+    person: 'p2',
+    level: 'skyddad_folkbokforing',
+    identifiers: [
+      { class: 'name', value: 'Anna Andersson' },
+      { class: 'phone', value: '070-1740606' },
+    ],
+  },
 ]
 
 function file(name: string, text: string): string {
@@ -34,7 +50,12 @@ const unread = file('unread.docx', 'det här är ingen Word-fil')
 async function call(command: Command['run'], args: string[], { lang = 'sv' as Lang, isTTY = false } = {}) {
   const out: string[] = []
   const err: string[] = []
-  const code = await command(args, { stdout: { write: (text) => out.push(text) }, stderr: { write: (text) => err.push(text) }, isTTY, lang })
+  const code = await command(args, {
+    stdout: { write: (text) => out.push(text) },
+    stderr: { write: (text) => err.push(text) },
+    isTTY,
+    lang,
+  })
   return { code, out: out.join(''), err: err.join('') }
 }
 const checked = (...args: string[]) => call(check, ['--register', register, ...args])
@@ -66,7 +87,10 @@ test('the sender’s place must exist, and counts', async () => {
 test('a call that is wrong says what to do, in the language asked for, and checks nothing', async () => {
   const wrong: string[][] = [['--frob', clean], ['--register'], [clean, '--format', 'xml'], [clean, '--recipient', 'neighbour'], []]
   for (const args of wrong) {
-    const [sv, en] = [await call(check, ['--register', register, ...args]), await call(check, ['--register', register, ...args], { lang: 'en' })]
+    const [sv, en] = [
+      await call(check, ['--register', register, ...args]),
+      await call(check, ['--register', register, ...args], { lang: 'en' }),
+    ]
     assert.equal(sv.code, 2, args.join(' '))
     assert.ok(sv.out === '' && sv.err !== '' && sv.err !== en.err, args.join(' '))
   }
@@ -93,7 +117,13 @@ test('D-R24 a folder is walked with its hidden files; links are not followed, an
   file('set/a.txt', 'Hej')
   symlinkSync('.', join(folder, 'loop'))
   const inside = JSON.parse((await checked('--format', 'json', folder)).out) as { documents: { path: string; verdict: string }[] }
-  assert.deepEqual(inside.documents.map(({ path, verdict }) => [path.slice(folder.length), verdict]), [['/.hidden/inner/stop.txt', 'findings'], ['/a.txt', 'clean']])
+  assert.deepEqual(
+    inside.documents.map(({ path, verdict }) => [path.slice(folder.length), verdict]),
+    [
+      ['/.hidden/inner/stop.txt', 'findings'],
+      ['/a.txt', 'clean'],
+    ],
+  )
   symlinkSync(room, join(folder, 'out'))
   const { code, out } = await checked(folder)
   assert.equal(code, 2)
@@ -107,19 +137,31 @@ test('a file that cannot be opened is not checked', { skip: process.getuid?.() =
 })
 
 test('JSON output is valid by its schema, and repeats no value', async () => {
-  const schema = JSON.parse(readFileSync(new URL('../../packages/disclosure/schema/check-output.schema.json', import.meta.url), 'utf8')) as object
+  const schema = JSON.parse(
+    readFileSync(new URL('../../packages/disclosure/schema/check-output.schema.json', import.meta.url), 'utf8'),
+  ) as object
   const isValid = new Ajv2020({ strict: false }).compile(schema)
   const { out } = await checked('--format', 'json', '--hold-anyones', clean, note, stop, unread)
   const answer = JSON.parse(out) as { documents: { verdict: string }[] }
   assert.equal(isValid(answer), true, JSON.stringify(isValid.errors))
-  assert.deepEqual(answer.documents.map(({ verdict }) => verdict), ['clean', 'clean', 'findings', 'unchecked'])
+  assert.deepEqual(
+    answer.documents.map(({ verdict }) => verdict),
+    ['clean', 'clean', 'findings', 'unchecked'],
+  )
   assert.doesNotMatch(out, /Exempelgatan|Andersson|Lindgård/)
   assert.equal(isValid({ documents: [{ path: 'x' }] }), false)
 })
 
 test('SARIF 2.1.0: rules, results, and what was not checked', async () => {
   const { out } = await checked('--format', 'sarif', stop, unread)
-  const log = JSON.parse(out) as { version: string; runs: { tool: { driver: { rules: { id: string }[] } }; results: { ruleId: string; ruleIndex: number; level: string }[]; invocations: { executionSuccessful: boolean }[] }[] }
+  const log = JSON.parse(out) as {
+    version: string
+    runs: {
+      tool: { driver: { rules: { id: string }[] } }
+      results: { ruleId: string; ruleIndex: number; level: string }[]
+      invocations: { executionSuccessful: boolean }[]
+    }[]
+  }
   assert.equal(log.version, '2.1.0')
   const [run] = log.runs
   assert.ok(run?.results.some(({ level }) => level === 'error'))
@@ -147,7 +189,13 @@ test('a safe copy is not written over another file unless asked, nor made of wha
   assert.equal(readFileSync(there, 'utf8'), 'kvar')
   assert.equal((await call(redact, [stop, '-o', there, '--register', register, '--force', '--label', 'law'])).code, 0)
   assert.match(readFileSync(there, 'utf8'), /\[OSL 21:3\]/)
-  for (const [args, code] of [[[unread], 2], [[join(room, 'absent.txt')], 2], [[file('page.html', '<p>Exempelgatan 12 B</p>')], 1], [[stop, clean], 2], [[], 2]] as const) {
+  for (const [args, code] of [
+    [[unread], 2],
+    [[join(room, 'absent.txt')], 2],
+    [[file('page.html', '<p>Exempelgatan 12 B</p>')], 1],
+    [[stop, clean], 2],
+    [[], 2],
+  ] as const) {
     const out = join(room, 'never.txt')
     assert.equal((await call(redact, [...args, '-o', out, '--register', register])).code, code, args.join(' '))
     assert.throws(() => readFileSync(out), /ENOENT/)
@@ -164,7 +212,8 @@ test('without a register anyone’s number goes', async () => {
 
 test('the command line itself passes arguments and exit codes on', () => {
   const cli = new URL('../cli.ts', import.meta.url).pathname
-  const spawned = (...args: string[]) => spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8', env: { PATH: process.env.PATH ?? '' } })
+  const spawned = (...args: string[]) =>
+    spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8', env: { PATH: process.env.PATH ?? '' } })
   const held = spawned('check', '--register', register, stop, '--lang', 'en')
   assert.equal(held.status, 1, held.stderr)
   assert.match(held.stdout, /1 with findings/)

@@ -65,8 +65,10 @@ export async function run(args: string[], io: CommandIo): Promise<number> {
       return 0
     }
     const format = FORMATS.find((one) => one === (values.format ?? 'text'))
-    if (format === undefined) throw new UsageProblem({ sv: '--format ska vara text, json eller sarif.', en: '--format must be text, json or sarif.' })
-    if (paths.length === 0) throw new UsageProblem({ sv: 'Ange minst en fil eller mapp att kontrollera.', en: 'Give at least one file or folder to check.' })
+    if (format === undefined)
+      throw new UsageProblem({ sv: '--format ska vara text, json eller sarif.', en: '--format must be text, json or sarif.' })
+    if (paths.length === 0)
+      throw new UsageProblem({ sv: 'Ange minst en fil eller mapp att kontrollera.', en: 'Give at least one file or folder to check.' })
     const against = await readAgainst(values, io)
     const pictures = await readKnownPictures(values['known-pictures'])
     const documents = await checkAll(await filesBelow(paths), new Set(paths), { ...against, pictures }, io)
@@ -86,7 +88,12 @@ export function exitCode(documents: readonly Checked[]): number {
 
 type AgainstWithPictures = Against & { pictures: string[] }
 
-async function checkAll(files: readonly Found[], named: ReadonlySet<string>, against: AgainstWithPictures, io: CommandIo): Promise<Checked[]> {
+async function checkAll(
+  files: readonly Found[],
+  named: ReadonlySet<string>,
+  against: AgainstWithPictures,
+  io: CommandIo,
+): Promise<Checked[]> {
   const documents: Checked[] = []
   let next = 0
   let done = 0

@@ -1,7 +1,17 @@
 import { lstat, open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { randomBytes } from 'node:crypto'
-import { type CheckContext, check, MemoryLookup, readInChild, REFUSALS, type Redacted, redactInChild, removalsOf, type Verdict } from '@samvarn/disclosure'
+import {
+  type CheckContext,
+  check,
+  MemoryLookup,
+  readInChild,
+  REFUSALS,
+  type Redacted,
+  redactInChild,
+  removalsOf,
+  type Verdict,
+} from '@samvarn/disclosure'
 import { type Against, CONTEXT_FLAGS, loadPlaces, readAgainst, readFlags, said, UsageProblem } from './check-options.ts'
 import { bytesOf } from './check-paths.ts'
 import type { CommandIo, Text } from './command.ts'
@@ -65,10 +75,13 @@ export async function run(args: string[], io: CommandIo): Promise<number> {
     }
     const [input] = paths
     const out = values.out
-    if (input === undefined || paths.length > 1) throw new UsageProblem({ sv: 'Ange precis en fil att göra en säker kopia av.', en: 'Give exactly one file to make a safe copy of.' })
-    if (typeof out !== 'string') throw new UsageProblem({ sv: 'Ange var kopian ska läggas med -o FIL.', en: 'Say where the copy goes with -o FILE.' })
+    if (input === undefined || paths.length > 1)
+      throw new UsageProblem({ sv: 'Ange precis en fil att göra en säker kopia av.', en: 'Give exactly one file to make a safe copy of.' })
+    if (typeof out !== 'string')
+      throw new UsageProblem({ sv: 'Ange var kopian ska läggas med -o FIL.', en: 'Say where the copy goes with -o FILE.' })
     const label = values.label ?? 'fixed'
-    if (label !== 'fixed' && label !== 'law') throw new UsageProblem({ sv: '--label ska vara fixed eller law.', en: '--label must be fixed or law.' })
+    if (label !== 'fixed' && label !== 'law')
+      throw new UsageProblem({ sv: '--label ska vara fixed eller law.', en: '--label must be fixed or law.' })
     await refuseToOverwrite(out, values.force === true)
     const against = values.register === undefined ? withoutRegister(values.recipient) : await readAgainst(values, io)
     return await copySafely(input, out, label, against, io)
@@ -82,7 +95,10 @@ export async function run(args: string[], io: CommandIo): Promise<number> {
 /** With no register there is no one to protect in particular, and so everyone's numbers, addresses and mobiles go. */
 function withoutRegister(recipient: unknown): Against {
   if (recipient !== undefined && recipient !== 'counterparty' && recipient !== 'public') {
-    throw new UsageProblem({ sv: 'Utan --register kan --recipient bara vara counterparty eller public.', en: 'Without --register, --recipient can only be counterparty or public.' })
+    throw new UsageProblem({
+      sv: 'Utan --register kan --recipient bara vara counterparty eller public.',
+      en: 'Without --register, --recipient can only be counterparty or public.',
+    })
   }
   const context: CheckContext = { recipient: recipient ?? 'counterparty', holdAnyones: true }
   return { context, lookup: new MemoryLookup([], loadPlaces()) }
@@ -92,21 +108,42 @@ async function refuseToOverwrite(out: string, force: boolean): Promise<void> {
   const there = await lstat(out).catch(() => undefined)
   if (there === undefined || (force && there.isFile())) return
   throw new UsageProblem({
-    sv: there.isFile() ? `${out} finns redan. Välj ett annat namn eller skriv över med --force.` : `${out} är ingen vanlig fil. Välj ett annat namn.`,
-    en: there.isFile() ? `${out} exists already. Choose another name or overwrite with --force.` : `${out} is no ordinary file. Choose another name.`,
+    sv: there.isFile()
+      ? `${out} finns redan. Välj ett annat namn eller skriv över med --force.`
+      : `${out} är ingen vanlig fil. Välj ett annat namn.`,
+    en: there.isFile()
+      ? `${out} exists already. Choose another name or overwrite with --force.`
+      : `${out} is no ordinary file. Choose another name.`,
   })
 }
 
-async function copySafely(input: string, out: string, label: 'fixed' | 'law', { context, lookup }: Against, io: CommandIo): Promise<number> {
+async function copySafely(
+  input: string,
+  out: string,
+  label: 'fixed' | 'law',
+  { context, lookup }: Against,
+  io: CommandIo,
+): Promise<number> {
   const bytes = await bytesOf(input, true)
   if (!(bytes instanceof Uint8Array)) {
-    io.stderr.write(said({ sv: `${input} går inte att läsa. Kontrollera sökväg och rättigheter.\n`, en: `${input} cannot be read. Check path and permissions.\n` }, io.lang))
+    io.stderr.write(
+      said(
+        {
+          sv: `${input} går inte att läsa. Kontrollera sökväg och rättigheter.\n`,
+          en: `${input} cannot be read. Check path and permissions.\n`,
+        },
+        io.lang,
+      ),
+    )
     return 2
   }
   const judged = (document: Parameters<typeof check>[0]): Promise<Verdict> => check(document, context, lookup)
   const verdict = await judged(await readInChild(bytes, basename(input)))
   const removals = removalsOf(verdict.findings.filter((finding) => finding.level !== 'NOTE'))
-  const copy = await redactInChild(bytes, basename(input), removals, { label, recheck: async (document) => (await judged(document)).verdict === 'clean' })
+  const copy = await redactInChild(bytes, basename(input), removals, {
+    label,
+    recheck: async (document) => (await judged(document)).verdict === 'clean',
+  })
   if (!copy.ok) {
     io.stderr.write(`${REFUSALS[copy.reason][io.lang]}${copy.where === undefined ? '' : ` (${copy.where})`}\n`)
     return NOT_READ.has(copy.reason) ? 2 : 1
@@ -131,7 +168,10 @@ async function writeWhole(out: string, bytes: Uint8Array): Promise<void> {
   } catch (error) {
     await rm(draft, { force: true })
     const code = (error as NodeJS.ErrnoException).code ?? ''
-    throw new UsageProblem({ sv: `Kopian kunde inte skrivas till ${out} (${code}). Kontrollera mapp och rättigheter.`, en: `The copy could not be written to ${out} (${code}). Check folder and permissions.` })
+    throw new UsageProblem({
+      sv: `Kopian kunde inte skrivas till ${out} (${code}). Kontrollera mapp och rättigheter.`,
+      en: `The copy could not be written to ${out} (${code}). Check folder and permissions.`,
+    })
   }
 }
 

@@ -12,7 +12,7 @@ test('a Secret shows itself to nobody: inspect masks it, text and JSON throw, a 
   assert.doesNotMatch(inspect({ a: [secret] }, { depth: 9, showHidden: true }), /kanarie/)
   assert.throws(() => JSON.stringify({ secret }), TypeError)
   assert.throws(() => `${secret as unknown as string}`, TypeError)
-  assert.throws(() => 'x' + (secret as unknown as string), TypeError)
+  assert.throws(() => ['x', secret].join(''), TypeError)
   assert.throws(() => String(secret), TypeError)
   assert.deepEqual(Object.entries(secret), [])
   assert.equal(JSON.stringify(structuredClone(secret)), '{}')

@@ -29,7 +29,10 @@ async function indexed(): Promise<void> {
 const letter = (): Buffer =>
   Buffer.from(
     makeDocx({
-      paragraphs: ['Nämnden beslutar att umgänget ska ske med stöd.', [{ text: 'Beslutet gäller från den 1 december.' }, { text: ' Maja Fjärdhag', as: 'deleted', author: 'A' }]],
+      paragraphs: [
+        'Nämnden beslutar att umgänget ska ske med stöd.',
+        [{ text: 'Beslutet gäller från den 1 december.' }, { text: ' Maja Fjärdhag', as: 'deleted', author: 'A' }],
+      ],
       comments: [{ author: 'Handläggare', text: 'Maja Fjärdhag har bytt förskola, se journalen.' }],
     }),
   )
@@ -59,7 +62,11 @@ async function openReview(seat: Seat): Promise<void> {
   await seat.page.getByRole('heading', { level: 1, name: 'Utskick att granska' }).waitFor()
 }
 
-for (const [how, options] of Object.entries({ 'with JavaScript': { javaScript: true }, 'without JavaScript': { javaScript: false }, 'on a phone': { width: 320 } })) {
+for (const [how, options] of Object.entries({
+  'with JavaScript': { javaScript: true },
+  'without JavaScript': { javaScript: false },
+  'on a phone': { width: 320 },
+})) {
   test(`${how}: a held set is explained to a reviewer, weighed, seconded, and may then be sent`, async () => {
     const author = await stage.sit('norrvik-handlaggare', options)
     const url = await handIn(author, 'beslut.docx', { file: letter() })
@@ -73,7 +80,10 @@ for (const [how, options] of Object.entries({ 'with JavaScript': { javaScript: t
     const found = (await reviewer.page.textContent('main')) ?? ''
     assert.match(found, /OSL \d+:\d+/, 'the section of law stands there')
     assert.match(found, /[Kk]ommentar/, 'where it stands')
-    await reviewer.page.getByRole('link', { name: /Läs texten i fil 1/ }).first().click()
+    await reviewer.page
+      .getByRole('link', { name: /Läs texten i fil 1/ })
+      .first()
+      .click()
     await reviewer.look('granska-text')
     assert.ok((await reviewer.page.locator('mark').count()) > 0, 'places are marked in the text')
     await reviewer.page.goBack()
@@ -144,7 +154,10 @@ test('whoever searches outside the circle gets one answer and one way on, and th
   }
   assert.equal(answers[0], answers[1])
   await caseworker.look('sok-svar')
-  await caseworker.page.getByRole('link', { name: /Koppla till dem som hanterar skyddade personuppgifter/ }).first().click()
+  await caseworker.page
+    .getByRole('link', { name: /Koppla till dem som hanterar skyddade personuppgifter/ })
+    .first()
+    .click()
   await caseworker.look('koppla')
   await caseworker.context.close()
 })

@@ -35,15 +35,25 @@ const TABLES = [
 
 /** Which table an address is about: those ids are always asked. */
 const ABOUT: Record<string, string> = {
-  personer: 'person', granskning: 'review', kontrollera: 'outgoing_set', inlamnat: 'intake', 'las-in': 'import_run', 'andra-person': 'second_request',
-  sok: 'asked', koppla: 'asked',
+  personer: 'person',
+  granskning: 'review',
+  kontrollera: 'outgoing_set',
+  inlamnat: 'intake',
+  'las-in': 'import_run',
+  'andra-person': 'second_request',
+  sok: 'asked',
+  koppla: 'asked',
 }
 const about = new Map<string, string[]>()
 
 /** Every id that might open something, a few of each kind, and one that nobody has. */
 async function knownIds(): Promise<string[]> {
   const ids = ['00000000-0000-4000-8000-000000000000']
-  for (const table of new Set(Object.values(ABOUT))) about.set(table, (await house.superuser<{ id: string }>(`select id from ${table} order by id limit 4`)).map((row) => row.id))
+  for (const table of new Set(Object.values(ABOUT)))
+    about.set(
+      table,
+      (await house.superuser<{ id: string }>(`select id from ${table} order by id limit 4`)).map((row) => row.id),
+    )
   for (const table of TABLES) {
     const { rows } = { rows: await house.superuser<{ id: string }>(`select id from ${table} order by id limit 3`) }
     ids.push(...rows.map((row) => row.id))
@@ -117,8 +127,18 @@ test('S-R1: no route gives a protected value to anyone outside the circle, whate
 
 test('S-R1: what is sent to an address by someone outside the circle changes nothing there and brings nothing back', async () => {
   const ids = await knownIds()
-  const before = await house.superuser("select (select count(*) from person) as persons, (select count(*) from person_datum) as data, (select count(*) from review where state <> 'open') as decided, (select count(*) from intake where state = 'done') as closed")
-  for (const slug of [undefined, 'norrvik-handlaggare', 'norrvik-chef', 'norrvik-loggranskare', 'norrvik-systemagare', 'norrvik-personal', 'ekby-skyddsansvarig']) {
+  const before = await house.superuser(
+    "select (select count(*) from person) as persons, (select count(*) from person_datum) as data, (select count(*) from review where state <> 'open') as decided, (select count(*) from intake where state = 'done') as closed",
+  )
+  for (const slug of [
+    undefined,
+    'norrvik-handlaggare',
+    'norrvik-chef',
+    'norrvik-loggranskare',
+    'norrvik-systemagare',
+    'norrvik-personal',
+    'ekby-skyddsansvarig',
+  ]) {
     const visitor = slug === undefined ? new Visitor(house) : await Visitor.as(house, slug)
     const own = slug === undefined ? [] : await circlesOf(slug)
     const forbidden = seeded.canaries.filter((canary) => !canary.circles.some((circle) => own.includes(circle)))
@@ -130,7 +150,9 @@ test('S-R1: what is sent to an address by someone outside the circle changes not
       }
     }
   }
-  const after = await house.superuser("select (select count(*) from person) as persons, (select count(*) from person_datum) as data, (select count(*) from review where state <> 'open') as decided, (select count(*) from intake where state = 'done') as closed")
+  const after = await house.superuser(
+    "select (select count(*) from person) as persons, (select count(*) from person_datum) as data, (select count(*) from review where state <> 'open') as decided, (select count(*) from intake where state = 'done') as closed",
+  )
   assert.deepEqual(after, before)
 })
 

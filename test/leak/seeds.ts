@@ -98,13 +98,21 @@ async function seedForms(house: TestHouse, seeded: Seeded): Promise<void> {
   const contact = await caseworker.post(way, { phone: '070-1740688', when: 'now', about: 'visit' })
   const given = word('inlamnad')
   await caseworker.get('/lamna-in')
-  const entry = await caseworker.post('/lamna-in', { given, sur: word('inlamnat'), identity_number: '189001119800', relation: 'client', why: 'told_by_person' })
+  const entry = await caseworker.post('/lamna-in', {
+    given,
+    sur: word('inlamnat'),
+    identity_number: '189001119800',
+    relation: 'client',
+    why: 'told_by_person',
+  })
   const officer = await Visitor.as(house, 'norrvik-skyddsansvarig')
   await officer.get('/las-in')
   const listed = word('listad')
   const csv = `personnummer;förnamn;efternamn;skydd;relation\n189001129817;${listed};${word('lista')};sekretessmarkering;klient\n`
   const preview = await officer.post('/las-in', { source: 'list', circle, file: new File([csv], 'lista.csv') })
-  for (const [what, answer] of Object.entries({ contact, entry, preview })) if (answer.status !== 303) throw new Error(`${what} answered ${answer.status}: ${answer.text.replaceAll(/<[^>]+>/g, ' ').slice(560, 1400)}`)
+  for (const [what, answer] of Object.entries({ contact, entry, preview }))
+    if (answer.status !== 303)
+      throw new Error(`${what} answered ${answer.status}: ${answer.text.replaceAll(/<[^>]+>/g, ' ').slice(560, 1400)}`)
   for (const token of [given, listed]) seeded.canaries.push({ token, circles: [circle] })
   await house.drain()
 }

@@ -14,11 +14,14 @@ export async function check(document: Document, context: CheckContext, lookup: L
   const today = context.today ?? new Date().toISOString().slice(0, 10)
   const sieve = lookup.passes === undefined ? undefined : lookup.passes.bind(lookup)
   const candidates: Candidate[] = []
-  for (const [index, part] of document.parts.entries()) for (const candidate of candidatesOf(part, index, sieve, today)) candidates.push(candidate)
+  for (const [index, part] of document.parts.entries())
+    for (const candidate of candidatesOf(part, index, sieve, today)) candidates.push(candidate)
   const answers = await ask(lookup, candidates)
   const hits = hitsOf(document, candidates, answers, context, today)
   const senderSecret = await personsWithSecretPlace(context, lookup, hits)
-  const findings = judge(hits, { context, document, senderSecret, persons: lookup.persons ?? 0, known: new Known(hits) }).concat(anyones(document, context, today))
+  const findings = judge(hits, { context, document, senderSecret, persons: lookup.persons ?? 0, known: new Known(hits) }).concat(
+    anyones(document, context, today),
+  )
   const unread = document.unread
   const held = findings.some((finding) => finding.level !== 'NOTE')
   return { verdict: unread.length > 0 ? 'unchecked' : held ? 'findings' : 'clean', findings, unread }
@@ -46,6 +49,7 @@ async function personsWithSecretPlace(context: CheckContext, lookup: Lookup, hit
   const place = context.senderPlace
   if (place === undefined || place === '') return secret
   const keys = [...new Set([`pl|${place}`, `pl|${place.slice(0, 2)}`])]
-  for (const entries of await lookup.find(keys)) for (const entry of entries ?? []) if (entry.class === 'municipality' || entry.class === 'region') secret.add(entry.person)
+  for (const entries of await lookup.find(keys))
+    for (const entry of entries ?? []) if (entry.class === 'municipality' || entry.class === 'region') secret.add(entry.person)
   return secret
 }

@@ -3,13 +3,27 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { sharedData, TODAY } from '../test/cast.ts'
-import { canonical, findIdentityNumbers, formatIdentityNumber, isOrganisationNumber, isValidIdentityNumber, parseIdentityNumber } from './identity.ts'
+import {
+  canonical,
+  findIdentityNumbers,
+  formatIdentityNumber,
+  isOrganisationNumber,
+  isValidIdentityNumber,
+  parseIdentityNumber,
+} from './identity.ts'
 
 const folder = sharedData('se-test-identity-numbers')
 const skip = folder === undefined ? 'se-test-identity-numbers is absent' : false
 const read = <T>(file: string): T => JSON.parse(readFileSync(join(folder ?? '', file), 'utf8')) as T
 
-interface Vector { long_format: string; short_format: string; separated_format: string; separated_long: string; valid: boolean; type: string }
+interface Vector {
+  long_format: string
+  short_format: string
+  separated_format: string
+  separated_long: string
+  valid: boolean
+  type: string
+}
 
 test('every published vector is judged as its makers judge it', { skip }, () => {
   for (const vector of [...read<Vector[]>('list.json'), ...read<Vector[]>('interim.json')]) {
@@ -28,7 +42,8 @@ test('structured vectors; a space is a way of writing for us and no fault', { sk
   for (const kind of Object.values(vectors)) {
     for (const { valid, invalid } of Object.values(kind)) {
       for (const number of valid) assert.equal(isValidIdentityNumber(String(number), TODAY), true, String(number))
-      for (const number of invalid) if (!String(number).includes(' ')) assert.equal(isValidIdentityNumber(String(number), TODAY), false, String(number))
+      for (const number of invalid)
+        if (!String(number).includes(' ')) assert.equal(isValidIdentityNumber(String(number), TODAY), false, String(number))
     }
   }
 })
@@ -53,12 +68,31 @@ test('every number that Skatteverket has published for tests is read', { skip },
 
 test('D-R21 one number in all the ways it is written', () => {
   const ways = [
-    '198001032385', '19800103-2385', '19800103 2385', '19800103.2385', '800103-2385', '8001032385', '1980-01-03-2385', '80 01 03 - 2385', '1980 01 03 2385',
-    '19800103–2385', '19800103−2385', '1 9 8 0 0 1 0 3 2 3 8 5', '1980\u00ad0103-2385', '１９８００１０３－２３８５', '19800103\n2385', '1980/01/03 2385', '٨٠٠١٠٣-٢٣٨٥',
+    '198001032385',
+    '19800103-2385',
+    '19800103 2385',
+    '19800103.2385',
+    '800103-2385',
+    '8001032385',
+    '1980-01-03-2385',
+    '80 01 03 - 2385',
+    '1980 01 03 2385',
+    '19800103–2385',
+    '19800103−2385',
+    '1 9 8 0 0 1 0 3 2 3 8 5',
+    '1980\u00ad0103-2385',
+    '１９８００１０３－２３８５',
+    '19800103\n2385',
+    '1980/01/03 2385',
+    '٨٠٠١٠٣-٢٣٨٥',
   ]
   for (const way of ways) {
     const found = findIdentityNumbers(`Sökande: ${way} (sökanden)`, TODAY)
-    assert.deepEqual(found.map((number) => number.canonical), ['198001032385'], way)
+    assert.deepEqual(
+      found.map((number) => number.canonical),
+      ['198001032385'],
+      way,
+    )
     assert.equal(`Sökande: ${way} (sökanden)`.slice(found[0]?.start, found[0]?.end), way)
   }
 })
@@ -79,7 +113,20 @@ test('samordningsnummer and interim letters keep their kind', () => {
 })
 
 test('what is no number is none', () => {
-  for (const written of ['', '0', '800132-2385', '801303-2385', '19800230-2385', '800103-23857', 'abc', '8001o3-2385', '800103–', '0'.repeat(10), '556677-8899 ', '9'.repeat(100_000)]) {
+  for (const written of [
+    '',
+    '0',
+    '800132-2385',
+    '801303-2385',
+    '19800230-2385',
+    '800103-23857',
+    'abc',
+    '8001o3-2385',
+    '800103–',
+    '0'.repeat(10),
+    '556677-8899 ',
+    '9'.repeat(100_000),
+  ]) {
     assert.equal(parseIdentityNumber(written, TODAY), undefined, written.slice(0, 20))
   }
 })

@@ -65,7 +65,13 @@ export function readTwelve(digits: string, centuryWritten: boolean, now: string)
   const interim = letter < '0' || letter > '9'
   if (interim && !INTERIM_LETTERS.includes(letter)) return undefined
   const kind = interim ? 'interim' : coordinated ? 'samordningsnummer' : 'personnummer'
-  return { canonical: digits, kind, luhn: luhnHolds(`${digits.slice(2, 8)}${interim ? '1' : letter}${digits.slice(9)}`), centuryWritten, born }
+  return {
+    canonical: digits,
+    kind,
+    luhn: luhnHolds(`${digits.slice(2, 8)}${interim ? '1' : letter}${digits.slice(9)}`),
+    centuryWritten,
+    born,
+  }
 }
 
 /** Ten characters: the century is the latest in which the date has been; a plus sign means a hundred years or more. */
@@ -83,7 +89,11 @@ const LOOSE = /^(\d{2})?(\d{2})[-./ ]?(\d{2})[-./ ]?(\d{2})\s?([-+./ ]?)\s?([TRS
 
 /** Reads one number that stands alone, as in a form field. `now` (YYYY-MM-DD) decides centuries. */
 export function parseIdentityNumber(written: string, now: string = today()): IdentityNumber | undefined {
-  const text = normalise(written).text.replace(/[\u2010-\u2015\u2212]/g, '-').replace(/[\u00a0\s]+/g, ' ').trim().toUpperCase()
+  const text = normalise(written)
+    .text.replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/[\u00a0\s]+/g, ' ')
+    .trim()
+    .toUpperCase()
   const compact = /^[\d ]+$/.test(text) ? text.replaceAll(' ', '') : text
   const match = LOOSE.exec(compact)
   if (match === null) return undefined

@@ -20,8 +20,20 @@ test('the cast is a good register, for the reader and for the schema', () => {
 })
 
 test('each class and each level may stand in a register', () => {
-  const values: Record<string, string> = { personnummer: '19800103-2385', samordningsnummer: '196101852389', phone: '08-465 004 00', email: 'a@example.se', postcode: '211 22', coordinates: '55.605, 13.003' }
-  for (const cls of IDENTIFIER_CLASSES) assert.deepEqual(parseRegister(JSON.stringify({ ...good, identifiers: [{ class: cls, value: values[cls] ?? 'Något 12' }] })).errors, [], cls)
+  const values: Record<string, string> = {
+    personnummer: '19800103-2385',
+    samordningsnummer: '196101852389',
+    phone: '08-465 004 00',
+    email: 'a@example.se',
+    postcode: '211 22',
+    coordinates: '55.605, 13.003',
+  }
+  for (const cls of IDENTIFIER_CLASSES)
+    assert.deepEqual(
+      parseRegister(JSON.stringify({ ...good, identifiers: [{ class: cls, value: values[cls] ?? 'Något 12' }] })).errors,
+      [],
+      cls,
+    )
   for (const level of LEVELS) assert.deepEqual(parseRegister(JSON.stringify({ ...good, level })).errors, [], level)
 })
 
@@ -43,7 +55,11 @@ const bad: [string, unknown, string][] = [
 test('what is wrong is told by line and field, in both languages, and the schema says no as well', () => {
   for (const [name, line, field] of bad) {
     const { persons, errors } = parseRegister(`${JSON.stringify({ ...good, person: 'first' })}\n${JSON.stringify(line)}`)
-    assert.deepEqual(persons.map(({ person }) => person), ['first'], name)
+    assert.deepEqual(
+      persons.map(({ person }) => person),
+      ['first'],
+      name,
+    )
     assert.equal(errors[0]?.line, 2, name)
     assert.equal(errors[0]?.field, field, name)
     assert.ok(errors[0]?.message.sv !== '' && errors[0]?.message.en !== '' && errors[0]?.message.sv !== errors[0]?.message.en, name)
@@ -53,7 +69,14 @@ test('what is wrong is told by line and field, in both languages, and the schema
 })
 
 test('a value that could never be recognised is refused, and never repeated in the error', () => {
-  for (const [cls, value] of [['personnummer', '19801303-2385'], ['phone', '12'], ['email', 'tuva at home'], ['postcode', '2112'], ['coordinates', 'norr om sjön'], ['name', '-- --']]) {
+  for (const [cls, value] of [
+    ['personnummer', '19801303-2385'],
+    ['phone', '12'],
+    ['email', 'tuva at home'],
+    ['postcode', '2112'],
+    ['coordinates', 'norr om sjön'],
+    ['name', '-- --'],
+  ]) {
     const { errors } = parseRegister(JSON.stringify({ ...good, identifiers: [{ class: cls, value }] }))
     assert.equal(errors[0]?.field, 'identifiers[0].value', cls)
     assert.ok(!JSON.stringify(errors).includes(value ?? ''), cls)
@@ -70,7 +93,10 @@ test('D-R11 a person with fingerade personuppgifter has no earlier datum, in rea
     assert.equal(isValid(line), false, cls)
     assert.equal(isValid({ ...line, level: 'sekretessmarkering' }), true, cls)
   }
-  for (const twice of [{ class: 'name', value: 'Ylva Gran' }, { class: 'personnummer', value: '198001082380' }]) {
+  for (const twice of [
+    { class: 'name', value: 'Ylva Gran' },
+    { class: 'personnummer', value: '198001082380' },
+  ]) {
     const line = { ...good, level: 'fingerade_personuppgifter', identifiers: [...good.identifiers, twice, twice] }
     assert.equal(parseRegister(JSON.stringify(line)).persons.length, 0)
     assert.equal(isValid(line), false)
@@ -80,5 +106,8 @@ test('D-R11 a person with fingerade personuppgifter has no earlier datum, in rea
 test('D-R11 nothing ties two lines together: the same id twice is an error', () => {
   const { persons, errors } = parseRegister(`${JSON.stringify(good)}\n${JSON.stringify(good)}`)
   assert.equal(persons.length, 1)
-  assert.deepEqual(errors.map(({ line, field }) => ({ line, field })), [{ line: 2, field: 'person' }])
+  assert.deepEqual(
+    errors.map(({ line, field }) => ({ line, field })),
+    [{ line: 2, field: 'person' }],
+  )
 })

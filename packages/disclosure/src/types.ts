@@ -9,9 +9,34 @@ export type Level = (typeof LEVELS)[number]
 
 /** Closed list of what a register line may hold about a person. */
 export const IDENTIFIER_CLASSES = [
-  'personnummer', 'samordningsnummer', 'name', 'former_name', 'new_name', 'alias', 'address', 'postcode', 'property',
-  'coordinates', 'phone', 'email', 'username', 'vehicle', 'account', 'case_number', 'relation', 'school', 'preschool',
-  'workplace', 'care', 'shelter', 'court', 'handover_place', 'municipality', 'region', 'country', 'other',
+  'personnummer',
+  'samordningsnummer',
+  'name',
+  'former_name',
+  'new_name',
+  'alias',
+  'address',
+  'postcode',
+  'property',
+  'coordinates',
+  'phone',
+  'email',
+  'username',
+  'vehicle',
+  'account',
+  'case_number',
+  'relation',
+  'school',
+  'preschool',
+  'workplace',
+  'care',
+  'shelter',
+  'court',
+  'handover_place',
+  'municipality',
+  'region',
+  'country',
+  'other',
 ] as const
 export type IdentifierClass = (typeof IDENTIFIER_CLASSES)[number]
 
@@ -27,7 +52,11 @@ export const RECIPIENTS = ['self', 'counterparty', 'authority', 'public'] as con
 export type Recipient = (typeof RECIPIENTS)[number]
 
 /** An explicit, time-limited permission for one class of one person. Logged by the caller. */
-export interface Allowance { person: string; class: IdentifierClass; until: string }
+export interface Allowance {
+  person: string
+  class: IdentifierClass
+  until: string
+}
 
 export interface CheckContext {
   recipient: Recipient
@@ -61,14 +90,51 @@ export interface Place {
 }
 
 export type PartKind =
-  | 'body' | 'header' | 'footer' | 'note' | 'comment' | 'insertion' | 'deletion' | 'hidden' | 'textbox' | 'alt_text'
-  | 'field' | 'form' | 'annotation' | 'outline' | 'metadata' | 'author' | 'recipient' | 'subject' | 'mail_header' | 'link' | 'style'
-  | 'sheet' | 'hidden_sheet' | 'hidden_cells' | 'defined_name' | 'cache' | 'attachment' | 'attachment_name' | 'filename' | 'markup' | 'earlier_revision'
+  | 'body'
+  | 'header'
+  | 'footer'
+  | 'note'
+  | 'comment'
+  | 'insertion'
+  | 'deletion'
+  | 'hidden'
+  | 'textbox'
+  | 'alt_text'
+  | 'field'
+  | 'form'
+  | 'annotation'
+  | 'outline'
+  | 'metadata'
+  | 'author'
+  | 'recipient'
+  | 'subject'
+  | 'mail_header'
+  | 'link'
+  | 'style'
+  | 'sheet'
+  | 'hidden_sheet'
+  | 'hidden_cells'
+  | 'defined_name'
+  | 'cache'
+  | 'attachment'
+  | 'attachment_name'
+  | 'filename'
+  | 'markup'
+  | 'earlier_revision'
 
 /** From offset `start` in the part's text (until the next mark) the place is this. Sorted by start. */
-export interface Mark { start: number; place: Place }
+export interface Mark {
+  start: number
+  place: Place
+}
 /** A table cell's stretch of the part's text. `table` keeps tables apart; row and column start at 1. */
-export interface Cell { table: number; row: number; column: number; start: number; end: number }
+export interface Cell {
+  table: number
+  row: number
+  column: number
+  start: number
+  end: number
+}
 
 export interface Part {
   /** Stable within the document: the same file read twice gives the same ids. */
@@ -89,13 +155,35 @@ export interface Unread {
   digest?: string
 }
 export const UNREAD_CODES = [
-  'encrypted', 'unknown_format', 'unknown_part', 'broken', 'limit_size', 'limit_entries', 'limit_ratio', 'limit_nesting', 'limit_text',
-  'timeout', 'crashed', 'picture_text', 'external_content', 'old_office', 'encoding', 'dtd', 'mismatch', 'unreadable', 'link',
+  'encrypted',
+  'unknown_format',
+  'unknown_part',
+  'broken',
+  'limit_size',
+  'limit_entries',
+  'limit_ratio',
+  'limit_nesting',
+  'limit_text',
+  'timeout',
+  'crashed',
+  'picture_text',
+  'external_content',
+  'old_office',
+  'encoding',
+  'dtd',
+  'mismatch',
+  'unreadable',
+  'link',
 ] as const
 export type UnreadCode = (typeof UNREAD_CODES)[number]
 
 export type Format = 'txt' | 'html' | 'docx' | 'pdf' | 'eml' | 'csv' | 'xlsx' | 'unknown'
-export interface Document { format: Format; parts: Part[]; unread: Unread[]; pages?: number }
+export interface Document {
+  format: Format
+  parts: Part[]
+  unread: Unread[]
+  pages?: number
+}
 
 /** Limits on one file; each has a default in extract/limits.ts with its reason. */
 export interface Limits {
@@ -138,7 +226,11 @@ export interface Finding {
   bearers?: number
 }
 
-export interface Verdict { verdict: 'clean' | 'findings' | 'unchecked'; findings: Finding[]; unread: Unread[] }
+export interface Verdict {
+  verdict: 'clean' | 'findings' | 'unchecked'
+  findings: Finding[]
+  unread: Unread[]
+}
 
 /* ── the index behind a check ────────────────────────────────────────────── */
 

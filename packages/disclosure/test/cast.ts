@@ -1,6 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { type CheckContext, check, type Document, type Finding, MemoryLookup, type Part, type Places, readPlaces, type RegisterPerson, type Verdict } from '../src/index.ts'
+import {
+  type CheckContext,
+  check,
+  type Document,
+  type Finding,
+  MemoryLookup,
+  type Part,
+  type Places,
+  readPlaces,
+  type RegisterPerson,
+  type Verdict,
+} from '../src/index.ts'
 
 /**
  * An invented register for the engine's tests. Numbers are among those that Skatteverket has published for tests and
@@ -10,7 +21,8 @@ export const TODAY = '2026-11-21'
 
 export const CAST: RegisterPerson[] = [
   {
-    person: 'p1', level: 'sekretessmarkering',
+    person: 'p1',
+    level: 'sekretessmarkering',
     identifiers: [
       { class: 'personnummer', value: '19800103-2385' },
       { class: 'name', value: 'Tuva Maria Lindgård-Älvhem' },
@@ -28,7 +40,8 @@ export const CAST: RegisterPerson[] = [
     ],
   },
   {
-    person: 'p2', level: 'skyddad_folkbokforing',
+    person: 'p2',
+    level: 'skyddad_folkbokforing',
     identifiers: [
       { class: 'samordningsnummer', value: '196101852389' },
       { class: 'name', value: 'Bertil Qvarnholt' },
@@ -39,14 +52,32 @@ export const CAST: RegisterPerson[] = [
     ],
   },
   {
-    person: 'p3', level: 'fingerade_personuppgifter', sender_place_secret: true,
-    identifiers: [{ class: 'personnummer', value: '198001082380' }, { class: 'name', value: 'Ylva Fjällmark' }, { class: 'address', value: 'Diktgränd 7, 903 26 Umeå' }],
+    person: 'p3',
+    level: 'fingerade_personuppgifter',
+    sender_place_secret: true,
+    identifiers: [
+      { class: 'personnummer', value: '198001082380' },
+      { class: 'name', value: 'Ylva Fjällmark' },
+      { class: 'address', value: 'Diktgränd 7, 903 26 Umeå' },
+    ],
   },
   {
-    person: 'p4', level: 'sekretessmarkering',
-    identifiers: [{ class: 'name', value: 'Elof Lindgård-Älvhem' }, { class: 'personnummer', value: '202001042387' }, { class: 'address', value: 'Exempelgatan 12 B, 211 22 Malmö' }],
+    person: 'p4',
+    level: 'sekretessmarkering',
+    identifiers: [
+      { class: 'name', value: 'Elof Lindgård-Älvhem' },
+      { class: 'personnummer', value: '202001042387' },
+      { class: 'address', value: 'Exempelgatan 12 B, 211 22 Malmö' },
+    ],
   },
-  { person: 'p5', level: 'provisional', identifiers: [{ class: 'name', value: 'Anna Andersson' }, { class: 'municipality', value: 'Kiruna' }] },
+  {
+    person: 'p5',
+    level: 'provisional',
+    identifiers: [
+      { class: 'name', value: 'Anna Andersson' },
+      { class: 'municipality', value: 'Kiruna' },
+    ],
+  },
 ]
 
 export const PLACES: Places = readPlaces(readFileSync(new URL('../../../content/places.json', import.meta.url), 'utf8'))
@@ -57,7 +88,11 @@ export function part(text: string, more: Partial<Part> = {}): Part {
 }
 
 export function document(...parts: (string | Part)[]): Document {
-  return { format: 'txt', unread: [], parts: parts.map((one, index) => (typeof one === 'string' ? part(one, { id: `body${index}` }) : one)) }
+  return {
+    format: 'txt',
+    unread: [],
+    parts: parts.map((one, index) => (typeof one === 'string' ? part(one, { id: `body${index}` }) : one)),
+  }
 }
 
 export function judged(what: string | Document, context: Partial<CheckContext> = {}): Promise<Verdict> {

@@ -10,7 +10,6 @@ import {
   FileField,
   Form,
   type FormError,
-  LinkButton,
   Page,
   RadioGroup,
   renderPage,

@@ -88,7 +88,7 @@ export function seeIntake(db: Database, actor: Actor, id: string): Promise<SeenI
 export function takeInHand(db: Database, actor: Actor, id: string): Promise<'taken' | 'by_other' | 'absent'> {
   return db.as(actor, async (tx) => {
     const intake = await reachIntake(tx, id, 'intake.close', mayCloseIntake)
-    if (!intake || intake.state !== 'routed') return 'absent'
+    if (intake?.state !== 'routed') return 'absent'
     if (intake.taken_by === tx.actor.account || (await setTaken(tx, id))) return 'taken'
     return 'by_other'
   })

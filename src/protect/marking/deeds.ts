@@ -3,7 +3,7 @@
  * here stand the rules that follow from a statement, and the audit.
  */
 import type { Tx } from '../../platform/database/transaction.ts'
-import { type Change, compare, type Decision, type Marking, type Statement } from './marking.ts'
+import { type Change, compare, type Decision, type Marking, standingOf, type Statement } from './marking.ts'
 import { insertMarking, markingsOf, setDecided, setVerified, setWithdrawn, undecidedMarkings } from './store.ts'
 
 export interface At {
@@ -31,10 +31,6 @@ export async function decideMarking(tx: Tx, at: At, marking: Marking, decision: 
   await tx.audit({ deed: 'marking.decide', person: at.person, circle: at.circle, object: { kind: 'marking', id: marking.id } })
   return true
 }
-
-/** The marking by this source that nobody has decided about yet. */
-export const standingOf = (markings: readonly Marking[], source: Statement['source']): Marking | undefined =>
-  markings.filter((m) => m.source === source && m.decided_at === null && m.level !== 'provisional').at(-1)
 
 /**
  * Takes in what a source says now. Stricter words replace the source's earlier ones at once; milder words, and none at

@@ -1,6 +1,5 @@
 /** How persons are protected, by each source on its own. */
 export {
-  DECISION_REASONS,
   type DecisionReason,
   decisionRecord,
   lastDay,
@@ -9,7 +8,7 @@ export {
   REASON_TEXTS,
   reasonOptions,
 } from './decision.ts'
-export { addMarking, type At, decideMarking, openMarkings, readMarkings, standingOf, takeStatement, verifyMarking } from './deeds.ts'
+export { addMarking, type At, decideMarking, openMarkings, readMarkings, takeStatement, verifyMarking } from './deeds.ts'
 export {
   addDays,
   type Change,
@@ -25,6 +24,7 @@ export {
   SOURCE_TEXTS,
   STATE_TEXTS,
   type Statement,
+  standingOf,
   stateOf,
   strictestOf,
 } from './marking.ts'

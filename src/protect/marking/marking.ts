@@ -120,6 +120,10 @@ export function isMunicipalityMisleading(markings: readonly Pick<Marking, 'decid
   return markings.some((m) => m.level === 'skyddad_folkbokforing' || m.level === 'unknown_treat_as_highest')
 }
 
+/** The marking by this source that nobody has decided about yet; what is provisional is no register's word. */
+export const standingOf = (markings: readonly Marking[], source: Source): Marking | undefined =>
+  markings.filter((m) => m.source === source && m.decided_at === null && m.level !== 'provisional').at(-1)
+
 export type Change = 'new' | 'same' | 'raised' | 'lowered' | 'withdrawn' | 'none'
 
 /** What a statement means beside what the same source said before; `standing` is that source's undecided marking. */

@@ -2,7 +2,11 @@
  * Why a finding is one. Each rule has an id that stays, the section of law it rests on, and a sentence for the one
  * who must decide. The law is told as verified in docs/domain.md section 3.1.
  */
-export interface Rule { law: string; sv: string; en: string }
+export interface Rule {
+  law: string
+  sv: string
+  en: string
+}
 
 export const RULES = {
   'R.where.unique': {

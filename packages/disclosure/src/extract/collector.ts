@@ -41,7 +41,12 @@ export class Budget {
 }
 
 /** Where a stretch of a part's text came from; the redactor follows it back to the text node. */
-export interface Segment<Source> { start: number; end: number; source: Source; from: number }
+export interface Segment<Source> {
+  start: number
+  end: number
+  source: Source
+  from: number
+}
 
 /** Builds the text of one part piece by piece. */
 export class PartWriter<Source = unknown> {
@@ -90,7 +95,13 @@ export class PartWriter<Source = unknown> {
   finish(): FlatPart {
     if (this.marks[0]?.start !== 0) this.marks.unshift({ start: 0, place: { ...this.#base } })
     const part: FlatPart = {
-      id: this.id, kind: this.kind, hidden: this.hidden, text: this.#pieces.join(''), starts: this.marks.map((mark) => mark.start), places: this.marks.map((mark) => mark.place), isGrid: this.isGrid,
+      id: this.id,
+      kind: this.kind,
+      hidden: this.hidden,
+      text: this.#pieces.join(''),
+      starts: this.marks.map((mark) => mark.start),
+      places: this.marks.map((mark) => mark.place),
+      isGrid: this.isGrid,
     }
     if (this.cells.length > 0) part.cells = this.cells
     return part

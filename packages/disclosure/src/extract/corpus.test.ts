@@ -9,15 +9,27 @@ const DATA = process.env['SAMVARN_DATA'] ?? join(import.meta.dirname, '../../../
 const withData = { skip: existsSync(join(DATA, 'pdf-samples')) ? false : `documents that others wrote are absent: ${DATA}` }
 
 function filesIn(folder: string, pattern: RegExp): string[] {
-  return readdirSync(join(DATA, folder), { recursive: true, encoding: 'utf8' }).filter((name) => pattern.test(name)).map((name) => join(DATA, folder, name))
+  return readdirSync(join(DATA, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => pattern.test(name))
+    .map((name) => join(DATA, folder, name))
 }
 const read = async (path: string): Promise<Document> => extract(readFileSync(path), path)
 const find = (folder: string, name: string) => filesIn(folder, /./).find((path) => path.endsWith(`/${name}`)) ?? ''
-const textOf = (document: Document, kinds?: RegExp) => document.parts.filter((part) => kinds === undefined || kinds.test(part.kind)).map((part) => part.text).join('\n')
+const textOf = (document: Document, kinds?: RegExp) =>
+  document.parts
+    .filter((part) => kinds === undefined || kinds.test(part.kind))
+    .map((part) => part.text)
+    .join('\n')
 
 test('no file of the corpora makes the reader throw, and what it cannot read it says by a known code', withData, async (t) => {
   let whole = 0
-  const files = [...filesIn('docx-openxml-powertools', /\.(docx|xlsx)$/), ...filesIn('xlsx', /\.xlsx$/), ...filesIn('pdf-samples', /\.pdf$/), ...filesIn('mail-eml', /\.eml$/), ...filesIn('img-exif', /\.(jpg|tiff|heif|png)$/i)]
+  const files = [
+    ...filesIn('docx-openxml-powertools', /\.(docx|xlsx)$/),
+    ...filesIn('xlsx', /\.xlsx$/),
+    ...filesIn('pdf-samples', /\.pdf$/),
+    ...filesIn('mail-eml', /\.eml$/),
+    ...filesIn('img-exif', /\.(jpg|tiff|heif|png)$/i),
+  ]
   assert.ok(files.length > 150, `${files.length}`)
   for (const path of files) {
     const document = await read(path)
@@ -31,7 +43,11 @@ test('no file of the corpora makes the reader throw, and what it cannot read it 
 test('Word: every construct of the corpus is read without a gap, but for one old part that no one documents', withData, async () => {
   for (const path of filesIn('docx-openxml-powertools/RP', /\.docx$/)) {
     const { unread } = await read(path)
-    assert.deepEqual(unread.filter((gap) => gap.where !== 'word/attachedToolbars.bin'), [], path)
+    assert.deepEqual(
+      unread.filter((gap) => gap.where !== 'word/attachedToolbars.bin'),
+      [],
+      path,
+    )
   }
   for (const path of filesIn('docx-openxml-powertools/FA', /\.docx$/)) assert.deepEqual((await read(path)).unread, [], path)
 })

@@ -9,7 +9,11 @@ const RECORD_UNITS_MAX = 1_000_000
 
 /** The separator that cuts most of the first lines into the same number of fields, more than one. */
 export function findDelimiter(text: string): string {
-  const lines = text.slice(0, 65536).split(/\r?\n|\r/).filter((line) => line !== '').slice(0, 30)
+  const lines = text
+    .slice(0, 65536)
+    .split(/\r?\n|\r/)
+    .filter((line) => line !== '')
+    .slice(0, 30)
   let best: { delimiter: string; score: number } = { delimiter: ';', score: 0 }
   for (const delimiter of DELIMITERS) {
     const counts = lines.map((line) => line.replace(/"(?:[^"]|"")*"/g, '').split(delimiter).length)
@@ -21,7 +25,12 @@ export function findDelimiter(text: string): string {
   return best.delimiter
 }
 
-export interface Table { rows: string[][]; delimiter: string; decoded: Decoded; newline: string }
+export interface Table {
+  rows: string[][]
+  delimiter: string
+  decoded: Decoded
+  newline: string
+}
 
 /** Rows and fields. Ragged rows and stray quotes are kept as they stand: nothing may be skipped. */
 export function readTable(bytes: Uint8Array, where?: string): Table {
@@ -29,7 +38,13 @@ export function readTable(bytes: Uint8Array, where?: string): Table {
   const delimiter = findDelimiter(decoded.text)
   const newline = decoded.text.includes('\r\n') ? '\r\n' : '\n'
   try {
-    const rows = parse(decoded.text, { delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: false, max_record_size: RECORD_UNITS_MAX }) as string[][]
+    const rows = parse(decoded.text, {
+      delimiter,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: false,
+      max_record_size: RECORD_UNITS_MAX,
+    }) as string[][]
     return { rows, delimiter, decoded, newline }
   } catch (error) {
     const code = (error as { code?: string }).code

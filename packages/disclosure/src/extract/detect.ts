@@ -4,16 +4,25 @@ import { looksBinary, startsWith } from './encoding.ts'
 /** What the content says. `office` is any zip; `ole` the container of old Office files and of encrypted new ones. */
 export type Content = 'pdf' | 'office' | 'ole' | 'picture' | 'rtf' | 'text' | 'html' | 'eml' | 'unknown'
 
-const MAIL_HEADER = /^(received|return-path|message-id|mime-version|from|to|subject|date|delivered-to|content-type|cc|reply-to|x-[\w-]+|dkim-signature):/i
+const MAIL_HEADER =
+  /^(received|return-path|message-id|mime-version|from|to|subject|date|delivered-to|content-type|cc|reply-to|x-[\w-]+|dkim-signature):/i
 const MAIL_ONLY = /^(received|return-path|message-id|mime-version|delivered-to|dkim-signature):/im
 
 /** A mail begins with headers, a good number of them known, and only mail programs write some of them. */
 function looksLikeMail(head: string): boolean {
   const end = /\r?\n\r?\n/.exec(head)?.index ?? head.length
-  const lines = head.slice(0, end).split(/\r?\n/).filter((line) => !/^[ \t]/.test(line))
+  const lines = head
+    .slice(0, end)
+    .split(/\r?\n/)
+    .filter((line) => !/^[ \t]/.test(line))
   if (lines[0]?.startsWith('From ') === true) lines.shift()
   const headers = lines.filter((line) => /^[\w-]+:/.test(line))
-  return headers.length >= 2 && headers.length === lines.length && headers.some((line) => MAIL_HEADER.test(line)) && MAIL_ONLY.test(headers.join('\n'))
+  return (
+    headers.length >= 2 &&
+    headers.length === lines.length &&
+    headers.some((line) => MAIL_HEADER.test(line)) &&
+    MAIL_ONLY.test(headers.join('\n'))
+  )
 }
 
 export function detectContent(bytes: Uint8Array): Content {
@@ -26,13 +35,32 @@ export function detectContent(bytes: Uint8Array): Content {
   if (!mail && head.slice(0, 1024).includes('%PDF-')) return 'pdf'
   if (mail) return 'eml'
   if (looksBinary(bytes)) return 'unknown'
-  const start = head.replaceAll('\0', '').replace(/^(ï»¿|ÿþ|þÿ)/, '').trimStart().toLowerCase()
+  const start = head
+    .replaceAll('\0', '')
+    .replace(/^(ï»¿|ÿþ|þÿ)/, '')
+    .trimStart()
+    .toLowerCase()
   return /^(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*(<!doctype\s+html|<html[\s>])/.test(start) ? 'html' : 'text'
 }
 
 const BY_NAME: Record<string, Format> = {
-  txt: 'txt', text: 'txt', md: 'txt', log: 'txt', html: 'html', htm: 'html', xhtml: 'html', docx: 'docx', docm: 'docx', dotx: 'docx', pdf: 'pdf',
-  eml: 'eml', csv: 'csv', tsv: 'csv', xlsx: 'xlsx', xlsm: 'xlsx', xltx: 'xlsx',
+  txt: 'txt',
+  text: 'txt',
+  md: 'txt',
+  log: 'txt',
+  html: 'html',
+  htm: 'html',
+  xhtml: 'html',
+  docx: 'docx',
+  docm: 'docx',
+  dotx: 'docx',
+  pdf: 'pdf',
+  eml: 'eml',
+  csv: 'csv',
+  tsv: 'csv',
+  xlsx: 'xlsx',
+  xlsm: 'xlsx',
+  xltx: 'xlsx',
 }
 
 export function extensionOf(name: string): string {

@@ -2,7 +2,12 @@ import type { XmlElement } from './xml.ts'
 import { attribute, child, children } from './xml.ts'
 
 /** What of a run's look decides whether a reader sees it. */
-export interface Look { vanish?: boolean; color?: string; half_points?: number; ground?: string }
+export interface Look {
+  vanish?: boolean
+  color?: string
+  half_points?: number
+  ground?: string
+}
 export type Styles = Map<string, Look>
 
 function isOn(element: XmlElement | undefined): boolean | undefined {
@@ -22,7 +27,10 @@ export function lookOf(properties: XmlElement | undefined): Look {
   const vanish = isOn(child(properties, 'w:vanish')) ?? isOn(child(properties, 'w:specVanish'))
   if (vanish !== undefined) look.vanish = vanish
   const color = child(properties, 'w:color')
-  if (color !== undefined) look.color = /^(background1|light1|bg1|lt1)$/.test(attribute(color, 'w:themeColor') ?? '') ? 'FFFFFF' : (attribute(color, 'w:val') ?? 'auto').toUpperCase()
+  if (color !== undefined)
+    look.color = /^(background1|light1|bg1|lt1)$/.test(attribute(color, 'w:themeColor') ?? '')
+      ? 'FFFFFF'
+      : (attribute(color, 'w:val') ?? 'auto').toUpperCase()
   const size = Number(attribute(child(properties, 'w:sz'), 'w:val'))
   if (Number.isFinite(size) && child(properties, 'w:sz') !== undefined) look.half_points = size
   const ground = groundOf(properties)

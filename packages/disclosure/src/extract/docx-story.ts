@@ -9,7 +9,10 @@ import type { XmlElement, XmlText } from './xml.ts'
 import { attribute, child, children, isElement, textOf } from './xml.ts'
 
 type Writer = PartWriter<XmlText>
-interface Ground { look: Look; known: boolean }
+interface Ground {
+  look: Look
+  known: boolean
+}
 
 /** The parts one story (body, header, note …) is written to. */
 interface Story {
@@ -28,11 +31,25 @@ interface Story {
   taken: Set<string>
   counters: { paragraph: number; table: number }
 }
-interface Flow { writer: Writer; pieces: Piece[]; change: Change; ground: Ground; paragraph: Look; instruction: string[] }
+interface Flow {
+  writer: Writer
+  pieces: Piece[]
+  change: Change
+  ground: Ground
+  paragraph: Look
+  instruction: string[]
+}
 
 const ALT = new Set(['descr', 'title', 'alt'])
 const SKIPPED = new Set(['w:sectPr', 'w:rPr', 'w:pPr', 'w:tblPr', 'w:tblGrid', 'w:tcPr', 'w:trPr', 'w:tblPrEx', 'w:sdtEndPr'])
-const FIXED: Record<string, string> = { 'w:tab': '\t', 'w:ptab': '\t', 'w:br': '\n', 'w:cr': '\n', 'w:noBreakHyphen': '\u2011', 'w:softHyphen': '\u00ad' }
+const FIXED: Record<string, string> = {
+  'w:tab': '\t',
+  'w:ptab': '\t',
+  'w:br': '\n',
+  'w:cr': '\n',
+  'w:noBreakHyphen': '\u2011',
+  'w:softHyphen': '\u00ad',
+}
 
 function walkParagraph(s: Story, p: XmlElement, outer: Flow): void {
   const properties = child(p, 'w:pPr')
@@ -67,12 +84,16 @@ function walkRunChild(s: Story, node: XmlElement, flow: Flow, hidden: boolean): 
     return
   }
   switch (node.name) {
-    case 'w:t': case 'w:delText': case 'm:t': case 'a:t': {
+    case 'w:t':
+    case 'w:delText':
+    case 'm:t':
+    case 'a:t': {
       const change = node.name === 'w:delText' ? 'deleted' : flow.change
       for (const piece of node.children) if (!isElement(piece)) push(flow, piece.text, piece, change, hidden)
       return
     }
-    case 'w:instrText': case 'w:delInstrText':
+    case 'w:instrText':
+    case 'w:delInstrText':
       flow.instruction.push(textOf(node))
       return
     case 'w:fldChar':
@@ -81,10 +102,12 @@ function walkRunChild(s: Story, node: XmlElement, flow: Flow, hidden: boolean): 
       return
     case 'w:sym': {
       const code = Number.parseInt(attribute(node, 'w:char') ?? '', 16)
-      if (code > 0) push(flow, String.fromCodePoint(code >= 0xf000 && code <= 0xf0ff ? code - 0xf000 : code), undefined, flow.change, hidden)
+      if (code > 0)
+        push(flow, String.fromCodePoint(code >= 0xf000 && code <= 0xf0ff ? code - 0xf000 : code), undefined, flow.change, hidden)
       return
     }
-    case 'w:rPr': case 'w:lastRenderedPageBreak':
+    case 'w:rPr':
+    case 'w:lastRenderedPageBreak':
       return
     case 'mc:AlternateContent':
       walkAlternatives(s, node, flow, hidden, walkInline)
@@ -169,7 +192,8 @@ function walkInline(s: Story, parent: XmlElement, flow: Flow, hidden = false): v
       s.fields.line(attribute(node, 'w:instr') ?? '')
       walkInline(s, node, flow, hidden)
     } else if (node.name === 'mc:AlternateContent') walkAlternatives(s, node, flow, hidden, walkInline)
-    else if (/^(w:txbxContent|w:p|w:tbl)$/.test(node.name)) walkBox(s, node.name === 'w:txbxContent' ? node : { ...parent, children: [node] }, flow)
+    else if (/^(w:txbxContent|w:p|w:tbl)$/.test(node.name))
+      walkBox(s, node.name === 'w:txbxContent' ? node : { ...parent, children: [node] }, flow)
     else walkRunChild(s, node, flow, hidden)
   }
 }
@@ -192,8 +216,15 @@ function walkTable(s: Story, table: XmlElement, flow: Flow): void {
       else if (node.name === 'w:tr') {
         const properties = child(node, 'w:trPr')
         altTextBelow(s, properties ?? { ...node, children: [] })
-        const own: Change = child(properties, 'w:del') !== undefined ? 'deleted' : child(properties, 'w:ins') !== undefined ? 'inserted' : 'kept'
-        walkRow(s, node, { ...flow, change: nest(change, own), ground: { look: flow.ground.look, known: flow.ground.known && !hasStyle } }, number, ++row)
+        const own: Change =
+          child(properties, 'w:del') !== undefined ? 'deleted' : child(properties, 'w:ins') !== undefined ? 'inserted' : 'kept'
+        walkRow(
+          s,
+          node,
+          { ...flow, change: nest(change, own), ground: { look: flow.ground.look, known: flow.ground.known && !hasStyle } },
+          number,
+          ++row,
+        )
       } else if (CHANGES[node.name] !== undefined) rows(node, nest(change, CHANGES[node.name] ?? 'kept'))
       else if (node.name === 'w:sdtPr') sweepForm(s, node)
       else if (!SKIPPED.has(node.name)) rows(node, change)
@@ -210,7 +241,8 @@ function walkRow(s: Story, tr: XmlElement, flow: Flow, table: number, row: numbe
       else if (node.name === 'w:tc') {
         const properties = child(node, 'w:tcPr')
         const span = Number(attribute(child(properties, 'w:gridSpan'), 'w:val') ?? 1)
-        const change: Change = child(properties, 'w:cellDel') !== undefined ? 'deleted' : child(properties, 'w:cellIns') !== undefined ? 'inserted' : 'kept'
+        const change: Change =
+          child(properties, 'w:cellDel') !== undefined ? 'deleted' : child(properties, 'w:cellIns') !== undefined ? 'inserted' : 'kept'
         const ground: Ground = { look: { ...flow.ground.look, ...groundLook(properties) }, known: flow.ground.known }
         writeCell(s, node, { ...flow, pieces: [], change: nest(flow.change, change), ground }, { table, row, column })
         column += Number.isInteger(span) && span > 0 && span < 1000 ? span : 1
@@ -254,13 +286,31 @@ function walkBlocks(s: Story, parent: XmlElement, flow: Flow, _hidden = false): 
 }
 
 /** Reads one story: a body, a header, a set of notes or comments, each as one root element. */
-export function readStory(c: Collector, root: XmlElement, name: string, kind: PartKind, isHidden: boolean, styles: Styles, place: Place, authors: Set<string>): void {
+export function readStory(
+  c: Collector,
+  root: XmlElement,
+  name: string,
+  kind: PartKind,
+  isHidden: boolean,
+  styles: Styles,
+  place: Place,
+  authors: Set<string>,
+): void {
   const part = (suffix: string, partKind: PartKind, hidden: boolean) => c.part<XmlText>(`${name}:${suffix}`, partKind, hidden, place)
   const s: Story = {
-    c, styles, authors, taken: new Set(), counters: { paragraph: 0, table: 0 },
-    main: part('text', kind, isHidden), deleted: part('deleted', 'deletion', true), hidden: part('hidden', 'hidden', true),
-    boxes: part('boxes', 'textbox', isHidden), fields: part('fields', 'field', true), forms: part('forms', 'form', true),
-    alt: part('alt', 'alt_text', true), loose: part('loose', 'markup', true),
+    c,
+    styles,
+    authors,
+    taken: new Set(),
+    counters: { paragraph: 0, table: 0 },
+    main: part('text', kind, isHidden),
+    deleted: part('deleted', 'deletion', true),
+    hidden: part('hidden', 'hidden', true),
+    boxes: part('boxes', 'textbox', isHidden),
+    fields: part('fields', 'field', true),
+    forms: part('forms', 'form', true),
+    alt: part('alt', 'alt_text', true),
+    loose: part('loose', 'markup', true),
   }
   const flow: Flow = { writer: s.main, pieces: [], change: 'kept', ground: { look: {}, known: true }, paragraph: {}, instruction: [] }
   const groups = /^w:(comments|footnotes|endnotes)$/.test(root.name) ? root.children.filter(isElement) : [root]

@@ -10,7 +10,11 @@ import { sweepAttributes, sweepText } from './sweep.ts'
 import type { XmlElement } from './xml.ts'
 import { parseXml } from './xml.ts'
 
-interface StoryKind { kind: PartKind; hidden: boolean; place: 'header' | 'property' | undefined }
+interface StoryKind {
+  kind: PartKind
+  hidden: boolean
+  place: 'header' | 'property' | undefined
+}
 
 /** Parts that hold running text, by the end of their content type. */
 const STORIES: [RegExp, StoryKind][] = [
@@ -51,7 +55,11 @@ export async function readDocx(c: Collector, pkg: OfficePackage): Promise<Storie
     }
     const root = parseXml(bytes, name)
     stories.set(name, root)
-    const short = name.split('/').at(-1)?.replace(/\.xml$/, '') ?? name
+    const short =
+      name
+        .split('/')
+        .at(-1)
+        ?.replace(/\.xml$/, '') ?? name
     const place = story.place === undefined ? {} : { [story.place]: short }
     readStory(c, root, name, story.kind, story.hidden, styles, place, authors)
     for (const author of commentAuthors(root)) authors.add(author)

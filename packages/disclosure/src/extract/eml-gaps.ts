@@ -2,7 +2,12 @@ import type { Collector } from './collector.ts'
 
 const BOUNDARY = /boundary\s*=\s*(?:"([^"\r\n]{1,200})"|([^\s;"]{1,200}))/i
 
-interface Scan { boundaries: Set<string>; state: 'headers' | 'body' | 'gap'; header: string; parts: number }
+interface Scan {
+  boundaries: Set<string>
+  state: 'headers' | 'body' | 'gap'
+  header: string
+  parts: number
+}
 
 function endHeaders(scan: Scan): void {
   const unfolded = scan.header.replace(/\r?\n[ \t]+/g, ' ')
@@ -51,7 +56,12 @@ export function readMimeGaps(c: Collector, bytes: Uint8Array): { parts: number }
         isTop = false
         endHeaders(scan)
       }
-    } else if (scan.state === 'gap' && line.trim() !== '' && !/^This is a (multi-?part|cryptographically signed) message in MIME format\.?$/i.test(line)) writer.line(line)
+    } else if (
+      scan.state === 'gap' &&
+      line.trim() !== '' &&
+      !/^This is a (multi-?part|cryptographically signed) message in MIME format\.?$/i.test(line)
+    )
+      writer.line(line)
   }
   return { parts: scan.parts }
 }

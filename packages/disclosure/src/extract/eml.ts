@@ -13,7 +13,11 @@ const RECEIVERS = new Set(['to', 'cc', 'bcc'])
 
 function flatten(value: Address | Address[] | undefined): { name: string; address: string }[] {
   const list = value === undefined ? [] : Array.isArray(value) ? value : [value]
-  return list.flatMap((entry) => (entry.group === undefined ? [{ name: entry.name, address: entry.address }] : [{ name: entry.name, address: '' }, ...entry.group.map((m) => ({ name: m.name, address: m.address }))]))
+  return list.flatMap((entry) =>
+    entry.group === undefined
+      ? [{ name: entry.name, address: entry.address }]
+      : [{ name: entry.name, address: '' }, ...entry.group.map((m) => ({ name: m.name, address: m.address }))],
+  )
 }
 
 function readPeople(c: Collector, email: Email): void {
@@ -34,22 +38,31 @@ function readHeaders(c: Collector, email: Email): void {
 
 /** Encoded words (RFC 2047) in headers that the library leaves as they are. */
 function decodeWords(value: string): string {
-  return value.replace(/=\?([\w-]+)(?:\*[\w-]*)?\?([bq])\?([^?]*)\?=(\s+(?==\?))?/gi, (whole, charset: string, form: string, body: string) => {
-    try {
-      const raw = form.toLowerCase() === 'b' ? Buffer.from(body, 'base64')
-        : Buffer.from(body.replaceAll('_', ' ').replace(/=([0-9a-f]{2})/gi, (_m, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))), 'latin1')
-      return new TextDecoder(charset).decode(raw)
-    } catch {
-      return whole
-    }
-  })
+  return value.replace(
+    /=\?([\w-]+)(?:\*[\w-]*)?\?([bq])\?([^?]*)\?=(\s+(?==\?))?/gi,
+    (whole, charset: string, form: string, body: string) => {
+      try {
+        const raw =
+          form.toLowerCase() === 'b'
+            ? Buffer.from(body, 'base64')
+            : Buffer.from(
+                body.replaceAll('_', ' ').replace(/=([0-9a-f]{2})/gi, (_m, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+                'latin1',
+              )
+        return new TextDecoder(charset).decode(raw)
+      } catch {
+        return whole
+      }
+    },
+  )
 }
 
 /** Types that hide their content by design. A signature only shows who signed. */
 function refusal(attachment: Attachment): 'encrypted' | 'unknown_part' | undefined {
   const { mimeType, filename } = attachment
   if (/pgp-encrypted|pkcs7-mime/.test(mimeType) || /\.(p7m|pgp|gpg|asc)$/i.test(filename ?? '')) return 'encrypted'
-  if (/ms-tnef/.test(mimeType) || /^winmail\.dat$/i.test(filename ?? '') || /message\/(partial|external-body)/.test(mimeType)) return 'unknown_part'
+  if (/ms-tnef/.test(mimeType) || /^winmail\.dat$/i.test(filename ?? '') || /message\/(partial|external-body)/.test(mimeType))
+    return 'unknown_part'
   return undefined
 }
 
@@ -60,7 +73,13 @@ function contentOf(attachment: Attachment): Uint8Array {
 }
 
 const EXTENSIONS: Record<string, string> = {
-  'message/rfc822': 'eml', 'text/html': 'html', 'text/plain': 'txt', 'text/csv': 'csv', 'application/pdf': 'pdf', 'message/delivery-status': 'txt', 'text/rfc822-headers': 'txt',
+  'message/rfc822': 'eml',
+  'text/html': 'html',
+  'text/plain': 'txt',
+  'text/csv': 'csv',
+  'application/pdf': 'pdf',
+  'message/delivery-status': 'txt',
+  'text/rfc822-headers': 'txt',
 }
 
 /** A nameless attachment is called by its number and kind; one whose name lies about its content is caught in reading. */
@@ -74,15 +93,18 @@ async function readAttachments(c: Collector, email: Email): Promise<void> {
   let nth = 0
   for (const attachment of email.attachments) {
     const name = nameOf(attachment, ++nth)
-    if (attachment.description !== undefined) c.part(`attachment:${nth}:description`, 'metadata', true, { property: name }).write(attachment.description)
-    if (attachment.contentId !== undefined) c.part(`attachment:${nth}:id`, 'mail_header', true, { header: 'Content-ID' }).write(attachment.contentId)
+    if (attachment.description !== undefined)
+      c.part(`attachment:${nth}:description`, 'metadata', true, { property: name }).write(attachment.description)
+    if (attachment.contentId !== undefined)
+      c.part(`attachment:${nth}:id`, 'mail_header', true, { header: 'Content-ID' }).write(attachment.contentId)
     const bytes = contentOf(attachment)
     c.budget.spendUnpacked(bytes.length, name)
     const reason = refusal(attachment)
     if (reason !== undefined) {
       c.part(`attachment:${nth}:name`, 'attachment_name', false).write(name)
       c.miss(reason, name)
-    } else if (/^application\/(x-)?pkcs7-signature|pgp-signature/.test(attachment.mimeType)) c.part(`attachment:${nth}:name`, 'attachment_name', false).write(name)
+    } else if (/^application\/(x-)?pkcs7-signature|pgp-signature/.test(attachment.mimeType))
+      c.part(`attachment:${nth}:name`, 'attachment_name', false).write(name)
     else if (bytes.length === 0) c.part(`attachment:${nth}:name`, 'attachment_name', false).write(name)
     else await c.nested(bytes, name)
   }
@@ -94,9 +116,20 @@ export async function readEml(c: Collector, bytes: Uint8Array): Promise<void> {
   c.budget.spendEntries(gaps.parts)
   let email: Email
   try {
-    email = await PostalMime.parse(bytes, { attachmentEncoding: 'arraybuffer', forceRfc822Attachments: true, maxNestingDepth: MIME_DEPTH_MAX, maxHeadersSize: HEADERS_BYTES_MAX })
+    email = await PostalMime.parse(bytes, {
+      attachmentEncoding: 'arraybuffer',
+      forceRfc822Attachments: true,
+      maxNestingDepth: MIME_DEPTH_MAX,
+      maxHeadersSize: HEADERS_BYTES_MAX,
+    })
   } catch (error) {
-    throw new Stop(/nesting|depth/i.test((error as Error).message) ? 'limit_nesting' : /size|large/i.test((error as Error).message) ? 'limit_size' : 'broken')
+    throw new Stop(
+      /nesting|depth/i.test((error as Error).message)
+        ? 'limit_nesting'
+        : /size|large/i.test((error as Error).message)
+          ? 'limit_size'
+          : 'broken',
+    )
   }
   readHeaders(c, email)
   readPeople(c, email)

@@ -1,7 +1,11 @@
 import { Stop } from './collector.ts'
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
-export interface Decoded { text: string; encoding: Encoding; bom: boolean }
+export interface Decoded {
+  text: string
+  encoding: Encoding
+  bom: boolean
+}
 
 /** windows-1252 leaves five bytes without meaning; a text that holds them was not written in it. */
 const UNDEFINED_1252 = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d])

@@ -1,14 +1,35 @@
 /** Tags that tell who, when or where, named as a reviewer would; other text tags are given by number. */
 const NAMES = new Map<number, string>([
-  [0x010e, 'ImageDescription'], [0x010f, 'Make'], [0x0110, 'Model'], [0x0131, 'Software'], [0x0132, 'DateTime'], [0x013b, 'Artist'], [0x8298, 'Copyright'],
-  [0x9286, 'UserComment'], [0x9c9b, 'XPTitle'], [0x9c9c, 'XPComment'], [0x9c9d, 'XPAuthor'], [0x9c9e, 'XPKeywords'], [0x9c9f, 'XPSubject'], [0xa430, 'CameraOwnerName'],
+  [0x010e, 'ImageDescription'],
+  [0x010f, 'Make'],
+  [0x0110, 'Model'],
+  [0x0131, 'Software'],
+  [0x0132, 'DateTime'],
+  [0x013b, 'Artist'],
+  [0x8298, 'Copyright'],
+  [0x9286, 'UserComment'],
+  [0x9c9b, 'XPTitle'],
+  [0x9c9c, 'XPComment'],
+  [0x9c9d, 'XPAuthor'],
+  [0x9c9e, 'XPKeywords'],
+  [0x9c9f, 'XPSubject'],
+  [0xa430, 'CameraOwnerName'],
 ])
 const SUB_DIRECTORIES = new Set([0x8769, 0x8825, 0xa005])
 const GPS = 0x8825
 const SIZES: Record<number, number> = { 1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 9: 4, 10: 8 }
 
-interface Tiff { v: DataView; bytes: Uint8Array; little: boolean }
-interface Tag { id: number; type: number; count: number; at: number }
+interface Tiff {
+  v: DataView
+  bytes: Uint8Array
+  little: boolean
+}
+interface Tag {
+  id: number
+  type: number
+  count: number
+  at: number
+}
 
 function readTags(t: Tiff, at: number): { tags: Tag[]; next: number } {
   const count = t.v.getUint16(at, t.little)

@@ -18,45 +18,96 @@ function partWith(document: Document, text: string, kind: PartKind): Part {
 }
 
 test('D-R24: a letter is read in all its layers, each with its kind', async () => {
-  const document = await extract(makeDocx({
-    paragraphs: ['Synlig rad'], header: 'Sidhuvud', footer: 'Sidfot', footnote: 'Fotnot', comments: [{ author: 'Kim Kommentar', text: 'En kommentar' }],
-    deletions: ['Struken rad'], hidden: ['Dold rad'], textBox: 'I en ruta', field: { instruction: 'HYPERLINK "http://example.se/falt"', shown: 'visad' },
-    link: { target: 'https://example.se/lank', shown: 'länktext' }, altText: 'Bildens text', customXml: 'egen xml',
-    properties: { title: 'Titeln', creator: 'Upphov Person', custom: { Fastighet: 'Dolda 1:2' } },
-    embedded: { 'blad.xlsx': makeXlsx({ sheets: [{ name: 'Blad', rows: [['i bladet']] }] }) }, media: { 'image1.png': makePng(10, 'Text i bilden') },
-  }), 'brev.docx')
+  const document = await extract(
+    makeDocx({
+      paragraphs: ['Synlig rad'],
+      header: 'Sidhuvud',
+      footer: 'Sidfot',
+      footnote: 'Fotnot',
+      comments: [{ author: 'Kim Kommentar', text: 'En kommentar' }],
+      deletions: ['Struken rad'],
+      hidden: ['Dold rad'],
+      textBox: 'I en ruta',
+      field: { instruction: 'HYPERLINK "http://example.se/falt"', shown: 'visad' },
+      link: { target: 'https://example.se/lank', shown: 'länktext' },
+      altText: 'Bildens text',
+      customXml: 'egen xml',
+      properties: { title: 'Titeln', creator: 'Upphov Person', custom: { Fastighet: 'Dolda 1:2' } },
+      embedded: { 'blad.xlsx': makeXlsx({ sheets: [{ name: 'Blad', rows: [['i bladet']] }] }) },
+      media: { 'image1.png': makePng(10, 'Text i bilden') },
+    }),
+    'brev.docx',
+  )
   assert.deepEqual(document.unread, [])
   assert.equal(document.format, 'docx')
   const expected: [string, PartKind, boolean][] = [
-    ['Synlig rad', 'body', false], ['visad', 'body', false], ['länktext', 'body', false], ['Sidhuvud', 'header', false], ['Sidfot', 'footer', false], ['Fotnot', 'note', false],
-    ['En kommentar', 'comment', true], ['Kim Kommentar', 'author', true], ['Struken rad', 'deletion', true], ['Dold rad', 'hidden', true], ['I en ruta', 'textbox', false],
-    ['HYPERLINK "http://example.se/falt"', 'field', true], ['https://example.se/lank', 'link', true], ['Bildens text', 'alt_text', true], ['egen xml', 'metadata', true],
-    ['Titeln', 'metadata', true], ['Upphov Person', 'author', true], ['Dolda 1:2', 'metadata', true], ['i bladet', 'sheet', false], ['Text i bilden', 'metadata', true], ['brev.docx', 'filename', false],
+    ['Synlig rad', 'body', false],
+    ['visad', 'body', false],
+    ['länktext', 'body', false],
+    ['Sidhuvud', 'header', false],
+    ['Sidfot', 'footer', false],
+    ['Fotnot', 'note', false],
+    ['En kommentar', 'comment', true],
+    ['Kim Kommentar', 'author', true],
+    ['Struken rad', 'deletion', true],
+    ['Dold rad', 'hidden', true],
+    ['I en ruta', 'textbox', false],
+    ['HYPERLINK "http://example.se/falt"', 'field', true],
+    ['https://example.se/lank', 'link', true],
+    ['Bildens text', 'alt_text', true],
+    ['egen xml', 'metadata', true],
+    ['Titeln', 'metadata', true],
+    ['Upphov Person', 'author', true],
+    ['Dolda 1:2', 'metadata', true],
+    ['i bladet', 'sheet', false],
+    ['Text i bilden', 'metadata', true],
+    ['brev.docx', 'filename', false],
   ]
   for (const [text, kind, hidden] of expected) assert.equal(partWith(document, text, kind).hidden, hidden, text)
   assert.ok(!ofKind(document, 'body').some((text) => text.includes('Struken') || text.includes('Dold')))
 })
 
 test('a number split over runs, insertions and deletions stands in one piece in each view', async () => {
-  const document = await extract(makeDocx({ paragraphs: [[{ text: '19850' }, { text: '101' }, { text: '-98', as: 'inserted' }, { text: '-12', as: 'deleted' }, { text: '03' }, { text: ' dolt', as: 'hidden' }]] }), 'a.docx')
+  const document = await extract(
+    makeDocx({
+      paragraphs: [
+        [
+          { text: '19850' },
+          { text: '101' },
+          { text: '-98', as: 'inserted' },
+          { text: '-12', as: 'deleted' },
+          { text: '03' },
+          { text: ' dolt', as: 'hidden' },
+        ],
+      ],
+    }),
+    'a.docx',
+  )
   assert.deepEqual(ofKind(document, 'body'), ['19850101-9803'])
   assert.deepEqual(ofKind(document, 'deletion'), ['19850101-1203 dolt'])
   assert.deepEqual(ofKind(document, 'hidden'), ['19850101-9803 dolt'])
 })
 
 test('white and tiny letters are hidden, white letters on a dark ground are seen', async () => {
-  const dark = '<w:p><w:pPr><w:shd w:val="clear" w:fill="000000"/></w:pPr><w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>vit på svart</w:t></w:r></w:p>'
-  const document = await extract(makeDocx({ paragraphs: [[{ text: 'vit', as: 'white' }], [{ text: 'pytteliten', as: 'tiny' }]], bodyXml: dark }), 'a.docx')
+  const dark =
+    '<w:p><w:pPr><w:shd w:val="clear" w:fill="000000"/></w:pPr><w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>vit på svart</w:t></w:r></w:p>'
+  const document = await extract(
+    makeDocx({ paragraphs: [[{ text: 'vit', as: 'white' }], [{ text: 'pytteliten', as: 'tiny' }]], bodyXml: dark }),
+    'a.docx',
+  )
   assert.deepEqual(ofKind(document, 'hidden'), ['vit\npytteliten'])
   assert.deepEqual(ofKind(document, 'body'), ['vit på svart'])
 })
 
 test('hidden by a style that inherits', async () => {
-  const styles = '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:style w:styleId="Bas"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:styleId="Arv"><w:basedOn w:val="Bas"/></w:style></w:styles>'
+  const styles =
+    '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:style w:styleId="Bas"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:styleId="Arv"><w:basedOn w:val="Bas"/></w:style></w:styles>'
   const bytes = makeDocx({
-    bodyXml: '<w:p><w:pPr><w:pStyle w:val="Arv"/></w:pPr><w:r><w:t>dolt av stil</w:t></w:r></w:p>', entries: {
+    bodyXml: '<w:p><w:pPr><w:pStyle w:val="Arv"/></w:pPr><w:r><w:t>dolt av stil</w:t></w:r></w:p>',
+    entries: {
       'word/styles.xml': styles,
-      '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/></Types>',
+      '[Content_Types].xml':
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/></Types>',
     },
   })
   const document = await extract(bytes, 'a.docx')
@@ -66,14 +117,22 @@ test('hidden by a style that inherits', async () => {
 
 test('another prefix for Word’s own words changes nothing', async () => {
   const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
-  const document = await extract(makeDocx({ entries: { 'word/document.xml': `<q:document xmlns:q="${W}"><q:body><q:p><q:del q:author="A"><q:r><q:delText>struken</q:delText></q:r></q:del><q:r><q:t>kvar</q:t></q:r></q:p></q:body></q:document>` } }), 'a.docx')
+  const document = await extract(
+    makeDocx({
+      entries: {
+        'word/document.xml': `<q:document xmlns:q="${W}"><q:body><q:p><q:del q:author="A"><q:r><q:delText>struken</q:delText></q:r></q:del><q:r><q:t>kvar</q:t></q:r></q:p></q:body></q:document>`,
+      },
+    }),
+    'a.docx',
+  )
   assert.deepEqual(ofKind(document, 'body'), ['kvar'])
   assert.deepEqual(ofKind(document, 'deletion'), ['strukenkvar'])
 })
 
 test('the two forms of a drawing are read once, unless they say different things', async () => {
   const box = (text: string) => `<w:txbxContent><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:txbxContent>`
-  const drawing = (first: string, second: string) => `<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx>${box(first)}</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>${box(second)}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>`
+  const drawing = (first: string, second: string) =>
+    `<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx>${box(first)}</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>${box(second)}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>`
   const same = await extract(makeDocx({ bodyXml: drawing('ruta', 'ruta') }), 'a.docx')
   assert.deepEqual(ofKind(same, 'textbox'), ['ruta'])
   const other = await extract(makeDocx({ bodyXml: drawing('ruta', 'annat') }), 'a.docx')
@@ -87,68 +146,176 @@ test('text where no program puts text is found', async () => {
 })
 
 test('tables give cells by row and column', async () => {
-  const document = await extract(makeDocx({ table: [['Namn', 'Adress'], ['Anna', 'Gatan 1']] }), 'a.docx')
+  const document = await extract(
+    makeDocx({
+      table: [
+        ['Namn', 'Adress'],
+        ['Anna', 'Gatan 1'],
+      ],
+    }),
+    'a.docx',
+  )
   const body = partWith(document, 'Gatan 1', 'body')
   const cell = body.cells?.find((one) => one.row === 2 && one.column === 2)
   assert.equal(body.text.slice(cell?.start, cell?.end), 'Gatan 1')
 })
 
 test('D-R27: a workbook is read with what is hidden in it, row by row', async () => {
-  const document = await extract(makeXlsx({
-    sheets: [{ name: 'Synligt', rows: [['Namn', 'Adress'], ['Anna', 'Gatan 1'], ['Bo', 198501019802]], hiddenColumns: [2], hiddenRows: [3], header: 'Utskriftshuvud' }, { name: 'Dolt', rows: [['hemligt']], state: 'veryHidden' }],
-    definedNames: { Namnet: '"Anna"' }, comments: [{ cell: 'A1', author: 'Författaren', text: 'Anteckning' }], unusedStrings: ['kvarglömd'],
-  }), 'lista.xlsx')
+  const document = await extract(
+    makeXlsx({
+      sheets: [
+        {
+          name: 'Synligt',
+          rows: [
+            ['Namn', 'Adress'],
+            ['Anna', 'Gatan 1'],
+            ['Bo', 198501019802],
+          ],
+          hiddenColumns: [2],
+          hiddenRows: [3],
+          header: 'Utskriftshuvud',
+        },
+        { name: 'Dolt', rows: [['hemligt']], state: 'veryHidden' },
+      ],
+      definedNames: { Namnet: '"Anna"' },
+      comments: [{ cell: 'A1', author: 'Författaren', text: 'Anteckning' }],
+      unusedStrings: ['kvarglömd'],
+    }),
+    'lista.xlsx',
+  )
   assert.deepEqual(document.unread, [])
   assert.deepEqual(ofKind(document, 'hidden_sheet'), ['hemligt'])
   assert.equal(partWith(document, 'Anna\tGatan 1', 'hidden_cells').hidden, true)
   assert.ok(partWith(document, '198501019802', 'hidden_cells').cells?.some((cell) => cell.row === 3 && cell.column === 2))
-  for (const [text, kind] of [['Anna', 'defined_name'], ['Anteckning', 'comment'], ['kvarglömd', 'cache'], ['Utskriftshuvud', 'header']] as const) partWith(document, text, kind)
+  for (const [text, kind] of [
+    ['Anna', 'defined_name'],
+    ['Anteckning', 'comment'],
+    ['kvarglömd', 'cache'],
+    ['Utskriftshuvud', 'header'],
+  ] as const)
+    partWith(document, text, kind)
   assert.deepEqual(partWith(document, 'Namn', 'sheet').marks[0]?.place, { sheet: 'Synligt', cell: 'A1' })
 })
 
 test('a PDF is read with notes, links, properties, attachments and what a later save replaced', async () => {
-  const document = await extract(makePdf({
-    pages: [['Första versionen'], ['Sida två']], info: { Title: 'Titel å' }, annotation: { contents: 'En not', author: 'Notis Skrivare' }, attachment: { name: 'bilaga.txt', bytes: bytesOf('i bilagan') },
-    bookmark: 'Bokmärket', link: 'https://example.se/pdf', xmp: 'I XMP', replacedBy: ['Andra versionen'],
-  }), 'brev.pdf')
+  const document = await extract(
+    makePdf({
+      pages: [['Första versionen'], ['Sida två']],
+      info: { Title: 'Titel å' },
+      annotation: { contents: 'En not', author: 'Notis Skrivare' },
+      attachment: { name: 'bilaga.txt', bytes: bytesOf('i bilagan') },
+      bookmark: 'Bokmärket',
+      link: 'https://example.se/pdf',
+      xmp: 'I XMP',
+      replacedBy: ['Andra versionen'],
+    }),
+    'brev.pdf',
+  )
   assert.deepEqual(document.unread, [])
   assert.equal(document.pages, 2)
-  for (const [text, kind] of [['Andra versionen', 'body'], ['Sida två', 'body'], ['Första versionen', 'earlier_revision'], ['Titel å', 'metadata'], ['En not', 'annotation'], ['Notis Skrivare', 'author'],
-    ['Bokmärket', 'outline'], ['https://example.se/pdf', 'link'], ['I XMP', 'metadata'], ['bilaga.txt', 'attachment_name']] as const) partWith(document, text, kind)
+  for (const [text, kind] of [
+    ['Andra versionen', 'body'],
+    ['Sida två', 'body'],
+    ['Första versionen', 'earlier_revision'],
+    ['Titel å', 'metadata'],
+    ['En not', 'annotation'],
+    ['Notis Skrivare', 'author'],
+    ['Bokmärket', 'outline'],
+    ['https://example.se/pdf', 'link'],
+    ['I XMP', 'metadata'],
+    ['bilaga.txt', 'attachment_name'],
+  ] as const)
+    partWith(document, text, kind)
   assert.deepEqual(document.parts.find((part) => part.text === 'i bilagan')?.marks[0]?.place, { line: 1, inside: ['bilaga.txt'] })
   const body = partWith(document, 'Sida två', 'body')
   assert.equal(body.marks.findLast((mark) => mark.start <= body.text.indexOf('Sida två'))?.place.page, 2)
 })
 
 test('text in a PDF that is white, invisible, off the page or covered is hidden', async () => {
-  const document = await extract(makePdf({ pages: [['Synlig']], white: 'vit text', invisible: 'osynlig text', offPage: 'utanför sidan', covered: 'under en ruta' }), 'a.pdf')
+  const document = await extract(
+    makePdf({ pages: [['Synlig']], white: 'vit text', invisible: 'osynlig text', offPage: 'utanför sidan', covered: 'under en ruta' }),
+    'a.pdf',
+  )
   const hidden = ofKind(document, 'hidden').join('\n')
   for (const text of ['vit text', 'osynlig text', 'utanför sidan', 'under en ruta']) assert.ok(hidden.includes(text), text)
   assert.deepEqual(ofKind(document, 'body'), ['Synlig'])
 })
 
 test('a mail is read with people, headers, bodies, attachments, mails inside it, and the gaps between parts', async () => {
-  const document = await extract(makeEml({
-    from: 'Åsa Avsändare <asa@example.se>', to: ['Örjan Mottagare <orjan@example.org>'], subject: 'Beslut åäö', text: 'Brödtext', html: '<p>HTML <span style="display:none">dolt</span></p>',
-    headers: { 'X-Arende': 'SN 2026-1' }, attachments: [{ name: 'bilåga.txt', bytes: bytesOf('i bilagan') }], forwarded: [makeEml({ subject: 'Inre ämne', text: 'inre text' })], preamble: 'före delarna', epilogue: 'efter delarna',
-  }), 'post.eml')
+  const document = await extract(
+    makeEml({
+      from: 'Åsa Avsändare <asa@example.se>',
+      to: ['Örjan Mottagare <orjan@example.org>'],
+      subject: 'Beslut åäö',
+      text: 'Brödtext',
+      html: '<p>HTML <span style="display:none">dolt</span></p>',
+      headers: { 'X-Arende': 'SN 2026-1' },
+      attachments: [{ name: 'bilåga.txt', bytes: bytesOf('i bilagan') }],
+      forwarded: [makeEml({ subject: 'Inre ämne', text: 'inre text' })],
+      preamble: 'före delarna',
+      epilogue: 'efter delarna',
+    }),
+    'post.eml',
+  )
   assert.deepEqual(document.unread, [])
-  const expected: [string, PartKind][] = [['Beslut åäö', 'subject'], ['Örjan Mottagare orjan@example.org', 'recipient'], ['Åsa Avsändare', 'author'], ['SN 2026-1', 'mail_header'], ['Brödtext', 'body'], ['HTML', 'body'],
-    ['dolt', 'hidden'], ['bilåga.txt', 'attachment_name'], ['i bilagan', 'body'], ['Inre ämne', 'subject'], ['inre text', 'body'], ['före delarna', 'hidden'], ['efter delarna', 'hidden']]
+  const expected: [string, PartKind][] = [
+    ['Beslut åäö', 'subject'],
+    ['Örjan Mottagare orjan@example.org', 'recipient'],
+    ['Åsa Avsändare', 'author'],
+    ['SN 2026-1', 'mail_header'],
+    ['Brödtext', 'body'],
+    ['HTML', 'body'],
+    ['dolt', 'hidden'],
+    ['bilåga.txt', 'attachment_name'],
+    ['i bilagan', 'body'],
+    ['Inre ämne', 'subject'],
+    ['inre text', 'body'],
+    ['före delarna', 'hidden'],
+    ['efter delarna', 'hidden'],
+  ]
   for (const [text, kind] of expected) partWith(document, text, kind)
 })
 
 test('a page is read with what it does not show', async () => {
-  const document = await extract(bytesOf('<!doctype html><title>Titel</title><style>.x{display:none}</style><p>Syn<b>lig</b> &aring;</p><p class="x">dold klass</p><p hidden>dolt attribut</p><!-- kommentar --><a href="https://example.se/?q=Anna">länk</a><img src="cid:1" alt="alt"><input value="värde"><script>var a="i skript"</script><table><tr><td>A<td>B</table>'), 'sida.html')
+  const document = await extract(
+    bytesOf(
+      '<!doctype html><title>Titel</title><style>.x{display:none}</style><p>Syn<b>lig</b> &aring;</p><p class="x">dold klass</p><p hidden>dolt attribut</p><!-- kommentar --><a href="https://example.se/?q=Anna">länk</a><img src="cid:1" alt="alt"><input value="värde"><script>var a="i skript"</script><table><tr><td>A<td>B</table>',
+    ),
+    'sida.html',
+  )
   assert.deepEqual(document.unread, [])
-  for (const [text, kind] of [['Synlig å', 'body'], ['dold klass', 'hidden'], ['dolt attribut', 'hidden'], ['kommentar', 'markup'], ['i skript', 'markup'], ['q=Anna', 'link'], ['alt', 'alt_text'], ['värde', 'form']] as const) partWith(document, text, kind)
+  for (const [text, kind] of [
+    ['Synlig å', 'body'],
+    ['dold klass', 'hidden'],
+    ['dolt attribut', 'hidden'],
+    ['kommentar', 'markup'],
+    ['i skript', 'markup'],
+    ['q=Anna', 'link'],
+    ['alt', 'alt_text'],
+    ['värde', 'form'],
+  ] as const)
+    partWith(document, text, kind)
   const body = partWith(document, 'A\nB', 'body')
-  assert.deepEqual(body.cells?.map((cell) => [cell.row, cell.column, body.text.slice(cell.start, cell.end)]), [[1, 1, 'A'], [1, 2, 'B']])
+  assert.deepEqual(
+    body.cells?.map((cell) => [cell.row, cell.column, body.text.slice(cell.start, cell.end)]),
+    [
+      [1, 1, 'A'],
+      [1, 2, 'B'],
+    ],
+  )
 })
 
 test('text is decoded in the encoding it is written in', async () => {
   const utf16 = Buffer.from('\ufeffÅsa på Östgatan', 'utf16le')
-  const cases: Uint8Array[] = [bytesOf('Åsa på Östgatan'), bytesOf('\ufeffÅsa på Östgatan'), Buffer.from('Åsa på Östgatan', 'latin1'), utf16, utf16.subarray(2), Buffer.from(utf16).swap16(), Buffer.from(utf16.subarray(2)).swap16()]
+  const cases: Uint8Array[] = [
+    bytesOf('Åsa på Östgatan'),
+    bytesOf('\ufeffÅsa på Östgatan'),
+    Buffer.from('Åsa på Östgatan', 'latin1'),
+    utf16,
+    utf16.subarray(2),
+    Buffer.from(utf16).swap16(),
+    Buffer.from(utf16.subarray(2)).swap16(),
+  ]
   for (const bytes of cases) {
     const document = await extract(Uint8Array.from(bytes), 'a.txt')
     assert.deepEqual([ofKind(document, 'body'), codes(document)], [['Åsa på Östgatan'], []])
@@ -158,7 +325,10 @@ test('text is decoded in the encoding it is written in', async () => {
 test('a list in CSV finds its separator, quotes and cells', async () => {
   const document = await extract(Buffer.from('Namn;Adress;Ort\r\n"Ek; Anna";"Gatan ""1""";Umeå\r\n', 'latin1'), 'lista.csv')
   const part = partWith(document, 'Umeå', 'sheet')
-  assert.deepEqual(part.cells?.filter((cell) => cell.row === 2).map((cell) => part.text.slice(cell.start, cell.end)), ['Ek; Anna', 'Gatan "1"', 'Umeå'])
+  assert.deepEqual(
+    part.cells?.filter((cell) => cell.row === 2).map((cell) => part.text.slice(cell.start, cell.end)),
+    ['Ek; Anna', 'Gatan "1"', 'Umeå'],
+  )
   assert.deepEqual(part.marks.find((mark) => part.text.startsWith('Umeå', mark.start))?.place, { line: 2, cell: 'C2' })
 })
 
@@ -183,7 +353,11 @@ test('a picture is a gap unless it is tiny or known', async () => {
 })
 
 test('the same bytes give the same document twice', async () => {
-  const bytes = makeDocx({ paragraphs: ['a', 'b'], comments: [{ author: 'x', text: 'y' }], embedded: { 'a.docx': makeDocx({ paragraphs: ['c'] }), 'b.docx': makeDocx({ paragraphs: ['d'] }) } })
+  const bytes = makeDocx({
+    paragraphs: ['a', 'b'],
+    comments: [{ author: 'x', text: 'y' }],
+    embedded: { 'a.docx': makeDocx({ paragraphs: ['c'] }), 'b.docx': makeDocx({ paragraphs: ['d'] }) },
+  })
   assert.deepEqual(await extract(bytes, 'a.docx'), await extract(bytes, 'a.docx'))
   const ids = (await extract(bytes, 'a.docx')).parts.map((part) => part.id)
   assert.equal(new Set(ids).size, ids.length)

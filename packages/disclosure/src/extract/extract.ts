@@ -39,13 +39,17 @@ async function readContent(c: Collector, bytes: Uint8Array, name: string): Promi
   const claimed = claimedFormat(name)
   const content = detectContent(bytes)
   switch (content) {
-    case 'office': return readOffice(c, bytes, name)
-    case 'ole': return refuseOle(bytes)
+    case 'office':
+      return readOffice(c, bytes, name)
+    case 'ole':
+      return refuseOle(bytes)
     case 'pdf':
       await (await import('./pdf.ts')).readPdf(c, bytes)
       checkClaim(c, 'pdf', name)
       return 'pdf'
-    case 'text': case 'html': case 'eml': {
+    case 'text':
+    case 'html':
+    case 'eml': {
       const format = textFormat(content, claimed)
       if (format === 'html') await (await import('./html.ts')).readHtml(c, bytes)
       else if (format === 'eml') await (await import('./eml.ts')).readEml(c, bytes)
@@ -70,7 +74,12 @@ async function readFile(c: Collector, bytes: Uint8Array, name: string): Promise<
   return readContent(c, bytes, name)
 }
 
-async function gather(bytes: Uint8Array, name: string, limits: Partial<Limits>, options: ReadOptions): Promise<{ c: Collector; format: Format }> {
+async function gather(
+  bytes: Uint8Array,
+  name: string,
+  limits: Partial<Limits>,
+  options: ReadOptions,
+): Promise<{ c: Collector; format: Format }> {
   const c = new Collector(new Budget(limits), options, readFile)
   try {
     return { c, format: await readFile(c, bytes, name) }
@@ -81,7 +90,12 @@ async function gather(bytes: Uint8Array, name: string, limits: Partial<Limits>, 
 }
 
 /** The same as `extract`, in the flat form that a child sends. */
-export async function extractFlat(bytes: Uint8Array, name: string, limits: Partial<Limits> = {}, options: ReadOptions = {}): Promise<FlatDocument> {
+export async function extractFlat(
+  bytes: Uint8Array,
+  name: string,
+  limits: Partial<Limits> = {},
+  options: ReadOptions = {},
+): Promise<FlatDocument> {
   const { c, format } = await gather(bytes, name, limits, options)
   return c.flat(format)
 }

@@ -5,8 +5,15 @@ import type { Cell, Document, Mark, Part } from '../types.ts'
  * A document as it is gathered and as it crosses from child to parent. A sheet has a mark and a cell for each field; as
  * objects they are most of the size. Here cells are five numbers each, and the marks of a grid follow from its cells.
  */
-export interface FlatPart extends Omit<Part, 'marks' | 'cells'> { starts: number[]; places: Mark['place'][]; cells?: number[]; isGrid: boolean }
-export interface FlatDocument extends Omit<Document, 'parts'> { parts: FlatPart[] }
+export interface FlatPart extends Omit<Part, 'marks' | 'cells'> {
+  starts: number[]
+  places: Mark['place'][]
+  cells?: number[]
+  isGrid: boolean
+}
+export interface FlatDocument extends Omit<Document, 'parts'> {
+  parts: FlatPart[]
+}
 
 function unpackCells(flat: readonly number[]): Cell[] {
   const cells: Cell[] = []
@@ -22,7 +29,10 @@ function unpackPart({ starts, places, cells: flat, isGrid, ...rest }: FlatPart):
   if (isGrid && cells !== undefined) {
     const base = places[0] ?? {}
     for (const { row, column, start } of cells) {
-      const mark: Mark = { start, place: { ...base, ...(base.sheet === undefined ? { line: row } : {}), cell: `${columnName(column)}${row}` } }
+      const mark: Mark = {
+        start,
+        place: { ...base, ...(base.sheet === undefined ? { line: row } : {}), cell: `${columnName(column)}${row}` },
+      }
       if (start === 0) marks[0] = mark
       else marks.push(mark)
     }
@@ -33,9 +43,25 @@ function unpackPart({ starts, places, cells: flat, isGrid, ...rest }: FlatPart):
 /** Undefined unless it has the shape of a document: what comes out of a child that read hostile bytes is not trusted. */
 export function unpackDocument(value: unknown): Document | undefined {
   const flat = value as FlatDocument | null
-  if (typeof flat !== 'object' || flat === null || typeof flat.format !== 'string' || !Array.isArray(flat.unread) || !Array.isArray(flat.parts)) return undefined
-  if (!flat.unread.every((gap) => typeof gap?.code === 'string' && (gap.digest === undefined || /^[0-9a-f]{64}$/.test(gap.digest)))) return undefined
-  const isSound = flat.parts.every((part) => typeof part?.id === 'string' && typeof part.text === 'string' && typeof part.kind === 'string'
-    && Array.isArray(part.starts) && Array.isArray(part.places) && part.starts.length === part.places.length && (part.cells === undefined || Array.isArray(part.cells)))
+  if (
+    typeof flat !== 'object' ||
+    flat === null ||
+    typeof flat.format !== 'string' ||
+    !Array.isArray(flat.unread) ||
+    !Array.isArray(flat.parts)
+  )
+    return undefined
+  if (!flat.unread.every((gap) => typeof gap?.code === 'string' && (gap.digest === undefined || /^[0-9a-f]{64}$/.test(gap.digest))))
+    return undefined
+  const isSound = flat.parts.every(
+    (part) =>
+      typeof part?.id === 'string' &&
+      typeof part.text === 'string' &&
+      typeof part.kind === 'string' &&
+      Array.isArray(part.starts) &&
+      Array.isArray(part.places) &&
+      part.starts.length === part.places.length &&
+      (part.cells === undefined || Array.isArray(part.cells)),
+  )
   return isSound ? { ...flat, parts: flat.parts.map(unpackPart) } : undefined
 }

@@ -1,5 +1,6 @@
 /** Declarations by which text is in the page but not on it. */
-const HIDING = /(^|[;{\s])(display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|opacity\s*:\s*0(\.0+)?\s*(;|!|$)|font-size\s*:\s*[01](\.\d+)?(px|pt|em|rem|%)?\s*(;|!|$)|mso-hide\s*:\s*all|max-height\s*:\s*0|clip(-path)?\s*:\s*(rect\(\s*0|inset\(\s*(50|100))|text-indent\s*:\s*-\d{3,}|(left|top|right)\s*:\s*-\d{4,})/i
+const HIDING =
+  /(^|[;{\s])(display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|opacity\s*:\s*0(\.0+)?\s*(;|!|$)|font-size\s*:\s*[01](\.\d+)?(px|pt|em|rem|%)?\s*(;|!|$)|mso-hide\s*:\s*all|max-height\s*:\s*0|clip(-path)?\s*:\s*(rect\(\s*0|inset\(\s*(50|100))|text-indent\s*:\s*-\d{3,}|(left|top|right)\s*:\s*-\d{4,})/i
 const WHITE = /(^|[;{\s])color\s*:\s*(#fff(fff)?\b|white\b|transparent\b|rgba?\(\s*255\s*,\s*255\s*,\s*255)/i
 const GROUND = /background(-color)?\s*:\s*(?!(#fff(fff)?\b|white\b|transparent\b|none\b))/i
 

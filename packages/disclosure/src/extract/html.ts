@@ -6,14 +6,70 @@ import { hidingSelectors, isHidingStyle } from './html-hidden.ts'
 import { HTML_DEPTH_MAX } from './limits.ts'
 import { decodeHtml } from './html-encoding.ts'
 
-const BLOCK = new Set('address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol option p pre section select summary table tbody tfoot thead title tr ul textarea'.split(' '))
+const BLOCK = new Set(
+  'address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol option p pre section select summary table tbody tfoot thead title tr ul textarea'.split(
+    ' ',
+  ),
+)
 /** Nobody sees the text of these, and a program may: it is read as markup. */
 const SOURCE = new Set(['script', 'style', 'template', 'noscript', 'noembed', 'noframes', 'xmp'])
-const FETCHED: Record<string, string> = { img: 'src', iframe: 'src', frame: 'src', object: 'data', embed: 'src', video: 'src', audio: 'src', source: 'src', input: 'src', link: 'href', body: 'background', table: 'background', td: 'background' }
-const LAYOUT = new Set(['class', 'id', 'style', 'width', 'height', 'align', 'valign', 'border', 'cellpadding', 'cellspacing', 'bgcolor', 'colspan', 'rowspan', 'lang', 'dir', 'type', 'rel', 'target', 'charset', 'http-equiv', 'xmlns', 'role', 'face', 'size', 'color', 'method', 'media'])
+const FETCHED: Record<string, string> = {
+  img: 'src',
+  iframe: 'src',
+  frame: 'src',
+  object: 'data',
+  embed: 'src',
+  video: 'src',
+  audio: 'src',
+  source: 'src',
+  input: 'src',
+  link: 'href',
+  body: 'background',
+  table: 'background',
+  td: 'background',
+}
+const LAYOUT = new Set([
+  'class',
+  'id',
+  'style',
+  'width',
+  'height',
+  'align',
+  'valign',
+  'border',
+  'cellpadding',
+  'cellspacing',
+  'bgcolor',
+  'colspan',
+  'rowspan',
+  'lang',
+  'dir',
+  'type',
+  'rel',
+  'target',
+  'charset',
+  'http-equiv',
+  'xmlns',
+  'role',
+  'face',
+  'size',
+  'color',
+  'method',
+  'media',
+])
 
-interface Open { name: string; hidden: boolean; source: boolean }
-interface Cursor { table: number; row: number; column: number; start: number; hiddenStart: number }
+interface Open {
+  name: string
+  hidden: boolean
+  source: boolean
+}
+interface Cursor {
+  table: number
+  row: number
+  column: number
+  start: number
+  hiddenStart: number
+}
 
 /** Text of one page, seen and unseen apart. Lines with unseen text are written once more, whole. */
 class Page {
@@ -58,7 +114,11 @@ class Page {
     else this.#line += flat
   }
   endLine(): void {
-    if (this.#line.trim() !== '') this.body.mark({ paragraph: ++this.#paragraph }).write(this.#line.trim()).write('\n')
+    if (this.#line.trim() !== '')
+      this.body
+        .mark({ paragraph: ++this.#paragraph })
+        .write(this.#line.trim())
+        .write('\n')
     if (this.#hasHidden) this.hidden.mark({ paragraph: this.#paragraph }).write(this.#full.trim()).write('\n')
     this.#line = ''
     this.#full = ''
@@ -77,8 +137,10 @@ class Page {
   closeCell(cursor: Cursor): void {
     this.endLine()
     const { table, row, column } = cursor
-    if (cursor.start >= 0 && this.body.length > cursor.start + 1) this.body.cell({ table, row, column, start: cursor.start, end: this.body.length - 1 })
-    if (cursor.hiddenStart >= 0 && this.hidden.length > cursor.hiddenStart + 1) this.hidden.cell({ table, row, column, start: cursor.hiddenStart, end: this.hidden.length - 1 })
+    if (cursor.start >= 0 && this.body.length > cursor.start + 1)
+      this.body.cell({ table, row, column, start: cursor.start, end: this.body.length - 1 })
+    if (cursor.hiddenStart >= 0 && this.hidden.length > cursor.hiddenStart + 1)
+      this.hidden.cell({ table, row, column, start: cursor.hiddenStart, end: this.hidden.length - 1 })
     cursor.start = -1
     cursor.hiddenStart = -1
   }
@@ -90,7 +152,8 @@ function readAttributes(page: Page, name: string, attributes: Record<string, str
     if (key === 'alt' || key === 'title' || key === 'aria-label' || key === 'summary') page.alt.line(value)
     else if (key === 'href' || key === 'src' || key === 'action' || key === 'cite' || key === 'background') readAddress(page, value)
     else if (key === 'value' || key === 'placeholder' || key === 'label') page.forms.line(value)
-    else if (name === 'meta' && key === 'content') page.meta.mark({ property: attributes['name'] ?? attributes['property'] ?? 'meta' }).line(value)
+    else if (name === 'meta' && key === 'content')
+      page.meta.mark({ property: attributes['name'] ?? attributes['property'] ?? 'meta' }).line(value)
     else page.markup.line(value)
   }
   const fetched = attributes[FETCHED[name] ?? '']
@@ -122,8 +185,13 @@ function openTag(page: Page, name: string, attributes: Record<string, string>): 
   if (page.stack.length >= HTML_DEPTH_MAX) throw new Stop('limit_nesting')
   const outer = page.stack.at(-1)
   const classes = (attributes['class'] ?? '').split(/\s+/).map((value) => `.${value}`)
-  const hidden = outer?.hidden === true || name === 'head' || 'hidden' in attributes || isHidingStyle(attributes['style'] ?? '')
-    || attributes['aria-hidden'] === 'true' || [...classes, `#${attributes['id'] ?? ''}`, name].some((selector) => page.hiding.has(selector))
+  const hidden =
+    outer?.hidden === true ||
+    name === 'head' ||
+    'hidden' in attributes ||
+    isHidingStyle(attributes['style'] ?? '') ||
+    attributes['aria-hidden'] === 'true' ||
+    [...classes, `#${attributes['id'] ?? ''}`, name].some((selector) => page.hiding.has(selector))
   readAttributes(page, name, attributes)
   if (name === 'title') page.endLine()
   if (BLOCK.has(name)) page.endLine()
@@ -154,13 +222,16 @@ function closeTag(page: Page, name: string): void {
 /** Reads HTML text; scripts are never run and nothing is fetched. */
 export async function readHtmlText(c: Collector, html: string, id = ''): Promise<void> {
   const page = new Page(c, id, hidingSelectors(html))
-  const parser = new Parser({
-    onopentag: (name, attributes) => openTag(page, name, attributes),
-    onclosetag: (name) => closeTag(page, name),
-    ontext: (text) => page.text(text),
-    oncomment: (text) => void page.markup.line(text),
-    onprocessinginstruction: (_name, text) => void page.markup.line(text),
-  }, { decodeEntities: true })
+  const parser = new Parser(
+    {
+      onopentag: (name, attributes) => openTag(page, name, attributes),
+      onclosetag: (name) => closeTag(page, name),
+      ontext: (text) => page.text(text),
+      oncomment: (text) => void page.markup.line(text),
+      onprocessinginstruction: (_name, text) => void page.markup.line(text),
+    },
+    { decodeEntities: true },
+  )
   try {
     parser.write(html)
     parser.end()

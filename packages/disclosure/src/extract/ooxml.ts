@@ -7,7 +7,12 @@ import type { XmlElement } from './xml.ts'
 import { attribute, children, descendants, isElement, parseXml, textOf } from './xml.ts'
 import type { ZipEntry } from './zip.ts'
 
-export interface Relationship { id: string; type: string; target: string; external: boolean }
+export interface Relationship {
+  id: string
+  type: string
+  target: string
+  external: boolean
+}
 export interface OfficePackage {
   entries: Map<string, Uint8Array>
   typeOf(name: string): string
@@ -22,8 +27,10 @@ export function openPackage(entries: ZipEntry[]): OfficePackage {
   const types = map.get('[Content_Types].xml')
   if (types !== undefined) {
     const root = parseXml(types, '[Content_Types].xml')
-    for (const item of children(root, 'ct:Override')) overrides.set((attribute(item, 'PartName') ?? '').replace(/^\//, '').toLowerCase(), attribute(item, 'ContentType') ?? '')
-    for (const item of children(root, 'ct:Default')) defaults.set((attribute(item, 'Extension') ?? '').toLowerCase(), attribute(item, 'ContentType') ?? '')
+    for (const item of children(root, 'ct:Override'))
+      overrides.set((attribute(item, 'PartName') ?? '').replace(/^\//, '').toLowerCase(), attribute(item, 'ContentType') ?? '')
+    for (const item of children(root, 'ct:Default'))
+      defaults.set((attribute(item, 'Extension') ?? '').toLowerCase(), attribute(item, 'ContentType') ?? '')
   }
   const typeOf = (name: string) => overrides.get(name.toLowerCase()) ?? defaults.get(name.toLowerCase().split('.').at(-1) ?? '') ?? ''
   return { entries: map, typeOf, main: findMain(map) }
@@ -33,7 +40,9 @@ export function openPackage(entries: ZipEntry[]): OfficePackage {
 function findMain(entries: ReadonlyMap<string, Uint8Array>): string {
   const rels = entries.get('_rels/.rels')
   if (rels === undefined) return ''
-  const targets = readRelationships(rels, '_rels/.rels').filter((r) => /\/officeDocument$/.test(r.type) && !r.external).map((r) => r.target.replace(/^(\.?\/)+/, ''))
+  const targets = readRelationships(rels, '_rels/.rels')
+    .filter((r) => /\/officeDocument$/.test(r.type) && !r.external)
+    .map((r) => r.target.replace(/^(\.?\/)+/, ''))
   const found = targets.filter((target) => entries.has(target))
   return new Set(found).size === 1 ? (found[0] ?? '') : ''
 }
@@ -43,7 +52,9 @@ const FETCHED = /\/(image|frame|subDocument|aFChunk|video|audio|media|oleObject)
 
 export function readRelationships(bytes: Uint8Array, name: string): Relationship[] {
   return children(parseXml(bytes, name), 'rel:Relationship').map((item) => ({
-    id: attribute(item, 'Id') ?? '', type: attribute(item, 'Type') ?? '', target: attribute(item, 'Target') ?? '',
+    id: attribute(item, 'Id') ?? '',
+    type: attribute(item, 'Type') ?? '',
+    target: attribute(item, 'Target') ?? '',
     external: attribute(item, 'TargetMode') === 'External',
   }))
 }
@@ -72,10 +83,16 @@ function readProperties(c: Collector, root: XmlElement, name: string): void {
 
 /** Swept whole: every text and every attribute. `kind` says what a reviewer is told. */
 const SWEPT: [RegExp, PartKind][] = [
-  [/\.(chart|chartshapes|diagramData|diagramLayout|diagramStyle|diagramColors|drawing)\+xml$|drawingml\.|chartstyle\+xml|chartcolorstyle\+xml|ms-office\.(drawingml|chart)|vnd\.openxmlformats-officedocument\.drawing\+xml|\.chartex\+xml/, 'cache'],
+  [
+    /\.(chart|chartshapes|diagramData|diagramLayout|diagramStyle|diagramColors|drawing)\+xml$|drawingml\.|chartstyle\+xml|chartcolorstyle\+xml|ms-office\.(drawingml|chart)|vnd\.openxmlformats-officedocument\.drawing\+xml|\.chartex\+xml/,
+    'cache',
+  ],
   [/\.vmlDrawing$/, 'textbox'],
   [/\.(styles|stylesWithEffects|numbering|fontTable|webSettings|theme|themeOverride|tableStyles)\+xml$/, 'style'],
-  [/\.(settings|customXmlProperties|calcChain|sheetMetadata|volatileDependencies)\+xml$|documentlabels|classificationlabels|^application\/vnd\.ms-word\.keyMapCustomizations\+xml$/, 'metadata'],
+  [
+    /\.(settings|customXmlProperties|calcChain|sheetMetadata|volatileDependencies)\+xml$|documentlabels|classificationlabels|^application\/vnd\.ms-word\.keyMapCustomizations\+xml$/,
+    'metadata',
+  ],
 ]
 
 export function sweepPart(c: Collector, bytes: Uint8Array, name: string, kind: PartKind): void {
@@ -132,7 +149,10 @@ async function readForeignPart(c: Collector, bytes: Uint8Array, name: string, ty
     await c.nested(bytes, name, false)
     return true
   }
-  if (/\/(embeddings|afchunk|media)\b|^word\/afchunk/i.test(name) || /wordprocessingml\.document$|spreadsheetml\.sheet$|^text\/|xhtml|rtf$|message\/rfc822/.test(type)) {
+  if (
+    /\/(embeddings|afchunk|media)\b|^word\/afchunk/i.test(name) ||
+    /wordprocessingml\.document$|spreadsheetml\.sheet$|^text\/|xhtml|rtf$|message\/rfc822/.test(type)
+  ) {
     await c.nested(bytes, name, false)
     return true
   }
@@ -140,7 +160,11 @@ async function readForeignPart(c: Collector, bytes: Uint8Array, name: string, ty
 }
 
 /** Reads every entry that `own` does not take. What nobody takes is a gap, with its text swept if it is XML. */
-export async function readOtherParts(c: Collector, pkg: OfficePackage, own: (name: string, type: string, bytes: Uint8Array) => boolean): Promise<void> {
+export async function readOtherParts(
+  c: Collector,
+  pkg: OfficePackage,
+  own: (name: string, type: string, bytes: Uint8Array) => boolean,
+): Promise<void> {
   for (const [name, bytes] of pkg.entries) {
     try {
       const type = pkg.typeOf(name)

@@ -12,7 +12,11 @@ const FORM = 5
 const INVISIBLE_MODES = new Set([3, 7])
 const FORM_DEPTH_MAX = 12
 
-interface Painted { box: Box; white: boolean; at: number }
+interface Painted {
+  box: Box
+  white: boolean
+  at: number
+}
 export interface PageObjects {
   /** Text objects that a reader does not see. */
   hidden: Set<number>
@@ -37,7 +41,12 @@ function isWhite(color: readonly number[] | undefined): boolean {
 
 function covers(outer: Box, inner: Box): boolean {
   const slack = 1
-  return outer.left <= inner.left + slack && outer.right >= inner.right - slack && outer.bottom <= inner.bottom + slack && outer.top >= inner.top - slack
+  return (
+    outer.left <= inner.left + slack &&
+    outer.right >= inner.right - slack &&
+    outer.bottom <= inner.bottom + slack &&
+    outer.top >= inner.top - slack
+  )
 }
 
 /** A filled path of few corners is a box; one of many is a drawing whose frame says little about what it covers. */
@@ -83,14 +92,23 @@ function noteImage(m: Pdfium, object: number, images: PageObjects['images']): vo
   if (width <= TINY_PICTURE_SIDE && height <= TINY_PICTURE_SIDE) return
   let sha256 = ''
   try {
-    sha256 = createHash('sha256').update(readBytes(m, (at, length) => m.FPDFImageObj_GetImageDataRaw(object, at, length))).digest('hex')
+    sha256 = createHash('sha256')
+      .update(readBytes(m, (at, length) => m.FPDFImageObj_GetImageDataRaw(object, at, length)))
+      .digest('hex')
   } catch {
     // A picture too large to hash is simply not a known one.
   }
   images.push({ width, height, sha256 })
 }
 
-interface Walk { m: Pdfium; page: Box; texts: { object: number; at: number; box: Box | undefined; nested: boolean }[]; painted: Painted[]; result: PageObjects; order: number }
+interface Walk {
+  m: Pdfium
+  page: Box
+  texts: { object: number; at: number; box: Box | undefined; nested: boolean }[]
+  painted: Painted[]
+  result: PageObjects
+  order: number
+}
 
 function visit(w: Walk, object: number, depth: number): void {
   const { m, result } = w
@@ -107,7 +125,8 @@ function visit(w: Walk, object: number, depth: number): void {
     result.paths++
     const fill = fillOf(m, object)
     const box = boundsOf(m, object)
-    if (depth === 0 && box !== undefined && (fill?.[3] ?? 0) > 250 && isFilledBox(m, object)) w.painted.push({ box, white: isWhite(fill), at })
+    if (depth === 0 && box !== undefined && (fill?.[3] ?? 0) > 250 && isFilledBox(m, object))
+      w.painted.push({ box, white: isWhite(fill), at })
   } else if (type === FORM && depth < FORM_DEPTH_MAX) {
     const count = m.FPDFFormObj_CountObjects(object)
     for (let i = 0; i < count; i++) visit(w, m.FPDFFormObj_GetObject(object, i), depth + 1)
@@ -136,9 +155,13 @@ function isUnseen(w: Walk, text: Walk['texts'][number]): boolean {
 /** Looks through a page's objects before its text is read. */
 export function readObjects(m: Pdfium, page: number): PageObjects {
   const result: PageObjects = { hidden: new Set(), images: [], paths: 0, actual: [] }
-  const crop = readFloats(m, 4, (at) => m.FPDFPage_GetCropBox(page, at(0), at(1), at(2), at(3))) ?? readFloats(m, 4, (at) => m.FPDFPage_GetMediaBox(page, at(0), at(1), at(2), at(3)))
-  const bounds: Box = crop === undefined ? { left: 0, bottom: 0, right: m.FPDF_GetPageWidthF(page), top: m.FPDF_GetPageHeightF(page) }
-    : { left: crop[0] ?? 0, bottom: crop[1] ?? 0, right: crop[2] ?? 0, top: crop[3] ?? 0 }
+  const crop =
+    readFloats(m, 4, (at) => m.FPDFPage_GetCropBox(page, at(0), at(1), at(2), at(3))) ??
+    readFloats(m, 4, (at) => m.FPDFPage_GetMediaBox(page, at(0), at(1), at(2), at(3)))
+  const bounds: Box =
+    crop === undefined
+      ? { left: 0, bottom: 0, right: m.FPDF_GetPageWidthF(page), top: m.FPDF_GetPageHeightF(page) }
+      : { left: crop[0] ?? 0, bottom: crop[1] ?? 0, right: crop[2] ?? 0, top: crop[3] ?? 0 }
   const w: Walk = { m, page: bounds, texts: [], painted: [], result, order: 0 }
   const count = m.FPDFPage_CountObjects(page)
   for (let i = 0; i < count; i++) visit(w, m.FPDFPage_GetObject(page, i), 0)
@@ -151,4 +174,3 @@ export function judgeImages(c: Collector, objects: PageObjects, letters: number,
   // Letters drawn as curves: many paths and hardly a letter.
   if (letters < 20 && objects.paths > 60) c.miss('picture_text', where)
 }
-

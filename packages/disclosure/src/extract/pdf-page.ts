@@ -12,9 +12,22 @@ const INK = 15
 const FILE = 17
 const STRINGS = ['Contents', 'RC', 'Subj', 'V', 'DV', 'TU', 'NM', 'OverlayText'] as const
 /** Parts of the whole document that pages add to. */
-export interface PageParts { body: PartWriter; hidden: PartWriter; notes: PartWriter; forms: PartWriter; links: PartWriter; authors: PartWriter; alt: PartWriter; said: Set<string> }
+export interface PageParts {
+  body: PartWriter
+  hidden: PartWriter
+  notes: PartWriter
+  forms: PartWriter
+  links: PartWriter
+  authors: PartWriter
+  alt: PartWriter
+  said: Set<string>
+}
 
-interface Line { seen: string; all: string; hasHidden: boolean }
+interface Line {
+  seen: string
+  all: string
+  hasHidden: boolean
+}
 
 /** The page's text in lines, seen and unseen apart. Counts letters whose meaning the font does not tell. */
 function readLines(m: Pdfium, textPage: number, objects: PageObjects): { lines: Line[]; letters: number; unmapped: number } {
@@ -89,7 +102,9 @@ async function readAnnotation(c: Collector, m: Pdfium, doc: number, annotation: 
     const link = m.FPDFAnnot_GetLink(annotation)
     const action = link === 0 ? 0 : m.FPDFLink_GetAction(link)
     if (action !== 0) {
-      const uri = new TextDecoder().decode(readBytes(m, (at, length) => m.FPDFAction_GetURIPath(doc, action, at, length))).replace(/\0+$/, '')
+      const uri = new TextDecoder()
+        .decode(readBytes(m, (at, length) => m.FPDFAction_GetURIPath(doc, action, at, length)))
+        .replace(/\0+$/, '')
       const file = new TextDecoder().decode(readBytes(m, (at, length) => m.FPDFAction_GetFilePath(action, at, length))).replace(/\0+$/, '')
       say(parts, parts.links, uri, page)
       say(parts, parts.links, file, page)
@@ -122,7 +137,8 @@ function readLooks(m: Pdfium, doc: number, index: number, page: number, before: 
   const again = m.FPDF_LoadPage(doc, index)
   if (again === 0) return
   try {
-    for (const line of pageText(m, again).split('\n')) if (line.trim() !== '' && !before.has(line.trim())) parts.notes.mark({ page: index + 1 }).line(line)
+    for (const line of pageText(m, again).split('\n'))
+      if (line.trim() !== '' && !before.has(line.trim())) parts.notes.mark({ page: index + 1 }).line(line)
   } finally {
     m.FPDF_ClosePage(again)
   }

@@ -14,7 +14,21 @@ export interface SweepResult {
 }
 
 /** Keys whose strings are for programs: fonts, colours, dates, languages. */
-const DULL = new Set(['FontFamily', 'Registry', 'Ordering', 'CharSet', 'OutputConditionIdentifier', 'OutputCondition', 'RegistryName', 'DA', 'Lang', 'M', 'CreationDate', 'ModDate', 'LastModified'])
+const DULL = new Set([
+  'FontFamily',
+  'Registry',
+  'Ordering',
+  'CharSet',
+  'OutputConditionIdentifier',
+  'OutputCondition',
+  'RegistryName',
+  'DA',
+  'Lang',
+  'M',
+  'CreationDate',
+  'ModDate',
+  'LastModified',
+])
 const INFO_XMP = 'XMP'
 
 function decodeStream(c: Collector, s: string, object: PdfObject): Buffer | undefined {
@@ -55,12 +69,22 @@ function readPacked(c: Collector, s: string, object: PdfObject, take: (packed: P
 
 /** Words of an XML packet: texts and attribute values, without the addresses of its vocabularies. */
 export function xmlWords(xml: string): string[] {
-  const texts = xml.replace(/<\?[\s\S]*?\?>/g, ' ').split(/<[^>]*>/).map((text) => text.trim())
+  const texts = xml
+    .replace(/<\?[\s\S]*?\?>/g, ' ')
+    .split(/<[^>]*>/)
+    .map((text) => text.trim())
   const values = [...xml.matchAll(/\s(?!xmlns)[\w:.-]+\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map((match) => (match[1] ?? match[2] ?? '').trim())
-  const decode = (text: string) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replace(/&#x?([0-9a-f]+);/gi, (whole, code: string) => {
-    const point = Number.parseInt(code, whole.startsWith('&#x') ? 16 : 10)
-    return point > 0 && point < 0x110000 ? String.fromCodePoint(point) : whole
-  }).replaceAll('&amp;', '&')
+  const decode = (text: string) =>
+    text
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&#39;', "'")
+      .replace(/&#x?([0-9a-f]+);/gi, (whole, code: string) => {
+        const point = Number.parseInt(code, whole.startsWith('&#x') ? 16 : 10)
+        return point > 0 && point < 0x110000 ? String.fromCodePoint(point) : whole
+      })
+      .replaceAll('&amp;', '&')
   return [...new Set([...texts, ...values].filter((text) => text !== '').map(decode))]
 }
 
@@ -83,7 +107,8 @@ export function sweepPdf(c: Collector, bytes: Uint8Array, said: Set<string>): Sw
     const type = object.names.get('Type')
     if (type === 'Page') result.pages.add(object.number)
     for (const number of object.refers) referred.add(number)
-    if (object.names.get('S') === 'JavaScript' && /^\d+$/.test(object.names.get('JS') ?? '')) scriptStreams.add(Number(object.names.get('JS')))
+    if (object.names.get('S') === 'JavaScript' && /^\d+$/.test(object.names.get('JS') ?? ''))
+      scriptStreams.add(Number(object.names.get('JS')))
     for (const { key, text } of object.strings) {
       if (DULL.has(key) || seen.has(text) || (type === 'Sig' && key === 'Contents')) continue
       seen.add(text)

@@ -1,10 +1,30 @@
 /** One indirect object as it stands in the file, in this revision or an earlier one. */
-export interface PdfObject { number: number; names: Map<string, string>; strings: { key: string; text: string }[]; refers: number[]; stream: { start: number; end: number } | undefined }
+export interface PdfObject {
+  number: number
+  names: Map<string, string>
+  strings: { key: string; text: string }[]
+  refers: number[]
+  stream: { start: number; end: number } | undefined
+}
 
 const SPACE = new Set([0, 9, 10, 12, 13, 32])
 const DELIMITER = new Set([...'()<>[]{}/%'].map((c) => c.charCodeAt(0)))
 /** Hashes, signatures and counters: bytes, not words. */
-const SILENT_KEYS = new Set(['ID', 'U', 'O', 'UE', 'OE', 'Perms', 'CheckSum', 'ByteRange', 'Cert', 'Panose', 'FontFile', 'Lookup', 'Indexed'])
+const SILENT_KEYS = new Set([
+  'ID',
+  'U',
+  'O',
+  'UE',
+  'OE',
+  'Perms',
+  'CheckSum',
+  'ByteRange',
+  'Cert',
+  'Panose',
+  'FontFile',
+  'Lookup',
+  'Indexed',
+])
 const ESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
 const STRING_UNITS_MAX = 1_000_000
 
@@ -117,7 +137,8 @@ export function readTokens(s: string, from: number, to: number, object: PdfObjec
 function findStream(s: string, from: number, object: PdfObject): { start: number; end: number; next: number } {
   const start = s.startsWith('\r\n', from) ? from + 2 : from + 1
   const length = Number(object.names.get('Length'))
-  if (Number.isInteger(length) && length >= 0 && /^\s{0,2}endstream/.test(s.slice(start + length, start + length + 12))) return { start, end: start + length, next: start + length }
+  if (Number.isInteger(length) && length >= 0 && /^\s{0,2}endstream/.test(s.slice(start + length, start + length + 12)))
+    return { start, end: start + length, next: start + length }
   const found = s.indexOf('endstream', start)
   const end = found < 0 ? s.length : found
   return { start, end, next: end }

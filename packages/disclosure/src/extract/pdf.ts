@@ -12,7 +12,9 @@ const OUTLINE_MAX = 20_000
 const INFO_KEYS = ['Title', 'Author', 'Subject', 'Keywords', 'Creator', 'Producer'] as const
 
 function readInfo(c: Collector, m: Pdfium, doc: number, said: Set<string>): void {
-  const custom = Array.from({ length: Math.min(Math.max(m.EPDF_GetMetaKeyCount(doc, true), 0), 200) }, (_, i) => readNarrow(m, (at, length) => m.EPDF_GetMetaKeyName(doc, i, true, at, length)))
+  const custom = Array.from({ length: Math.min(Math.max(m.EPDF_GetMetaKeyCount(doc, true), 0), 200) }, (_, i) =>
+    readNarrow(m, (at, length) => m.EPDF_GetMetaKeyName(doc, i, true, at, length)),
+  )
   for (const key of [...INFO_KEYS, ...custom]) {
     const value = readWide(m, (at, length) => m.FPDF_GetMetaText(doc, key, at, length))
     if (value === '') continue
@@ -58,7 +60,10 @@ function readXfa(c: Collector, m: Pdfium, doc: number): void {
   }
 }
 
-interface Seen { texts: Set<string>; pageObjects: Set<number> }
+interface Seen {
+  texts: Set<string>
+  pageObjects: Set<number>
+}
 
 function notePages(m: Pdfium, doc: number, seen: Seen): void {
   for (let i = 0; i < m.FPDF_GetPageCount(doc); i++) seen.pageObjects.add(m.EPDFDoc_GetPageObjectNumberByIndex(doc, i))
@@ -114,8 +119,14 @@ async function readPages(c: Collector, m: Pdfium, doc: number, said: Set<string>
   if (count > PAGES_MAX) throw new Stop('limit_entries', 'pages')
   c.pages ??= c.inside.length === 0 ? count : undefined
   const parts: PageParts = {
-    body: c.part('text', 'body', false), hidden: c.part('hidden', 'hidden', true), notes: c.part('annotations', 'annotation', false),
-    forms: c.part('forms', 'form', false), links: c.part('links', 'link', true), authors: c.part('authors', 'author', true), alt: c.part('alt', 'alt_text', true), said,
+    body: c.part('text', 'body', false),
+    hidden: c.part('hidden', 'hidden', true),
+    notes: c.part('annotations', 'annotation', false),
+    forms: c.part('forms', 'form', false),
+    links: c.part('links', 'link', true),
+    authors: c.part('authors', 'author', true),
+    alt: c.part('alt', 'alt_text', true),
+    said,
   }
   notePages(m, doc, seen)
   for (let index = 0; index < count; index++) {

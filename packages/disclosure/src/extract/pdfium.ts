@@ -4,7 +4,9 @@ import type { WrappedPdfiumModule } from '@embedpdf/pdfium'
 import { Stop } from './collector.ts'
 
 export type Pdfium = WrappedPdfiumModule
-interface Heap { HEAPU8: Uint8Array }
+interface Heap {
+  HEAPU8: Uint8Array
+}
 
 let loaded: Promise<Pdfium> | undefined
 
@@ -72,7 +74,11 @@ export function readNarrow(m: Pdfium, call: (at: number, length: number) => numb
 }
 
 /** Functions that give the length through a pointer. */
-export function readWithLength(m: Pdfium, limit: number, call: (at: number, length: number, outLength: number) => boolean): Uint8Array | undefined {
+export function readWithLength(
+  m: Pdfium,
+  limit: number,
+  call: (at: number, length: number, outLength: number) => boolean,
+): Uint8Array | undefined {
   return withMemory(m, 8, (out) => {
     const size = () => new DataView(heap(m).buffer).getUint32(out, true)
     heap(m).fill(0, out, out + 8)
@@ -84,7 +90,12 @@ export function readWithLength(m: Pdfium, limit: number, call: (at: number, leng
   })
 }
 
-export interface Box { left: number; bottom: number; right: number; top: number }
+export interface Box {
+  left: number
+  bottom: number
+  right: number
+  top: number
+}
 
 export function readFloats(m: Pdfium, count: number, call: (at: (i: number) => number) => boolean): number[] | undefined {
   return withMemory(m, count * 4, (base) => {

@@ -4,7 +4,10 @@ import { startsWith } from './encoding.ts'
 import { TINY_PICTURE_SIDE } from './limits.ts'
 import { readExif } from './exif.ts'
 
-export interface PictureSize { width: number; height: number }
+export interface PictureSize {
+  width: number
+  height: number
+}
 
 function view(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -37,10 +40,16 @@ export function pictureSize(bytes: Uint8Array): PictureSize | undefined {
 }
 
 export function isPicture(bytes: Uint8Array): boolean {
-  return startsWith(bytes, [0x89, 0x50, 0x4e, 0x47]) || startsWith(bytes, 'GIF8') || startsWith(bytes, [0xff, 0xd8, 0xff])
-    || startsWith(bytes, 'II*\0') || startsWith(bytes, 'MM\0*') || (startsWith(bytes, 'RIFF') && startsWith(bytes, 'WEBP', 8))
-    || (startsWith(bytes, 'ftyp', 4) && /^(heic|heix|mif1|avif|msf1)/.test(String.fromCharCode(...bytes.subarray(8, 12))))
-    || (startsWith(bytes, 'BM') && pictureSize(bytes) !== undefined && bytes.length > 54)
+  return (
+    startsWith(bytes, [0x89, 0x50, 0x4e, 0x47]) ||
+    startsWith(bytes, 'GIF8') ||
+    startsWith(bytes, [0xff, 0xd8, 0xff]) ||
+    startsWith(bytes, 'II*\0') ||
+    startsWith(bytes, 'MM\0*') ||
+    (startsWith(bytes, 'RIFF') && startsWith(bytes, 'WEBP', 8)) ||
+    (startsWith(bytes, 'ftyp', 4) && /^(heic|heix|mif1|avif|msf1)/.test(String.fromCharCode(...bytes.subarray(8, 12)))) ||
+    (startsWith(bytes, 'BM') && pictureSize(bytes) !== undefined && bytes.length > 54)
+  )
 }
 
 export function isTiny(size: PictureSize | undefined): boolean {
@@ -59,7 +68,19 @@ function writtenText(bytes: Uint8Array): string[] {
   const found: string[] = []
   for (const match of latin.matchAll(/<x:xmpmeta[\s\S]{0,200000}?<\/x:xmpmeta>/g)) {
     const xmp = new TextDecoder().decode(bytes.subarray(match.index, match.index + match[0].length))
-    found.push(xmp.replace(/<[^>]*>/g, (tag) => ` ${[...tag.matchAll(/="([^"]*)"/g)].map((m) => m[1]).filter((value) => !/^http:\/\/(ns|www|purl)/.test(value ?? '')).join(' ')} `).replace(/\s+/g, ' ').trim())
+    found.push(
+      xmp
+        .replace(
+          /<[^>]*>/g,
+          (tag) =>
+            ` ${[...tag.matchAll(/="([^"]*)"/g)]
+              .map((m) => m[1])
+              .filter((value) => !/^http:\/\/(ns|www|purl)/.test(value ?? ''))
+              .join(' ')} `,
+        )
+        .replace(/\s+/g, ' ')
+        .trim(),
+    )
   }
   // IPTC: each datum of the second record begins with these two bytes.
   for (let at = latin.indexOf('\u001c\u0002'); at >= 0; at = latin.indexOf('\u001c\u0002', at + 2)) {
@@ -78,7 +99,8 @@ function pngText(c: Collector, bytes: Uint8Array, where: string): string[] {
     const length = v.getUint32(at)
     const kind = String.fromCharCode(...bytes.subarray(at + 4, at + 8))
     const body = bytes.subarray(at + 8, Math.min(bytes.length, at + 8 + length))
-    if (kind === 'tEXt' || kind === 'iTXt') found.push(new TextDecoder(kind === 'iTXt' ? 'utf-8' : 'windows-1252').decode(body).replaceAll('\0', ' '))
+    if (kind === 'tEXt' || kind === 'iTXt')
+      found.push(new TextDecoder(kind === 'iTXt' ? 'utf-8' : 'windows-1252').decode(body).replaceAll('\0', ' '))
     else if (kind === 'zTXt') c.miss('unknown_part', where)
     else if (kind === 'eXIf') found.push(...readExif(body))
     at += 12 + length

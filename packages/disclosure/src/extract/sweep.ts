@@ -3,9 +3,11 @@ import type { XmlElement } from './xml.ts'
 import { isElement } from './xml.ts'
 
 /** Attributes that no one can put words in without the program ignoring or rewriting them. */
-const SILENT = /^(xmlns(:.*)?|(w:)?rsid\w*|w14:(paraId|textId)|w15:(paraId|paraIdParent|durableId)|mc:Ignorable|r:(id|embed|link)|(w:)?(author|initials|date)|w16\w*:.*)$/
+const SILENT =
+  /^(xmlns(:.*)?|(w:)?rsid\w*|w14:(paraId|textId)|w15:(paraId|paraIdParent|durableId)|mc:Ignorable|r:(id|embed|link)|(w:)?(author|initials|date)|w16\w*:.*)$/
 /** Sizes, colours, switches and identifiers. Six digits or more may be somebody's number and are kept. */
-const PLAIN_VALUE = /^(-?[\d.,]{0,5}(%|pt|in|mm|cm|px|em)?|-?\d+\.\d+(pt|in)?|[0-9a-fA-F]{6}|[0-9a-fA-F]{8}|[0-9a-fA-F]{20}|true|false|on|off|auto|none|\{?[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\}?)$/
+const PLAIN_VALUE =
+  /^(-?[\d.,]{0,5}(%|pt|in|mm|cm|px|em)?|-?\d+\.\d+(pt|in)?|[0-9a-fA-F]{6}|[0-9a-fA-F]{8}|[0-9a-fA-F]{20}|true|false|on|off|auto|none|\{?[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\}?)$/
 const BLOCKS = /(^|:)(p|si|comment|text|threadedComment|row|tc|pt|is)$/
 
 /** True for words, numbers long enough to identify, and everything else that is not plainly layout. */
@@ -16,7 +18,11 @@ export function mayHoldWords(value: string): boolean {
 }
 
 /** All attribute values below, each once, in document order. */
-export function sweepAttributes(root: XmlElement, writer: PartWriter, taken: (element: XmlElement, name: string) => boolean = () => false): void {
+export function sweepAttributes(
+  root: XmlElement,
+  writer: PartWriter,
+  taken: (element: XmlElement, name: string) => boolean = () => false,
+): void {
   const seen = new Set<string>()
   const visit = (element: XmlElement): void => {
     for (const { name, value } of element.attributes) {

@@ -15,7 +15,12 @@ function showOf(id: number, code: string | undefined): 'plain' | 'date' | { zero
 }
 
 export function readNumberFormats(root: XmlElement | undefined): NumberFormats {
-  const codes = new Map(children(child(root, 's:numFmts'), 's:numFmt').map((format) => [Number(attribute(format, 'numFmtId')), attribute(format, 'formatCode')]))
+  const codes = new Map(
+    children(child(root, 's:numFmts'), 's:numFmt').map((format) => [
+      Number(attribute(format, 'numFmtId')),
+      attribute(format, 'formatCode'),
+    ]),
+  )
   return children(child(root, 's:cellXfs'), 's:xf').map((xf) => {
     const id = Number(attribute(xf, 'numFmtId') ?? 0)
     return showOf(id, codes.get(id))

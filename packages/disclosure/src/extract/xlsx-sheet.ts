@@ -4,17 +4,49 @@ import type { NumberFormats } from './xlsx-formats.ts'
 import { showNumber } from './xlsx-formats.ts'
 import { streamXml } from './xml.ts'
 
-export interface SheetFrame { name: string; hidden: boolean; number: number; strings: readonly string[]; used: Set<number>; formats: NumberFormats }
-interface Field { row: number; column: number; text: string; hidden: boolean }
+export interface SheetFrame {
+  name: string
+  hidden: boolean
+  number: number
+  strings: readonly string[]
+  used: Set<number>
+  formats: NumberFormats
+}
+interface Field {
+  row: number
+  column: number
+  text: string
+  hidden: boolean
+}
 
 /** Side texts of a sheet: what is typed in dialogs and shown, if at all, elsewhere than in a cell. */
 const SIDE: Record<string, 'header' | 'form' | 'link'> = {
-  oddHeader: 'header', oddFooter: 'header', evenHeader: 'header', evenFooter: 'header', firstHeader: 'header', firstFooter: 'header',
-  formula1: 'form', formula2: 'form', dataValidation: 'form', hyperlink: 'link', protectedRange: 'form', inputCells: 'form', scenario: 'form',
+  oddHeader: 'header',
+  oddFooter: 'header',
+  evenHeader: 'header',
+  evenFooter: 'header',
+  firstHeader: 'header',
+  firstFooter: 'header',
+  formula1: 'form',
+  formula2: 'form',
+  dataValidation: 'form',
+  hyperlink: 'link',
+  protectedRange: 'form',
+  inputCells: 'form',
+  scenario: 'form',
 }
 const SIDE_ATTRIBUTES: Record<string, readonly string[]> = {
-  dataValidation: ['prompt', 'promptTitle', 'error', 'errorTitle'], hyperlink: ['location', 'display', 'tooltip'], protectedRange: ['name', 'securityDescriptor'],
-  scenario: ['name', 'user', 'comment'], inputCells: ['val'], sheetPr: ['codeName'], oleObject: ['progId', 'link'], control: ['name'], tableColumn: ['name'], filter: ['val'], customFilter: ['val'],
+  dataValidation: ['prompt', 'promptTitle', 'error', 'errorTitle'],
+  hyperlink: ['location', 'display', 'tooltip'],
+  protectedRange: ['name', 'securityDescriptor'],
+  scenario: ['name', 'user', 'comment'],
+  inputCells: ['val'],
+  sheetPr: ['codeName'],
+  oleObject: ['progId', 'link'],
+  control: ['name'],
+  tableColumn: ['name'],
+  filter: ['val'],
+  customFilter: ['val'],
 }
 
 class SheetWriter {
@@ -40,7 +72,10 @@ class SheetWriter {
   endRow(): void {
     const row = this.#row
     this.#row = []
-    this.#write(this.seen, row.filter((field) => !field.hidden))
+    this.#write(
+      this.seen,
+      row.filter((field) => !field.hidden),
+    )
     if (row.some((field) => field.hidden)) this.#write(this.unseen, row)
   }
   #write(writer: PartWriter, fields: Field[]): void {
@@ -54,7 +89,19 @@ class SheetWriter {
   }
 }
 
-interface State { row: number; column: number; rowHidden: boolean; type: string; style: number; value: string; formula: string; inline: string; capture: 'value' | 'formula' | 'inline' | 'side' | undefined; side: string; sideName: string }
+interface State {
+  row: number
+  column: number
+  rowHidden: boolean
+  type: string
+  style: number
+  value: string
+  formula: string
+  inline: string
+  capture: 'value' | 'formula' | 'inline' | 'side' | undefined
+  side: string
+  sideName: string
+}
 
 /** Cell by cell through a sheet; `hiddenColumns` are told before the first row. */
 export function readSheet(c: Collector, bytes: Uint8Array, file: string, frame: SheetFrame): void {
@@ -67,7 +114,19 @@ export function readSheet(c: Collector, bytes: Uint8Array, file: string, frame: 
   }
   const loose = c.part(`${file}:loose`, 'markup', true, { sheet: frame.name })
   const hiddenColumns: [number, number][] = []
-  const s: State = { row: 0, column: 0, rowHidden: false, type: 'n', style: 0, value: '', formula: '', inline: '', capture: undefined, side: '', sideName: '' }
+  const s: State = {
+    row: 0,
+    column: 0,
+    rowHidden: false,
+    type: 'n',
+    style: 0,
+    value: '',
+    formula: '',
+    inline: '',
+    capture: undefined,
+    side: '',
+    sideName: '',
+  }
   const isOn = (value: string | undefined) => value === '1' || value === 'true'
   const open = (name: string, a: Record<string, string>): void => {
     if (name === 'row') {
@@ -76,12 +135,20 @@ export function readSheet(c: Collector, bytes: Uint8Array, file: string, frame: 
       s.rowHidden = isOn(a['hidden']) || a['ht'] === '0'
     } else if (name === 'c') {
       const at = parseCellName(a['r'] ?? '')
-      Object.assign(s, { column: at?.column ?? s.column + 1, type: a['t'] ?? 'n', style: Number(a['s'] ?? 0), value: '', formula: '', inline: '' })
+      Object.assign(s, {
+        column: at?.column ?? s.column + 1,
+        type: a['t'] ?? 'n',
+        style: Number(a['s'] ?? 0),
+        value: '',
+        formula: '',
+        inline: '',
+      })
       if (at !== undefined) s.row = at.row
     } else if (name === 'v') s.capture = 'value'
     else if (name === 'f') s.capture = 'formula'
     else if (name === 't') s.capture = 'inline'
-    else if (name === 'col' && (isOn(a['hidden']) || a['width'] === '0')) hiddenColumns.push([Number(a['min'] ?? 1), Number(a['max'] ?? a['min'] ?? 1)])
+    else if (name === 'col' && (isOn(a['hidden']) || a['width'] === '0'))
+      hiddenColumns.push([Number(a['min'] ?? 1), Number(a['max'] ?? a['min'] ?? 1)])
     else {
       const kind = SIDE[name] ?? 'form'
       for (const key of SIDE_ATTRIBUTES[name] ?? []) if (a[key] !== undefined && a[key] !== '') sides[kind].line(a[key])
@@ -100,7 +167,8 @@ export function readSheet(c: Collector, bytes: Uint8Array, file: string, frame: 
     if (name === 'v' || name === 'f' || name === 't' || name === s.sideName) s.capture = undefined
   }
   streamXml(bytes, file, {
-    open, close,
+    open,
+    close,
     text: (value) => {
       if (s.capture === 'value') s.value += value
       else if (s.capture === 'formula') s.formula += value

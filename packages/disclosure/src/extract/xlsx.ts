@@ -14,9 +14,15 @@ import { attribute, child, children, parseXml, streamXml } from './xml.ts'
 const SWEPT: [RegExp, PartKind][] = [
   [/\.comments\+xml$|threadedcomments\+xml$/, 'comment'],
   [/\.person\+xml$/, 'author'],
-  [/\.(pivotCacheDefinition|pivotCacheRecords|externalLink|slicerCache|slicer|timelineCache|timeline)\+xml$|ms-excel\.(slicer|timeline)/i, 'cache'],
+  [
+    /\.(pivotCacheDefinition|pivotCacheRecords|externalLink|slicerCache|slicer|timelineCache|timeline)\+xml$|ms-excel\.(slicer|timeline)/i,
+    'cache',
+  ],
   [/\.pivotTable\+xml$/, 'cache'],
-  [/\.(table|queryTable|tableSingleCells|connections|customProperty|xmlMaps|usernames|revisionHeaders|revisionLog|userNames)\+xml$/, 'metadata'],
+  [
+    /\.(table|queryTable|tableSingleCells|connections|customProperty|xmlMaps|usernames|revisionHeaders|revisionLog|userNames)\+xml$/,
+    'metadata',
+  ],
   [/\.(dialogsheet|macrosheet|intlmacrosheet)\+xml$/, 'hidden_sheet'],
   [/controlproperties\+xml$/, 'form'],
 ]
@@ -42,7 +48,11 @@ function readStrings(bytes: Uint8Array, name: string): string[] {
   return strings
 }
 
-interface SheetEntry { name: string; state: string; file: string }
+interface SheetEntry {
+  name: string
+  state: string
+  file: string
+}
 
 function resolve(base: string, target: string): string {
   if (target.startsWith('/')) return target.slice(1)
@@ -59,7 +69,9 @@ function readSheetList(pkg: OfficePackage, workbook: XmlElement): SheetEntry[] {
   const rels = pkg.entries.get(relsName)
   const targets = new Map((rels === undefined ? [] : readRelationships(rels, relsName)).map((r) => [r.id, resolve(pkg.main, r.target)]))
   return children(child(workbook, 's:sheets'), 's:sheet').map((sheet) => ({
-    name: attribute(sheet, 'name') ?? '', state: attribute(sheet, 'state') ?? 'visible', file: targets.get(attribute(sheet, 'r:id') ?? '') ?? '',
+    name: attribute(sheet, 'name') ?? '',
+    state: attribute(sheet, 'state') ?? 'visible',
+    file: targets.get(attribute(sheet, 'r:id') ?? '') ?? '',
   }))
 }
 
@@ -72,7 +84,10 @@ function readWorkbook(c: Collector, workbook: XmlElement, sheets: readonly Sheet
   }
   const titles = c.part(`${file}:sheets`, 'sheet', false, { property: 'sheets' })
   for (const sheet of sheets) titles.line(sheet.name, { sheet: sheet.name })
-  const rest = { ...workbook, children: workbook.children.filter((node) => !('name' in node) || !/^s:(definedNames|sheets)$/.test(node.name)) }
+  const rest = {
+    ...workbook,
+    children: workbook.children.filter((node) => !('name' in node) || !/^s:(definedNames|sheets)$/.test(node.name)),
+  }
   const writer = c.part(`${file}:settings`, 'metadata', true, { property: file })
   sweepText(rest, writer)
   sweepAttributes(rest, writer)
@@ -100,7 +115,10 @@ export async function readXlsx(c: Collector, pkg: OfficePackage): Promise<void> 
   readWorkbook(c, workbook, sheets, pkg.main)
   let number = 0
   // In the order of the tabs first; a sheet that no tab leads to comes last, and is hidden.
-  const order = [...sheets.map((sheet) => sheet.file), ...[...pkg.entries.keys()].filter((name) => /\.worksheet\+xml$/.test(pkg.typeOf(name)))]
+  const order = [
+    ...sheets.map((sheet) => sheet.file),
+    ...[...pkg.entries.keys()].filter((name) => /\.worksheet\+xml$/.test(pkg.typeOf(name))),
+  ]
   for (const file of new Set(order)) {
     const bytes = pkg.entries.get(file)
     if (bytes === undefined || !/\.worksheet\+xml$/.test(pkg.typeOf(file))) continue

@@ -4,9 +4,22 @@ import { decodeXml } from './encoding.ts'
 import { XML_DEPTH_MAX, XML_NODES_MAX } from './limits.ts'
 
 /** A small tree. `name` has the usual prefix whatever prefix the file chose; `raw` is as written. */
-export interface XmlText { text: string; parent: XmlElement }
-export interface XmlAttribute { name: string; raw: string; value: string }
-export interface XmlElement { name: string; raw: string; attributes: XmlAttribute[]; children: XmlNode[]; parent: XmlElement | undefined }
+export interface XmlText {
+  text: string
+  parent: XmlElement
+}
+export interface XmlAttribute {
+  name: string
+  raw: string
+  value: string
+}
+export interface XmlElement {
+  name: string
+  raw: string
+  attributes: XmlAttribute[]
+  children: XmlNode[]
+  parent: XmlElement | undefined
+}
 export type XmlNode = XmlElement | XmlText
 
 /** Namespaces by their usual prefix, transitional and strict. A file may call them anything; we do not. */
@@ -68,8 +81,18 @@ export function parseXml(bytes: Uint8Array, where: string): XmlElement {
   parser.on('opentag', (tag) => {
     count()
     if (++depth > XML_DEPTH_MAX) throw new Stop('limit_nesting', where)
-    const attributes = Object.values(tag.attributes).map((a) => ({ name: canonical(a.uri, a.prefix, a.local), raw: a.name, value: a.value }))
-    const element: XmlElement = { name: canonical(tag.uri, tag.prefix, tag.local), raw: tag.name, attributes, children: [], parent: current }
+    const attributes = Object.values(tag.attributes).map((a) => ({
+      name: canonical(a.uri, a.prefix, a.local),
+      raw: a.name,
+      value: a.value,
+    }))
+    const element: XmlElement = {
+      name: canonical(tag.uri, tag.prefix, tag.local),
+      raw: tag.name,
+      attributes,
+      children: [],
+      parent: current,
+    }
     current?.children.push(element)
     root ??= element
     current = element
@@ -105,11 +128,15 @@ function hang(parent: XmlElement, name: string, value: string): void {
 }
 
 /** Streams an XML part without building a tree, for sheets with a million cells. Names come without prefix. */
-export function streamXml(bytes: Uint8Array, where: string, on: {
-  open(name: string, attributes: Record<string, string>): void
-  close(name: string): void
-  text(value: string): void
-}): void {
+export function streamXml(
+  bytes: Uint8Array,
+  where: string,
+  on: {
+    open(name: string, attributes: Record<string, string>): void
+    close(name: string): void
+    text(value: string): void
+  },
+): void {
   const parser = new SaxesParser({ xmlns: false, position: false })
   const local = (name: string) => name.slice(name.indexOf(':') + 1)
   let depth = 0
@@ -159,14 +186,24 @@ export function* descendants(element: XmlElement): Generator<XmlElement> {
   }
 }
 
-const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\t': '&#9;', '\n': '&#10;', '\r': '&#13;' }
+const ESCAPES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\t': '&#9;',
+  '\n': '&#10;',
+  '\r': '&#13;',
+}
 
 /** Writes a tree as XML. Comments and instructions are left out on purpose: nobody sees them, and text hides there. */
 export function writeXml(root: XmlElement): string {
   const write = (element: XmlElement): string => {
     if (element.name.startsWith('#')) return ''
     const attributes = element.attributes.map((a) => ` ${a.raw}="${a.value.replace(/[&<>"\t\n\r]/g, (c) => ESCAPES[c] ?? c)}"`).join('')
-    const inner = element.children.map((node) => (isElement(node) ? write(node) : node.text.replace(/[&<>\r]/g, (c) => ESCAPES[c] ?? c))).join('')
+    const inner = element.children
+      .map((node) => (isElement(node) ? write(node) : node.text.replace(/[&<>\r]/g, (c) => ESCAPES[c] ?? c)))
+      .join('')
     return inner === '' ? `<${element.raw}${attributes}/>` : `<${element.raw}${attributes}>${inner}</${element.raw}>`
   }
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${write(root)}`

@@ -3,9 +3,20 @@ import type { Budget } from './collector.ts'
 import { Stop } from './collector.ts'
 import { startsWith } from './encoding.ts'
 
-export interface ZipEntry { name: string; bytes: Uint8Array }
+export interface ZipEntry {
+  name: string
+  bytes: Uint8Array
+}
 
-interface Listed { name: string; flags: number; method: number; crc: number; packed: number; size: number; at: number }
+interface Listed {
+  name: string
+  flags: number
+  method: number
+  crc: number
+  packed: number
+  size: number
+  at: number
+}
 
 const LOCAL = 0x04034b50
 const CENTRAL = 0x02014b50
@@ -87,8 +98,13 @@ function readCentral(bytes: Uint8Array, v: DataView, budget: Budget): { entries:
     if (commentLength !== 0) throw new Stop('mismatch', name)
     if ((flags & 0x2041) !== 0) throw new Stop('encrypted', name)
     entries.push({
-      name, flags, method: v.getUint16(i + 10, true), crc: v.getUint32(i + 16, true),
-      packed: v.getUint32(i + 20, true), size: v.getUint32(i + 24, true), at: v.getUint32(i + 42, true),
+      name,
+      flags,
+      method: v.getUint16(i + 10, true),
+      crc: v.getUint32(i + 16, true),
+      packed: v.getUint32(i + 20, true),
+      size: v.getUint32(i + 24, true),
+      at: v.getUint32(i + 42, true),
     })
     i += 46 + nameLength + extraLength
   }
@@ -98,7 +114,11 @@ function readCentral(bytes: Uint8Array, v: DataView, budget: Budget): { entries:
 
 /** A descriptor after the data repeats checksum and sizes, with or without its own signature. */
 function descriptorEnd(v: DataView, at: number, entry: Listed, limit: number): number {
-  const read = (i: number) => i + 12 <= limit && v.getUint32(i, true) === entry.crc && v.getUint32(i + 4, true) === entry.packed && v.getUint32(i + 8, true) === entry.size
+  const read = (i: number) =>
+    i + 12 <= limit &&
+    v.getUint32(i, true) === entry.crc &&
+    v.getUint32(i + 4, true) === entry.packed &&
+    v.getUint32(i + 8, true) === entry.size
   if (at + 16 <= limit && v.getUint32(at, true) === 0x08074b50 && read(at + 4)) return at + 16
   if (read(at)) return at + 12
   throw new Stop('mismatch', entry.name)
@@ -112,9 +132,12 @@ function readLocal(bytes: Uint8Array, v: DataView, entry: Listed, limit: number)
   const nameLength = v.getUint16(i + 26, true)
   const extraLength = v.getUint16(i + 28, true)
   const described = (flags & 8) !== 0
-  const same = readName(bytes.subarray(i + 30, i + 30 + nameLength), flags) === entry.name
-    && v.getUint16(i + 8, true) === entry.method && flags === entry.flags
-    && (described || (v.getUint32(i + 14, true) === entry.crc && v.getUint32(i + 18, true) === entry.packed && v.getUint32(i + 22, true) === entry.size))
+  const same =
+    readName(bytes.subarray(i + 30, i + 30 + nameLength), flags) === entry.name &&
+    v.getUint16(i + 8, true) === entry.method &&
+    flags === entry.flags &&
+    (described ||
+      (v.getUint32(i + 14, true) === entry.crc && v.getUint32(i + 18, true) === entry.packed && v.getUint32(i + 22, true) === entry.size))
   if (!same) throw new Stop('mismatch', entry.name)
   checkExtra(v, i + 30 + nameLength, extraLength, entry.name)
   const data = i + 30 + nameLength + extraLength
@@ -162,6 +185,9 @@ export function readZip(bytes: Uint8Array, budget: Budget): ZipEntry[] {
     at = local.end
   }
   if (at !== end) throw new Stop('mismatch', 'zip')
-  const read = found.map(({ entry, data }) => ({ name: entry.name, bytes: unpack(bytes.subarray(data, data + entry.packed), entry, budget) }))
+  const read = found.map(({ entry, data }) => ({
+    name: entry.name,
+    bytes: unpack(bytes.subarray(data, data + entry.packed), entry, budget),
+  }))
   return read.filter((entry) => !entry.name.endsWith('/') || entry.bytes.length > 0).sort((a, b) => (a.name < b.name ? -1 : 1))
 }

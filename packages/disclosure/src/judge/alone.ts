@@ -7,7 +7,12 @@ import type { Hit } from './hits.ts'
 import { wordCount } from './hits.ts'
 
 /** What a hit is worth by itself, before anything beside it is weighed. Null: nothing, it is only a piece. */
-export interface Alone { level: FindingLevel | null; rule: RuleId; bearers?: number; common?: boolean }
+export interface Alone {
+  level: FindingLevel | null
+  rule: RuleId
+  bearers?: number
+  common?: boolean
+}
 
 export interface Bench {
   context: CheckContext
@@ -78,7 +83,8 @@ function where(hit: Hit, bench: Bench): Alone {
   return { level: 'STOP', rule: party ? 'R.where.party' : grade.rule }
 }
 
-const POSTCODE_AFTER = /^[\s,;]{1,6}(?:(?:lgh|lght|lägenhet|vån|tr)\.?\s?\d{1,4}[\s,;]{1,4}|\d{1,2}\s?tr\.?[\s,;]{1,4})?(?:SE?-?\s?)?([1-9]\d{2})[\s\u00a0]?(\d{2})(?!\d)/i
+const POSTCODE_AFTER =
+  /^[\s,;]{1,6}(?:(?:lgh|lght|lägenhet|vån|tr)\.?\s?\d{1,4}[\s,;]{1,4}|\d{1,2}\s?tr\.?[\s,;]{1,4})?(?:SE?-?\s?)?([1-9]\d{2})[\s\u00a0]?(\d{2})(?!\d)/i
 
 /**
  * "Storgatan 12" stands in a hundred towns: with another postcode after it, it is likely someone else's. So are
@@ -101,7 +107,16 @@ function who(hit: Hit, bench: Bench): Alone {
   const { grade, entry } = hit
   if (grade.scale === 1) return { level: null, rule: grade.rule }
   // "A. Berg" is anyone; only with a rare surname does an initial say something by itself.
-  if (grade.scale === 2) return { level: hit.key.slice(2).split(' ').some((word) => surnameBearers(word) !== undefined) ? null : 'NOTE', rule: grade.rule }
+  if (grade.scale === 2)
+    return {
+      level: hit.key
+        .slice(2)
+        .split(' ')
+        .some((word) => surnameBearers(word) !== undefined)
+        ? null
+        : 'NOTE',
+      rule: grade.rule,
+    }
   const secret = bench.senderSecret.has(entry.person)
   const rule: RuleId = entry.level === 'fingerade_personuppgifter' && grade.rule !== 'R.who.relation' ? 'R.who.fingerade' : grade.rule
   if (grade.scale === 6) {
@@ -130,10 +145,12 @@ function name(hit: Hit, bench: Bench, secret: boolean, rule: RuleId): Alone {
   }
   const single = wordCount(hit) === 1 && hit.entry.form !== 'joined'
   const word = hit.key.slice(2)
-  if (single && (isKnownGivenName(word) || surnameBearers(word) !== undefined) && hit.entry.class !== 'new_name') return { level: 'NOTE', rule: 'R.who.name.common', common: true, ...told }
+  if (single && (isKnownGivenName(word) || surnameBearers(word) !== undefined) && hit.entry.class !== 'new_name')
+    return { level: 'NOTE', rule: 'R.who.name.common', common: true, ...told }
   if (secret) return { level: common || hit.uncertain ? 'REVIEW' : 'STOP', rule: 'R.sender_place', common, ...told }
   if (common) return { level: 'NOTE', rule: 'R.who.name.common', common, ...told }
-  if (hit.uncertain || hit.form === 'split_cells') return { level: isOutsider(bench.context) ? 'REVIEW' : 'NOTE', rule: 'R.who.name.uncertain', ...told }
+  if (hit.uncertain || hit.form === 'split_cells')
+    return { level: isOutsider(bench.context) ? 'REVIEW' : 'NOTE', rule: 'R.who.name.uncertain', ...told }
   return { level: outside(hit, bench, true), rule, ...told }
 }
 

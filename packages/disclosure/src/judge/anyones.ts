@@ -21,14 +21,24 @@ export function anyones(document: Document, context: CheckContext, today: string
 
 function found(part: Part, kind: FindingKind, rule: RuleId, form: string, start: number, end: number): Finding {
   return {
-    kind, form, level: 'REVIEW', confidence: 0.8, part: part.id, part_kind: part.kind, hidden: part.hidden, place: placeAt(part, start, end),
-    spans: [{ part: part.id, start, end }], rule, law: RULES[rule].law,
+    kind,
+    form,
+    level: 'REVIEW',
+    confidence: 0.8,
+    part: part.id,
+    part_kind: part.kind,
+    hidden: part.hidden,
+    place: placeAt(part, start, end),
+    spans: [{ part: part.id, start, end }],
+    rule,
+    law: RULES[rule].law,
     explanation: explain(rule, [], { hidden: part.hidden, kind: part.kind, authority: false }),
   }
 }
 
 /** Words before a number that make it something else than a person's. */
-const OTHER_NUMBER = /(?:\bocr|referens|\bref|faktura|kund|medlems|diarie|\bdnr|ärende|\bmål|bankgiro|plusgiro|\bbg|\bpg|org\.?\s?-?n(?:umme)?r|organisationsn|konto|avtal|order|artikel|serie|\bisbn|\bissn|moms|\bvat|swish|telefon|\btel|mobil|\bfax)[\p{L}.\s:#-]{0,18}$/iu
+const OTHER_NUMBER =
+  /(?:\bocr|referens|\bref|faktura|kund|medlems|diarie|\bdnr|ärende|\bmål|bankgiro|plusgiro|\bbg|\bpg|org\.?\s?-?n(?:umme)?r|organisationsn|konto|avtal|order|artikel|serie|\bisbn|\bissn|moms|\bvat|swish|telefon|\btel|mobil|\bfax)[\p{L}.\s:#-]{0,18}$/iu
 const PERSONS_NUMBER = /(?:person|pers\.?\s?-?|\bp-?)n(?:umme)?r|född|samordnings/iu
 
 function numbers(part: Part, today: string): Finding[] {
@@ -47,12 +57,18 @@ function isPersons(text: string, number: FoundIdentityNumber): boolean {
   return number.centuryWritten || /\d{6}\s?[-+\u2010-\u2015\u2212]\s?[\dTRSUWXJKLMN]\d{3}$/i.test(written)
 }
 
-interface AddressFile { addresses: [street: string, postcode: string][] }
+interface AddressFile {
+  addresses: [street: string, postcode: string][]
+}
 let known: Set<string> | undefined
 
 /** Agencies' visiting addresses are public and stand in letters everywhere. */
 function isPublicAddress(street: string, postcode: string): boolean {
-  known ??= new Set((JSON.parse(readFileSync(new URL('../../facts/public-addresses.json', import.meta.url), 'utf8')) as AddressFile).addresses.map(([one, code]) => `${house(one)} ${code}`))
+  known ??= new Set(
+    (JSON.parse(readFileSync(new URL('../../facts/public-addresses.json', import.meta.url), 'utf8')) as AddressFile).addresses.map(
+      ([one, code]) => `${house(one)} ${code}`,
+    ),
+  )
   return known.has(`${house(street)} ${postcode}`)
 }
 
@@ -63,9 +79,13 @@ function house(address: string): string {
 }
 
 const STREET = '(?:\\p{Lu}[\\p{L}.:é-]{1,30}[ ]){0,3}[\\p{L}.:é-]{2,40}'
-const ADDRESS = new RegExp(`(?<![\\p{L}\\d])(${STREET} \\d{1,4}(?: ?[A-Za-z](?![\\p{L}\\d]))?)((?:[ ,]{1,3}(?:lgh|lägenhet|uppg\\.?|port|vån\\.?|\\d{1,2} tr)\\.? ?\\w{0,5}){0,2})[\\s,;]{1,6}(?:S(?:E)?-?)?([1-9]\\d{2} ?\\d{2})[ \\t]+\\p{L}`, 'gu')
+const ADDRESS = new RegExp(
+  `(?<![\\p{L}\\d])(${STREET} \\d{1,4}(?: ?[A-Za-z](?![\\p{L}\\d]))?)((?:[ ,]{1,3}(?:lgh|lägenhet|uppg\\.?|port|vån\\.?|\\d{1,2} tr)\\.? ?\\w{0,5}){0,2})[\\s,;]{1,6}(?:S(?:E)?-?)?([1-9]\\d{2} ?\\d{2})[ \\t]+\\p{L}`,
+  'gu',
+)
 const APARTMENT = new RegExp(`(?<![\\p{L}\\d])(${STREET} \\d{1,4}(?: ?[A-Za-z])?)[ ,]{1,3}(?:lgh|lägenhet)\\.? ?\\d{3,4}(?!\\d)`, 'gu')
-const OFFICE = /(?:besöks?adress|besök|postadress|kontor|reception|huvudkontor|leverans|faktura|myndighet|kommun|region|förvaltning|nämnd|domstol|tingsrätt|skola|vårdcentral|sjukhus|polis|\bab\b|aktiebolag|förening|bibliotek|ambassad|embassy|konsulat)/iu
+const OFFICE =
+  /(?:besöks?adress|besök|postadress|kontor|reception|huvudkontor|leverans|faktura|myndighet|kommun|region|förvaltning|nämnd|domstol|tingsrätt|skola|vårdcentral|sjukhus|polis|\bab\b|aktiebolag|förening|bibliotek|ambassad|embassy|konsulat)/iu
 const NO_STREET = /(?:p\.?o\.?b\.?|b\.?p\.?|sweden|suède|plan|våning|box|fack|fe|sfs|prop|nr|sid|kap|bilaga|tabell|avsnitt)\s\d{1,4}$/iu
 
 function addresses(part: Part): Finding[] {
@@ -94,7 +114,8 @@ function mobiles(part: Part, today: string): Finding[] {
   for (const shape of findShapes(source.text, today)) {
     if (!shape.key.startsWith('t|') || !isMobile(shape.key.slice(2))) continue
     const [start, end] = [originalStart(source, shape.start), originalEnd(source, shape.end)]
-    if (told.has(start) || SERVICE.test(part.text.slice(Math.max(0, start - 32), start)) || /\d$/.test(part.text.slice(0, start).slice(-1))) continue
+    if (told.has(start) || SERVICE.test(part.text.slice(Math.max(0, start - 32), start)) || /\d$/.test(part.text.slice(0, start).slice(-1)))
+      continue
     told.add(start)
     findings.push(found(part, 'anyones_phone', 'R.anyones.phone', shape.written, start, end))
   }

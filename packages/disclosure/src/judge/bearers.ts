@@ -17,7 +17,10 @@ export function bearersOf(name: string): number | undefined {
   const words = wordsOf(name)
   if (words.length < 2) return words[0] === undefined ? undefined : surnameBearers(words[0])
   let best: number | undefined
-  for (const [given, surname] of [[words[0], words.at(-1)], [words.at(-1), words[0]]]) {
+  for (const [given, surname] of [
+    [words[0], words.at(-1)],
+    [words.at(-1), words[0]],
+  ]) {
     const [of, to] = [givenBearers(given ?? ''), surnameBearers(surname ?? '')]
     if (of === undefined || to === undefined) continue
     const both = Math.max(1, Math.round((of * to) / POPULATION))

@@ -5,9 +5,16 @@ import type { Hit } from './hits.ts'
 import { Nearness } from './near.ts'
 
 /** Several hits of one person that mean more together than each by itself. */
-export interface Together { level: FindingLevel; rule: RuleId; hits: Hit[] }
+export interface Together {
+  level: FindingLevel
+  rule: RuleId
+  hits: Hit[]
+}
 
-interface Person { who: Hit[]; where: Hit[] }
+interface Person {
+  who: Hit[]
+  where: Hit[]
+}
 
 /** A place finer than this is worth naming beside a person: municipality and below. */
 const NARROW = 3

@@ -6,9 +6,22 @@ const OTHER_SCRIPT = /[\u0370-\u052f\u0251-\u02af]/
 const MARK = /[\u0300-\u036f]/
 const STYLED = /[\uff01-\uff5e\u2460-\u24ff]|\ud835/
 const NAMED: Record<string, string> = {
-  surname_first: 'reversed_name', initial: 'initial', joined: 'joined', surname_part: 'name_part', second_given: 'name_part', first_last: 'name_part',
-  surname_only: 'surname_only', birth_date: 'birth_date', street_only: 'street_only', locality: 'locality', postcode: 'postcode', care_of: 'care_of',
-  without_municipality: 'name_part', site_name: 'name_part', site_address: 'canonical', house_name: 'house_name',
+  surname_first: 'reversed_name',
+  initial: 'initial',
+  joined: 'joined',
+  surname_part: 'name_part',
+  second_given: 'name_part',
+  first_last: 'name_part',
+  surname_only: 'surname_only',
+  birth_date: 'birth_date',
+  street_only: 'street_only',
+  locality: 'locality',
+  postcode: 'postcode',
+  care_of: 'care_of',
+  without_municipality: 'name_part',
+  site_name: 'name_part',
+  site_address: 'canonical',
+  house_name: 'house_name',
 }
 
 /** What a person would call the way in which a value was written. `original` is the stretch of the document itself. */

@@ -9,7 +9,11 @@ export type Side = 'who' | 'where' | 'other'
  * How finely a place points, by area (D-R22): country 1, region 2, municipality 3, postcode 4, school and the like 5,
  * unique 6. Who: 1 a piece (birth date, surname alone), 3 a name, 6 an identity number.
  */
-export interface Grade { side: Side; scale: number; rule: RuleId }
+export interface Grade {
+  side: Side
+  scale: number
+  rule: RuleId
+}
 
 const CLASSES: Record<IdentifierClass, Grade> = {
   personnummer: { side: 'who', scale: 6, rule: 'R.who.number' },
@@ -67,9 +71,32 @@ export function isUncertain(written: string, form: string): boolean {
 }
 
 const CONFIDENCE: Record<string, number> = {
-  canonical: 1, genitive: 0.98, separators: 0.98, short: 0.95, century: 0.8, spaced_out: 0.9, split: 0.9, split_cells: 0.85, hyphenated: 0.95,
-  zero_width: 0.95, homoglyph: 0.9, entities: 0.95, mojibake: 0.95, decomposed: 0.98, encoded: 0.9, reversed_name: 0.95, obfuscated: 0.9,
-  in_identifier: 0.85, folded: 0.7, ocr: 0.6, embedded: 0.5, joined: 0.6, interim: 0.95, across_sentence: 0.3, name_part: 0.8, abbreviated: 0.85,
+  canonical: 1,
+  genitive: 0.98,
+  separators: 0.98,
+  short: 0.95,
+  century: 0.8,
+  spaced_out: 0.9,
+  split: 0.9,
+  split_cells: 0.85,
+  hyphenated: 0.95,
+  zero_width: 0.95,
+  homoglyph: 0.9,
+  entities: 0.95,
+  mojibake: 0.95,
+  decomposed: 0.98,
+  encoded: 0.9,
+  reversed_name: 0.95,
+  obfuscated: 0.9,
+  in_identifier: 0.85,
+  folded: 0.7,
+  ocr: 0.6,
+  embedded: 0.5,
+  joined: 0.6,
+  interim: 0.95,
+  across_sentence: 0.3,
+  name_part: 0.8,
+  abbreviated: 0.85,
 }
 
 export function confidenceOf(written: string): number {

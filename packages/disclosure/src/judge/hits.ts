@@ -30,10 +30,18 @@ export const SHARED_MAX = 20
 /** What may pass: everything of the person the documents go to, and what someone has allowed until a day. */
 function mayPass(entry: Entry, context: CheckContext, today: string): boolean {
   if (context.recipient === 'self' && context.subject === entry.person) return true
-  return (context.allowances ?? []).some((one) => one.person === entry.person && one.class === entry.class && one.until.slice(0, 10) >= today)
+  return (context.allowances ?? []).some(
+    (one) => one.person === entry.person && one.class === entry.class && one.until.slice(0, 10) >= today,
+  )
 }
 
-export function hitsOf(document: Document, candidates: readonly Candidate[], answers: ReadonlyMap<string, readonly Entry[]>, context: CheckContext, today: string): Hit[] {
+export function hitsOf(
+  document: Document,
+  candidates: readonly Candidate[],
+  answers: ReadonlyMap<string, readonly Entry[]>,
+  context: CheckContext,
+  today: string,
+): Hit[] {
   const hits: Hit[] = []
   const crowded: { candidate: Candidate; entries: readonly Entry[] }[] = []
   const pointedAt = new Set<string>()
@@ -67,7 +75,11 @@ export function hitsOf(document: Document, candidates: readonly Candidate[], ans
 const OWN_LENGTH_MAX = 100
 
 /** Where the addressee's own data stand, when it is her letter: the furthest end for each part and start. */
-function ownSpans(candidates: readonly Candidate[], answers: ReadonlyMap<string, readonly Entry[]>, context: CheckContext): Map<string, number> {
+function ownSpans(
+  candidates: readonly Candidate[],
+  answers: ReadonlyMap<string, readonly Entry[]>,
+  context: CheckContext,
+): Map<string, number> {
   const own = new Map<string, number>()
   if (context.recipient !== 'self') return own
   for (const { key, part, spans } of candidates) {
@@ -81,7 +93,8 @@ function ownSpans(candidates: readonly Candidate[], answers: ReadonlyMap<string,
 function isOwnPiece(hit: Hit, own: ReadonlyMap<string, number>): boolean {
   if (own.size === 0 || hit.grade.scale > (hit.grade.side === 'where' ? 4 : 2)) return false
   return hit.spans.every((span) => {
-    for (let at = span.start; at >= Math.max(0, span.start - OWN_LENGTH_MAX); at -= 1) if ((own.get(`${hit.part} ${at}`) ?? 0) >= span.end) return true
+    for (let at = span.start; at >= Math.max(0, span.start - OWN_LENGTH_MAX); at -= 1)
+      if ((own.get(`${hit.part} ${at}`) ?? 0) >= span.end) return true
     return false
   })
 }
@@ -109,8 +122,16 @@ function hitOf(document: Document, candidate: Candidate, entry: Entry, context: 
   let form = nameForm(candidate.written, entry.form, original)
   if (isName(entry) && crossesSentence(original)) form = 'across_sentence'
   return {
-    entry, grade: gradeOf(entry.class, entry.form), key: candidate.key, part: candidate.part, spans: candidate.spans, start, end, form,
-    uncertain: isUncertain(candidate.written, entry.form) || form === 'across_sentence', luhn: candidate.luhn !== false,
+    entry,
+    grade: gradeOf(entry.class, entry.form),
+    key: candidate.key,
+    part: candidate.part,
+    spans: candidate.spans,
+    start,
+    end,
+    form,
+    uncertain: isUncertain(candidate.written, entry.form) || form === 'across_sentence',
+    luhn: candidate.luhn !== false,
   }
 }
 
@@ -135,7 +156,12 @@ function crossesSentence(original: string): boolean {
 }
 
 const GROUPS: Record<string, string> = {
-  personnummer: 'number', samordningsnummer: 'number', name: 'name', former_name: 'name', new_name: 'name', alias: 'name',
+  personnummer: 'number',
+  samordningsnummer: 'number',
+  name: 'name',
+  former_name: 'name',
+  new_name: 'name',
+  alias: 'name',
 }
 
 /** Of a person's hits of one kind, those inside a larger one are the same hit: "Lind" in "Anna Lind". */

@@ -22,7 +22,10 @@ test('a unique place of a protected person is STOP for everyone but herself', as
 test('two persons with the same value give two findings, and only the subject’s own passes to her', async () => {
   assert.deepEqual(await shorts(PLACE, { recipient: 'self', subject: 'p1' }), ['STOP p4 address'])
   assert.deepEqual(await shorts('Tuva Lindgård, 19800103-2385, 070-174 06 05, Malmö', { recipient: 'self', subject: 'p1' }), [])
-  assert.deepEqual(await shorts('Tuva Lindgård, 19800103-2385', { recipient: 'self', subject: 'p2' }), ['STOP p1 name', 'STOP p1 personnummer'])
+  assert.deepEqual(await shorts('Tuva Lindgård, 19800103-2385', { recipient: 'self', subject: 'p2' }), [
+    'STOP p1 name',
+    'STOP p1 personnummer',
+  ])
 })
 
 test('self without a subject is an error, not a verdict', async () => {
@@ -31,7 +34,10 @@ test('self without a subject is an error, not a verdict', async () => {
 })
 
 test('D-R26 who alone: REVIEW to outsiders, NOTE to an authority, and the verdict follows', async () => {
-  for (const [text, kind] of [['Tuva Lindgård', 'name'], ['19800103-2385', 'personnummer']] as const) {
+  for (const [text, kind] of [
+    ['Tuva Lindgård', 'name'],
+    ['19800103-2385', 'personnummer'],
+  ] as const) {
     for (const recipient of ['counterparty', 'public'] as const) assert.deepEqual(await shorts(text, { recipient }), [`REVIEW p1 ${kind}`])
     const authority = await judged(text, { recipient: 'authority' })
     assert.deepEqual(authority.findings.map(short), [`NOTE p1 ${kind}`])
@@ -42,24 +48,37 @@ test('D-R26 who alone: REVIEW to outsiders, NOTE to an authority, and the verdic
 test('what no reader sees is graded at least as severely', async () => {
   for (const text of ['Tuva Lindgård', PLACE, 'Granbackaskolan', '19800103-2385']) {
     for (const recipient of ['counterparty', 'authority', 'public'] as const) {
-      const level = async (hidden: boolean) => Math.max(...(await judged(document(part(text, { kind: 'comment', hidden })), { recipient })).findings.map((one) => ['NOTE', 'REVIEW', 'STOP'].indexOf(one.level)))
+      const level = async (hidden: boolean) =>
+        Math.max(
+          ...(await judged(document(part(text, { kind: 'comment', hidden })), { recipient })).findings.map((one) =>
+            ['NOTE', 'REVIEW', 'STOP'].indexOf(one.level),
+          ),
+        )
       assert.ok((await level(true)) >= (await level(false)), `${text} ${recipient}`)
     }
   }
-  assert.deepEqual(await shorts(document(part('Tuva Lindgård', { kind: 'deletion', hidden: true })), { recipient: 'authority' }), ['REVIEW p1 name'])
+  assert.deepEqual(await shorts(document(part('Tuva Lindgård', { kind: 'deletion', hidden: true })), { recipient: 'authority' }), [
+    'REVIEW p1 name',
+  ])
 })
 
 test('a new name is as sensitive as an address', async () => {
   const { findings } = await judged('Bertil Silverglans')
-  assert.deepEqual(findings.map(({ level, rule }) => [level, rule]), [['STOP', 'R.who.new_name']])
+  assert.deepEqual(
+    findings.map(({ level, rule }) => [level, rule]),
+    [['STOP', 'R.who.new_name']],
+  )
 })
 
 test('who and where in one paragraph, row or header block is STOP; apart it is REVIEW', async () => {
-  const rule = async (what: Parameters<typeof judged>[0], context = {}) => (await judged(what, context)).findings.filter(({ kind }) => kind === 'who_where').map((one) => `${one.level} ${one.rule}`)
+  const rule = async (what: Parameters<typeof judged>[0], context = {}) =>
+    (await judged(what, context)).findings.filter(({ kind }) => kind === 'who_where').map((one) => `${one.level} ${one.rule}`)
   assert.deepEqual(await rule('Tuva Lindgård bor i Malmö.'), ['STOP R.who_where.near'])
   assert.deepEqual(await rule('Tuva Lindgård\nMalmö'), ['STOP R.who_where.near'])
   assert.deepEqual(await rule(document(part('Tuva Lindgård', { kind: 'header', id: 'h' }), 'Malmö')), ['REVIEW R.who_where.apart'])
-  assert.deepEqual(await rule(`Tuva Lindgård kom.\n\n${'Text om annat. '.repeat(60)}\n\nMötet hölls i Malmö.`), ['REVIEW R.who_where.apart'])
+  assert.deepEqual(await rule(`Tuva Lindgård kom.\n\n${'Text om annat. '.repeat(60)}\n\nMötet hölls i Malmö.`), [
+    'REVIEW R.who_where.apart',
+  ])
   assert.deepEqual(await rule('Bertil Qvarnholt i Uppsala'), ['STOP R.who_where.near.party'])
   assert.deepEqual(await rule('Tuva Lindgård bor i Malmö.', { recipient: 'authority' }), ['REVIEW R.who_where.near'])
   assert.deepEqual(await rule('Tuva Lindgård bor i Göteborg.'), [])
@@ -70,7 +89,10 @@ test('who and where in one paragraph, row or header block is STOP; apart it is R
 
 test('another person’s place is not hers', async () => {
   assert.ok(!(await judged('Elof Lindgård-Älvhem i Malmö')).findings.some(({ kind, person }) => kind === 'who_where' && person === 'p5'))
-  assert.deepEqual((await judged('Ylva Fjällmark, Malmö')).findings.filter(({ kind }) => kind === 'who_where'), [])
+  assert.deepEqual(
+    (await judged('Ylva Fjällmark, Malmö')).findings.filter(({ kind }) => kind === 'who_where'),
+    [],
+  )
 })
 
 test('who alone is STOP when the sender’s place is secret for her', async () => {
@@ -79,13 +101,19 @@ test('who alone is STOP when the sender’s place is secret for her', async () =
   assert.deepEqual(await shorts('Bertil Qvarnholt', { senderPlace: '0380' }), ['STOP p2 name'])
   assert.deepEqual(await shorts('Bertil Qvarnholt', { senderPlace: '03' }), ['STOP p2 name'])
   const secret = await judged('Ylva Fjällmark', { recipient: 'authority' })
-  assert.deepEqual(secret.findings.map(({ level, rule }) => [level, rule]), [['STOP', 'R.sender_place']])
+  assert.deepEqual(
+    secret.findings.map(({ level, rule }) => [level, rule]),
+    [['STOP', 'R.sender_place']],
+  )
 })
 
 test('D-R22 severity follows the area', () => {
   const scale = ['country', 'region', 'municipality', 'postcode', 'school', 'address'] as const
   const scales = scale.map((cls) => gradeOf(cls, 'full').scale)
-  assert.deepEqual(scales, [...scales].sort((a, b) => a - b))
+  assert.deepEqual(
+    scales,
+    [...scales].sort((a, b) => a - b),
+  )
   assert.equal(new Set(scales).size, scales.length)
   for (const cls of IDENTIFIER_CLASSES) assert.ok(Object.hasOwn(RULES, gradeOf(cls, 'full').rule))
 })
@@ -98,14 +126,21 @@ test('D-R23 weak places together escalate, and the explanation names the pieces'
   assert.equal(pair?.law, 'OSL 21:3 a')
   const authority = await judged('Granbackaskolan i Malmö', { recipient: 'authority' })
   assert.ok(authority.findings.some(({ rule, level }) => rule === 'R.combination' && level === 'REVIEW'))
-  assert.ok((await judged('Hon bor på Exempelgatan, 211 22 Malmö')).findings.some(({ rule, person }) => rule === 'R.combination' && person === 'p1'))
+  assert.ok(
+    (await judged('Hon bor på Exempelgatan, 211 22 Malmö')).findings.some(
+      ({ rule, person }) => rule === 'R.combination' && person === 'p1',
+    ),
+  )
   const piece = await judged('Född 1980-01-03, går på Granbackaskolan', { recipient: 'authority' })
   assert.ok(piece.findings.some(({ rule }) => rule === 'R.combination'))
 })
 
 test('a common name alone is a NOTE with the number of bearers; with her place near it is held', async () => {
   const { findings, verdict } = await judged('Anna Andersson kom.')
-  assert.deepEqual(findings.map(({ level, rule }) => [level, rule]), [['NOTE', 'R.who.name.common']])
+  assert.deepEqual(
+    findings.map(({ level, rule }) => [level, rule]),
+    [['NOTE', 'R.who.name.common']],
+  )
   assert.ok((findings[0]?.bearers ?? 0) > 1000)
   assert.equal(verdict, 'clean')
   assert.equal((await judged('Anna Andersson i Kiruna.')).verdict, 'findings')
@@ -116,8 +151,15 @@ test('a common name alone is a NOTE with the number of bearers; with her place n
 })
 
 test('overlaps are told: a shorter registered name inside a longer one', async () => {
-  const register: RegisterPerson[] = [...CAST, { person: 'p9', level: 'sekretessmarkering', identifiers: [{ class: 'name', value: 'Tuva Lindgård' }] }]
-  const { findings } = await check(document('Tuva Lindgård-Älvhem'), { recipient: 'public', today: TODAY }, new MemoryLookup(register, PLACES, TODAY))
+  const register: RegisterPerson[] = [
+    ...CAST,
+    { person: 'p9', level: 'sekretessmarkering', identifiers: [{ class: 'name', value: 'Tuva Lindgård' }] },
+  ]
+  const { findings } = await check(
+    document('Tuva Lindgård-Älvhem'),
+    { recipient: 'public', today: TODAY },
+    new MemoryLookup(register, PLACES, TODAY),
+  )
   assert.deepEqual(findings.map(short).sort(), ['REVIEW p1 name', 'REVIEW p9 name'])
 })
 
@@ -146,7 +188,9 @@ test('unchecked wins over findings, findings over clean, a NOTE alone is clean',
 })
 
 test('D-R32 no finding repeats a value, and each says what, where and by which law, in two languages', async () => {
-  const { findings } = await judged(`Tuva Lindgård, ${PLACE}, 19800103-2385, 0701740605, tuva.privat@example.org, Granbackaskolan, Påhittet 12:34`)
+  const { findings } = await judged(
+    `Tuva Lindgård, ${PLACE}, 19800103-2385, 0701740605, tuva.privat@example.org, Granbackaskolan, Påhittet 12:34`,
+  )
   assert.ok(findings.length >= 8)
   for (const { explanation, law, rule, place, spans, confidence } of findings) {
     assert.doesNotMatch(JSON.stringify(explanation), /Tuva|Exempelgatan|19800103|0701740605|privat|Granbacka|12:34/)
@@ -157,7 +201,14 @@ test('D-R32 no finding repeats a value, and each says what, where and by which l
 })
 
 test('the place is where a person would look', async () => {
-  const doc = document(part(`Rad ett\n${PLACE}`, { marks: [{ start: 0, place: { page: 1, line: 1 } }, { start: 8, place: { page: 1, line: 2 } }] }))
+  const doc = document(
+    part(`Rad ett\n${PLACE}`, {
+      marks: [
+        { start: 0, place: { page: 1, line: 1 } },
+        { start: 8, place: { page: 1, line: 2 } },
+      ],
+    }),
+  )
   assert.deepEqual((await judged(doc)).findings[0]?.place, { page: 1, line: 2, offset: 8, length: 17 })
 })
 

@@ -18,7 +18,17 @@ export function judge(hits: readonly Hit[], bench: Bench): Finding[] {
     findings.push(finding(first.entry.class, worth.level, worth.rule, group, bench, worth.bearers))
   }
   for (const pair of together(hits, single, bench)) {
-    findings.push(finding(pair.rule === 'R.combination' && pair.hits.every((hit) => hit.grade.side === 'where') ? (pair.hits[0]?.entry.class ?? 'other') : 'who_where', pair.level, pair.rule, pair.hits, bench))
+    findings.push(
+      finding(
+        pair.rule === 'R.combination' && pair.hits.every((hit) => hit.grade.side === 'where')
+          ? (pair.hits[0]?.entry.class ?? 'other')
+          : 'who_where',
+        pair.level,
+        pair.rule,
+        pair.hits,
+        bench,
+      ),
+    )
   }
   return sorted(findings.concat(gaps(hits, bench)))
 }
@@ -58,15 +68,22 @@ function finding(kind: FindingKind, level: FindingLevel, rule: RuleId, hits: rea
   const combined = rule.startsWith('R.who_where') || rule === 'R.combination'
   const confidence = Math.min(...hits.map((hit) => confidenceOf(hit.form) * (hit.luhn ? 1 : 0.9)))
   const made: Finding = {
-    kind, level, rule, law: RULES[rule].law,
+    kind,
+    level,
+    rule,
+    law: RULES[rule].law,
     form: combined ? (rule === 'R.who_where.apart' ? 'apart' : 'together') : first.form,
     confidence: Math.round(confidence * 100) / 100,
     person: first.entry.person,
-    part: part?.id ?? '', part_kind: part?.kind ?? 'body', hidden: hits.some((hit) => parts[hit.part]?.hidden === true),
+    part: part?.id ?? '',
+    part_kind: part?.kind ?? 'body',
+    hidden: hits.some((hit) => parts[hit.part]?.hidden === true),
     place: placeAt(part, first.start, first.end),
     spans: hits.flatMap((hit) => hit.spans.map((span) => ({ part: parts[hit.part]?.id ?? '', ...span }))),
     explanation: explain(rule, combined ? hits : [first], {
-      hidden: part?.hidden === true, kind: part?.kind ?? 'body', authority: bench.context.recipient === 'authority',
+      hidden: part?.hidden === true,
+      kind: part?.kind ?? 'body',
+      authority: bench.context.recipient === 'authority',
       ...(bearers === undefined ? {} : { bearers }),
     }),
   }
@@ -74,7 +91,8 @@ function finding(kind: FindingKind, level: FindingLevel, rule: RuleId, hits: rea
   return made
 }
 
-const COMPANY_REGISTER = /\b(?:bolagsverket|bolagsregist|aktiebolagsregist|handelsregist|näringslivsregist|firmatecknare|styrelseledamot|styrelsesuppleant|enskild firma)/iu
+const COMPANY_REGISTER =
+  /\b(?:bolagsverket|bolagsregist|aktiebolagsregist|handelsregist|näringslivsregist|firmatecknare|styrelseledamot|styrelsesuppleant|enskild firma)/iu
 const GAP_REACH = 200
 
 /** Warnings where the law gives no protection, once for each person (D-R31). */
@@ -95,5 +113,7 @@ function gaps(hits: readonly Hit[], bench: Bench): Finding[] {
 }
 
 function sorted(findings: Finding[]): Finding[] {
-  return findings.sort((a, b) => SEVERITY[b.level] - SEVERITY[a.level] || a.part.localeCompare(b.part) || (a.place.offset ?? 0) - (b.place.offset ?? 0))
+  return findings.sort(
+    (a, b) => SEVERITY[b.level] - SEVERITY[a.level] || a.part.localeCompare(b.part) || (a.place.offset ?? 0) - (b.place.offset ?? 0),
+  )
 }

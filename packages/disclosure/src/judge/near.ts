@@ -6,7 +6,19 @@ const CLOSE = 250
 /** In one paragraph, but no further: some files have no paragraphs at all. */
 const PARAGRAPH_MAX = 2000
 /** Parts that are one block as a whole: a letter head, a subject, properties. */
-const BLOCKS = new Set<PartKind>(['header', 'footer', 'subject', 'recipient', 'filename', 'attachment_name', 'metadata', 'mail_header', 'textbox', 'comment', 'note'])
+const BLOCKS = new Set<PartKind>([
+  'header',
+  'footer',
+  'subject',
+  'recipient',
+  'filename',
+  'attachment_name',
+  'metadata',
+  'mail_header',
+  'textbox',
+  'comment',
+  'note',
+])
 
 /** Tells whether two hits stand together: same table row, paragraph, header block, or simply close. */
 export class Nearness {

@@ -41,7 +41,10 @@ export function readAddress(value: string): AddressParts {
     parts.locality = wordsOf(after.split(/[,;]/)[0] ?? '').filter((word) => !isNumberWord(word))
     rest = `${rest.slice(0, postcode.index)}`
   }
-  const segments = rest.split(/[,;]/).map((segment) => segment.trim()).filter((segment) => segment !== '')
+  const segments = rest
+    .split(/[,;]/)
+    .map((segment) => segment.trim())
+    .filter((segment) => segment !== '')
   for (const segment of segments) {
     const box = /^(?:box|pl|postbox|fack)\s*(\d{1,6})$/i.exec(segment)
     if (box !== null) {
@@ -63,12 +66,36 @@ export function readAddress(value: string): AddressParts {
 }
 
 const ENDINGS: [string, string[]][] = [
-  ['gatan', ['g', 'gat']], ['vägen', ['v', 'väg']], ['gränden', ['gr', 'gränd']], ['gränd', ['gr']], ['platsen', ['pl', 'plats']], ['plan', ['pl']],
-  ['torget', ['t', 'torg']], ['stigen', ['st', 'stig']], ['backen', ['b', 'backe']], ['allén', ['allé', 'alle']], ['leden', ['led']],
+  ['gatan', ['g', 'gat']],
+  ['vägen', ['v', 'väg']],
+  ['gränden', ['gr', 'gränd']],
+  ['gränd', ['gr']],
+  ['platsen', ['pl', 'plats']],
+  ['plan', ['pl']],
+  ['torget', ['t', 'torg']],
+  ['stigen', ['st', 'stig']],
+  ['backen', ['b', 'backe']],
+  ['allén', ['allé', 'alle']],
+  ['leden', ['led']],
 ]
 const WORDS: Record<string, string[]> = {
-  norra: ['n'], södra: ['s'], östra: ['ö'], västra: ['v'], stora: ['st', 'sta'], lilla: ['l', 'lla'], sankt: ['s t', 'st', 'skt'], sankta: ['s ta', 'sta'],
-  övre: ['ö'], nedre: ['n', 'nedr'], gamla: ['g', 'gla'], nya: ['n'], gatan: ['g', 'gat'], vägen: ['v'], doktor: ['dr'], drottning: ['drottn'], kung: ['k'],
+  norra: ['n'],
+  södra: ['s'],
+  östra: ['ö'],
+  västra: ['v'],
+  stora: ['st', 'sta'],
+  lilla: ['l', 'lla'],
+  sankt: ['s t', 'st', 'skt'],
+  sankta: ['s ta', 'sta'],
+  övre: ['ö'],
+  nedre: ['n', 'nedr'],
+  gamla: ['g', 'gla'],
+  nya: ['n'],
+  gatan: ['g', 'gat'],
+  vägen: ['v'],
+  doktor: ['dr'],
+  drottning: ['drottn'],
+  kung: ['k'],
 }
 
 /** Ways to shorten a street: "Storgatan" as "Storg", "Norra Vägen" as "N Vägen". At most eight, the written one first. */

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { plainWord } from '../normalise/letters.ts'
 
-interface NameFile { surnames: Record<string, number>; given: Record<string, number> }
+interface NameFile {
+  surnames: Record<string, number>
+  given: Record<string, number>
+}
 
 function read(): { surnames: Map<string, number>; given: Map<string, number> } {
   const file = JSON.parse(readFileSync(new URL('../../facts/name-bearers.json', import.meta.url), 'utf8')) as NameFile

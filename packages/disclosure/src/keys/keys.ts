@@ -13,7 +13,10 @@ import { foldedKeys, wordKey, wordsOf } from './words.ts'
  * Keys say what kind of thing they are before the bar: `w|` words, `i|` identity number, `t|` telephone, `m|` mail,
  * `p|` postcode, `g|` and `s|` coordinates, `n|` long number, `b|` box, `pl|` a place by its SCB code.
  */
-export interface Key { key: string; entry: Entry }
+export interface Key {
+  key: string
+  entry: Entry
+}
 
 /** Added to a form whose key is written without å ä ö, or with aa ae oe. */
 export const FOLDED = '+folded'
@@ -113,7 +116,8 @@ function addAddress(value: string, add: Add): void {
   if (parts.box !== '') add(`b|${parts.box}`, `box${near}`)
   if (parts.postcode !== '') add(`p|${parts.postcode}`, 'postcode')
   if (parts.locality.length > 0) add(wordKey(parts.locality), 'locality')
-  if (parts.careOf.length > 1) for (const { words, form } of nameForms(parts.careOf.join(' '), isKnownGivenName)) if (form === 'full') add(wordKey(words), 'care_of')
+  if (parts.careOf.length > 1)
+    for (const { words, form } of nameForms(parts.careOf.join(' '), isKnownGivenName)) if (form === 'full') add(wordKey(words), 'care_of')
   if (parts.street.length === 0 && parts.box === '') add(wordKey(wordsOf(value)), 'full')
 }
 
@@ -146,5 +150,6 @@ function addSite(value: string, add: Add): void {
   if (rest.length > 0 && wordsOf(name).length > 0) add(wordKey(wordsOf(name)), 'site_name')
   const parts = readAddress(value)
   if (parts.number === '' || parts.street.length === 0) return
-  for (const street of streetForms(parts.street)) add(wordKey([...street, parts.number, ...(parts.letter === '' ? [] : [parts.letter])]), 'site_address')
+  for (const street of streetForms(parts.street))
+    add(wordKey([...street, parts.number, ...(parts.letter === '' ? [] : [parts.letter])]), 'site_address')
 }

@@ -1,9 +1,36 @@
 import { isNumberWord, wordsOf } from './words.ts'
 
 /** One way to write a name: its words and what that way is called. */
-export interface NameForm { words: string[]; form: string }
+export interface NameForm {
+  words: string[]
+  form: string
+}
 
-const PARTICLES = new Set(['von', 'af', 'av', 'de', 'der', 'den', 'van', 'la', 'le', 'el', 'al', 'bin', 'ibn', 'bint', 'abu', 'di', 'da', 'dos', 'du', 'ten', 'ter', 'zu', 'ul'])
+const PARTICLES = new Set([
+  'von',
+  'af',
+  'av',
+  'de',
+  'der',
+  'den',
+  'van',
+  'la',
+  'le',
+  'el',
+  'al',
+  'bin',
+  'ibn',
+  'bint',
+  'abu',
+  'di',
+  'da',
+  'dos',
+  'du',
+  'ten',
+  'ter',
+  'zu',
+  'ul',
+])
 
 interface NameParts {
   /** Each given name as its own words: "Anna-Karin" is one name of two words. */
@@ -16,7 +43,11 @@ function partsOf(value: string, isGiven: (word: string) => boolean): NameParts |
   const comma = value.indexOf(',')
   const ordered = comma > 0 ? `${value.slice(comma + 1)} \u0000 ${value.slice(0, comma)}` : value
   const [front = '', back] = ordered.split('\u0000')
-  const read = (text: string) => text.split(/\s+/).map(wordsOf).filter((words) => words.length > 0)
+  const read = (text: string) =>
+    text
+      .split(/\s+/)
+      .map(wordsOf)
+      .filter((words) => words.length > 0)
   if (back !== undefined) return withParticles(read(front), read(back))
   const all = read(front)
   if (all.length < 2) return undefined

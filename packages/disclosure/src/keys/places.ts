@@ -12,7 +12,10 @@ export interface Places {
   has(code: string): boolean
 }
 
-interface PlacesFile { municipalities: [code: string, name: string, short: string][]; counties: [code: string, name: string, short: string][] }
+interface PlacesFile {
+  municipalities: [code: string, name: string, short: string][]
+  counties: [code: string, name: string, short: string][]
+}
 
 const ADDED = /\s+(kommun|stad|stads kommun|kommuner|län|läns|county|municipality)$/i
 
@@ -23,7 +26,8 @@ function simple(value: string): string {
 /** Reads the text of content/places.json. Throws when it is not that file. */
 export function readPlaces(json: string): Places {
   const file = JSON.parse(json) as Partial<PlacesFile>
-  if (!Array.isArray(file.municipalities) || !Array.isArray(file.counties)) throw new Error('places: municipalities and counties are missing')
+  if (!Array.isArray(file.municipalities) || !Array.isArray(file.counties))
+    throw new Error('places: municipalities and counties are missing')
   const codes = new Map<string, string>()
   const names = new Map<string, string>()
   // Municipalities after counties: "Stockholm" alone means the municipality, "Stockholms län" the county.

@@ -13,17 +13,26 @@ import { hashesOf } from './memory.ts'
 function table(key32: Buffer, indexKey = key32) {
   const keys = CAST.flatMap((person) => keysOf(person, PLACES, TODAY))
   const rows = new Map<string, Entry[]>()
-  fingerprint(keys.map(({ key }) => key), indexKey).forEach((print, i) => {
+  fingerprint(
+    keys.map(({ key }) => key),
+    indexKey,
+  ).forEach((print, i) => {
     const entry = keys[i]?.entry
     if (entry !== undefined) rows.set(print.toString('hex'), [...(rows.get(print.toString('hex')) ?? []), entry])
   })
   const filter = WordFilter.create(hashesOf(keys.map(({ key }) => key)), indexKey)
   filter.addKeys(keys.map(({ key }) => key))
-  const lookup = new FingerprintLookup({ key32, filter: WordFilter.from(filter.bytes(), key32), persons: CAST.length, fetch: async (prints) => prints.map((print) => rows.get(print.toString('hex'))) })
+  const lookup = new FingerprintLookup({
+    key32,
+    filter: WordFilter.from(filter.bytes(), key32),
+    persons: CAST.length,
+    fetch: async (prints) => prints.map((print) => rows.get(print.toString('hex'))),
+  })
   return { rows, filter, lookup, keys }
 }
 
-const TEXT = 'Beslut. Tuva Lindgård, 19800103-2385, Exempelgatan 12 B, 211 22 Malmö, tel 070-174 06 05, tuva.privat@example.org. Bertil Silverglans nämns.'
+const TEXT =
+  'Beslut. Tuva Lindgård, 19800103-2385, Exempelgatan 12 B, 211 22 Malmö, tel 070-174 06 05, tuva.privat@example.org. Bertil Silverglans nämns.'
 
 test('fingerprints and memory give the same verdict', async () => {
   const { lookup } = table(randomBytes(32))
@@ -53,7 +62,10 @@ test('fingerprints are of one length, equal for equal keys, and hold nothing of 
 
 test('ordinary text asks few questions', async () => {
   const { lookup } = table(randomBytes(32))
-  const words = Array.from({ length: 20_000 }, (_, i) => `ord${String.fromCharCode(97 + (i % 26), 97 + (Math.floor(i / 26) % 26), 97 + (Math.floor(i / 676) % 26))}`)
+  const words = Array.from(
+    { length: 20_000 },
+    (_, i) => `ord${String.fromCharCode(97 + (i % 26), 97 + (Math.floor(i / 26) % 26), 97 + (Math.floor(i / 676) % 26))}`,
+  )
   await check(document(words.join(' ')), { recipient: 'counterparty', today: TODAY }, lookup)
   assert.ok(lookup.asked < 2500, `${lookup.asked} of 20,000 words`)
 })
@@ -75,6 +87,7 @@ test('a short answer from the table is an error, never a shift of answers', asyn
 test('without a sieve short runs of words are asked for one by one, with the same findings for them', async () => {
   const bare = { persons: LOOKUP.persons, find: LOOKUP.find.bind(LOOKUP) }
   const text = 'Tuva Lindgård, Exempelgatan 12 B'
-  const levels = async (lookup: typeof bare) => (await check(document(text), { recipient: 'counterparty', today: TODAY }, lookup)).findings.map(({ kind, level }) => `${level} ${kind}`)
+  const levels = async (lookup: typeof bare) =>
+    (await check(document(text), { recipient: 'counterparty', today: TODAY }, lookup)).findings.map(({ kind, level }) => `${level} ${kind}`)
   assert.deepEqual(await levels(bare), await levels(LOOKUP))
 })

@@ -30,10 +30,12 @@ export class MemoryLookup implements Lookup {
   }
 
   find(keys: readonly string[]): Promise<readonly (readonly Entry[] | undefined)[]> {
-    return Promise.resolve(keys.map((key) => {
-      const found = this.#entries.get(key)
-      return found === undefined || Array.isArray(found) ? found : [found]
-    }))
+    return Promise.resolve(
+      keys.map((key) => {
+        const found = this.#entries.get(key)
+        return found === undefined || Array.isArray(found) ? found : [found]
+      }),
+    )
   }
 
   /** How many keys, and how many hashes the filter holds; for benchmarks. */

@@ -27,7 +27,11 @@ export function digitGroups(text: string): DigitGroup[] {
     while (end < text.length && isDigit(text.charCodeAt(end))) end += 1
     const joined = previousEnd >= 0 && start - previousEnd <= SIGNS_MAX && onlySigns(text, previousEnd, start)
     groups.push({
-      start, end, digits: end - start > 64 ? '' : text.slice(start, end), signs: joined ? text.slice(previousEnd, start) : '', joined,
+      start,
+      end,
+      digits: end - start > 64 ? '' : text.slice(start, end),
+      signs: joined ? text.slice(previousEnd, start) : '',
+      joined,
       plus: text.charCodeAt(start - 1) === 0x2b,
     })
     previousEnd = end

@@ -9,7 +9,10 @@ import { columns, rowPairs } from './tables.ts'
 import { encodedTexts, hyphenations, misreadNumbers, misreadWords, type Reading, spacedRuns } from './windows.ts'
 import { scanWords, type Sieve, type WordRun } from './words.ts'
 
-export interface Span { start: number; end: number }
+export interface Span {
+  start: number
+  end: number
+}
 
 /** A stretch of a part that may be a value of the register: what to ask for, and where it stands in the original. */
 export interface Candidate {
@@ -37,7 +40,8 @@ export function candidatesOf(part: Part, index: number, sieve: Sieve | undefined
   const readings = hyphenations(source).concat(misreadNumbers(source), misreadWords(source), encodedTexts(source))
   if (part.cells !== undefined && part.cells.length > 1) {
     for (const column of columns(part.text, part.cells)) readings.push(column)
-    for (const { key, spans } of rowPairs(source, tokens, part.cells, sieve, now)) found.push({ key, part: index, spans, written: 'split_cells' })
+    for (const { key, spans } of rowPairs(source, tokens, part.cells, sieve, now))
+      found.push({ key, part: index, spans, written: 'split_cells' })
   }
   // Never push(...all) here: a hostile text yields more candidates than a call can have arguments.
   for (const reading of readings) for (const candidate of read(reading, index, sieve, now)) found.push(candidate)
@@ -45,12 +49,19 @@ export function candidatesOf(part: Part, index: number, sieve: Sieve | undefined
 }
 
 function ofWords(run: WordRun, source: Mapped, part: number, form: string): Candidate {
-  return { key: run.key, part, spans: [{ start: originalStart(source, run.start), end: originalEnd(source, run.end) }], written: form === '' ? run.written : form }
+  return {
+    key: run.key,
+    part,
+    spans: [{ start: originalStart(source, run.start), end: originalEnd(source, run.end) }],
+    written: form === '' ? run.written : form,
+  }
 }
 
 function ofShape(shape: Shape, source: Mapped, part: number, form: string): Candidate {
   const candidate: Candidate = {
-    key: shape.key, part, spans: [{ start: originalStart(source, shape.start), end: originalEnd(source, shape.end) }],
+    key: shape.key,
+    part,
+    spans: [{ start: originalStart(source, shape.start), end: originalEnd(source, shape.end) }],
     written: form === '' ? shape.written : form,
   }
   if (shape.luhn !== undefined) candidate.luhn = shape.luhn
@@ -65,8 +76,10 @@ function read(reading: Reading, part: number, sieve: Sieve | undefined, now: str
     const made = candidate()
     found.push(form === 'split_cells' ? { ...made, spans: piecesOf(source, start, end) } : made)
   }
-  if (reading.words) for (const run of scanWords(source.text, tokensOf(source.text), sieve)) keep(run.start, run.end, () => ofWords(run, source, part, form))
-  if (reading.shapes) for (const shape of findShapes(source.text, now)) keep(shape.start, shape.end, () => ofShape(shape, source, part, form))
+  if (reading.words)
+    for (const run of scanWords(source.text, tokensOf(source.text), sieve)) keep(run.start, run.end, () => ofWords(run, source, part, form))
+  if (reading.shapes)
+    for (const shape of findShapes(source.text, now)) keep(shape.start, shape.end, () => ofShape(shape, source, part, form))
   return found
 }
 
@@ -116,7 +129,6 @@ function spaced(source: Mapped, tokens: Tokens, part: number, sieve: Sieve | und
   }
   return found
 }
-
 
 /** For each start from `chunk` to `last`, the hashes of the stretches of SPACED_MIN to SPACED_MAX letters. */
 function stretchHashes(letters: string, chunk: number, last: number): Uint32Array {

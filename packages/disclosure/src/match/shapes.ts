@@ -31,10 +31,12 @@ export function findShapes(text: string, now: string): Shape[] {
     runs(text, groups, index, found)
     if (group.digits.length > 10 && group.digits.length <= EMBEDDED_LENGTH_MAX) embedded(group, now, found)
   })
-  for (const number of interimNumbers(text, now)) found.push({ key: `i|${number.canonical}`, start: number.start, end: number.end, written: 'interim', luhn: number.luhn })
+  for (const number of interimNumbers(text, now))
+    found.push({ key: `i|${number.canonical}`, start: number.start, end: number.end, written: 'interim', luhn: number.luhn })
   mails(text, found)
   boxes(text, found)
-  for (const point of findCoordinates(text)) for (const key of point.cells) found.push({ key, start: point.start, end: point.end, written: 'canonical' })
+  for (const point of findCoordinates(text))
+    for (const key of point.cells) found.push({ key, start: point.start, end: point.end, written: 'canonical' })
   return found
 }
 
@@ -45,7 +47,8 @@ function identities(groups: DigitGroup[], index: number, now: string, found: Sha
       // Someone past a hundred is often written without the plus that the law asks for, and others with one by mistake.
       for (const step of [-1, 1]) {
         const other = readTwelve(`${Number(number.canonical.slice(0, 2)) + step}${number.canonical.slice(2)}`, false, now)
-        if (other !== undefined) found.push({ key: `i|${other.canonical}`, start: number.start, end: number.end, written: 'century', luhn: number.luhn })
+        if (other !== undefined)
+          found.push({ key: `i|${other.canonical}`, start: number.start, end: number.end, written: 'century', luhn: number.luhn })
       }
     }
     // Digits in odd groups are seldom a number misread, and often no number at all.
@@ -75,7 +78,8 @@ function embedded(group: DigitGroup, now: string, found: Shape[]): void {
       if (length === group.digits.length) continue
       const digits = group.digits.slice(i, i + length)
       const number = length === 12 ? readTwelve(digits, true, now) : readTen(digits, false, now)
-      if (number?.luhn === true) found.push({ key: `i|${number.canonical}`, start: group.start + i, end: group.start + i + length, written: 'embedded', luhn: true })
+      if (number?.luhn === true)
+        found.push({ key: `i|${number.canonical}`, start: group.start + i, end: group.start + i + length, written: 'embedded', luhn: true })
     }
   }
 }
@@ -93,7 +97,8 @@ function runs(text: string, groups: DigitGroup[], index: number, found: Shape[])
     const [start, end, written] = [first.start, group.end, last === index ? 'canonical' : 'separators']
     const phone = phoneLike && digits.length >= 7 && digits.length <= 17 ? phoneFromDigits(digits, first.plus) : undefined
     if (phone !== undefined) found.push({ key: `t|${phone}`, start: first.plus ? start - 1 : start, end, written })
-    if (digits.length === 5 && !digits.startsWith('0') && isPostcode(text, groups, index, last)) found.push({ key: `p|${digits}`, start, end, written })
+    if (digits.length === 5 && !digits.startsWith('0') && isPostcode(text, groups, index, last))
+      found.push({ key: `p|${digits}`, start, end, written })
     const ends = groups[last + 1]?.joined !== true || groups[last + 1]?.digits === ''
     if (digits.length >= 7 && (ends || last === index)) found.push({ key: `n|${digits}`, start, end, written })
   }
@@ -102,7 +107,14 @@ function runs(text: string, groups: DigitGroup[], index: number, found: Shape[])
 function isPostcode(text: string, groups: DigitGroup[], first: number, last: number): boolean {
   if (first === last) return true
   const [a, b] = [groups[first], groups[last]]
-  return last === first + 1 && a !== undefined && b !== undefined && a.digits.length === 3 && b.start - a.end <= 2 && /^\s+$/.test(text.slice(a.end, b.start))
+  return (
+    last === first + 1 &&
+    a !== undefined &&
+    b !== undefined &&
+    a.digits.length === 3 &&
+    b.start - a.end <= 2 &&
+    /^\s+$/.test(text.slice(a.end, b.start))
+  )
 }
 
 // Local part and domain have limits, so that a long line of letters is read once and not from every letter.
@@ -122,7 +134,13 @@ function mails(text: string, found: Shape[]): void {
     for (const name of new Set([local, local.replace(/^[.'-]+/, '')])) {
       for (const host of new Set([spelled, spelled.split('.').slice(0, 2).join('.')])) {
         const mail = mailOf(`${name}@${host}`)
-        if (mail !== undefined) found.push({ key: `m|${mail}`, start: start + local.length - name.length, end: after + domain.length, written: plain ? 'canonical' : 'obfuscated' })
+        if (mail !== undefined)
+          found.push({
+            key: `m|${mail}`,
+            start: start + local.length - name.length,
+            end: after + domain.length,
+            written: plain ? 'canonical' : 'obfuscated',
+          })
       }
     }
   }
@@ -131,5 +149,6 @@ function mails(text: string, found: Shape[]): void {
 const BOX = /(?<!\p{L})(?:post)?box\s{0,3}(?:nr\.?\s)?(\d{1,6})(?!\d)/giu
 
 function boxes(text: string, found: Shape[]): void {
-  for (const match of text.matchAll(BOX)) found.push({ key: `b|${match[1]}`, start: match.index, end: match.index + match[0].length, written: 'canonical' })
+  for (const match of text.matchAll(BOX))
+    found.push({ key: `b|${match[1]}`, start: match.index, end: match.index + match[0].length, written: 'canonical' })
 }

@@ -10,12 +10,21 @@ import type { Sieve } from './words.ts'
 import type { Reading } from './windows.ts'
 
 /** A key put together from two cells of a row that do not stand side by side. Offsets in the original text. */
-export interface CellPair { key: string; spans: { start: number; end: number }[] }
+export interface CellPair {
+  key: string
+  spans: { start: number; end: number }[]
+}
 
 const CELLS_MAX = 24
 const WORDS_IN_CELL_MAX = 4
 
-interface WordCell { words: string[]; hash: number; start: number; end: number; digits: string }
+interface WordCell {
+  words: string[]
+  hash: number
+  start: number
+  end: number
+  digits: string
+}
 
 /** Given name in one column, surname in another; birth date in one, the last four digits in another. */
 export function rowPairs(source: Mapped, tokens: Tokens, cells: readonly Cell[], sieve: Sieve | undefined, now: string): CellPair[] {
@@ -32,12 +41,18 @@ export function rowPairs(source: Mapped, tokens: Tokens, cells: readonly Cell[],
       if (!begins.has(first) || first.words.length === 0) continue
       for (const second of row) {
         if (second === first || second.words.length === 0) continue
-        pairs.push({ key: `w|${[...first.words, ...second.words].join(' ')}`, hash: continued(first.hash, second.words), spans: spansOf(first, second) })
+        pairs.push({
+          key: `w|${[...first.words, ...second.words].join(' ')}`,
+          hash: continued(first.hash, second.words),
+          spans: spansOf(first, second),
+        })
       }
     }
   }
   const ends = sieve(Uint32Array.from(pairs, (pair) => pair.hash))
-  pairs.forEach(({ key, spans }, i) => { if (ends[i] === 1) found.push({ key, spans }) })
+  pairs.forEach(({ key, spans }, i) => {
+    if (ends[i] === 1) found.push({ key, spans })
+  })
   return found
 }
 
@@ -49,7 +64,8 @@ function datesWithLastFour(date: WordCell, row: WordCell[], now: string): CellPa
   const found: CellPair[] = []
   for (const other of row) {
     if (!/^\d{4}$/.test(other.digits)) continue
-    const number = date.digits.length === 8 ? readTwelve(date.digits + other.digits, true, now) : readTen(date.digits + other.digits, false, now)
+    const number =
+      date.digits.length === 8 ? readTwelve(date.digits + other.digits, true, now) : readTen(date.digits + other.digits, false, now)
     if (number?.luhn === true) found.push({ key: `i|${number.canonical}`, spans: spansOf(date, other) })
   }
   return found
@@ -84,7 +100,10 @@ function rowsOf(source: Mapped, tokens: Tokens, cells: readonly Cell[]): WordCel
     const id = `${cell.table} ${cell.row}`
     const row = rows.get(id)
     const entry = {
-      words, hash, start: originalStart(source, tokens.start[token] ?? 0), end: originalEnd(source, tokens.end[last - 1] ?? 0),
+      words,
+      hash,
+      start: originalStart(source, tokens.start[token] ?? 0),
+      end: originalEnd(source, tokens.end[last - 1] ?? 0),
       digits: words.every((word) => /^\d+$/.test(word)) ? words.join('') : '',
     }
     if (row === undefined) rows.set(id, [entry])

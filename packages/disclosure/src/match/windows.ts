@@ -20,10 +20,27 @@ export interface Reading {
 const BEFORE = 96
 const AFTER = 96
 const HYPHENATED = /(?<=\p{L})[-\u2010\u00ac][ \t]{0,8}\r?\n\s{0,8}(?=\p{L})/gu
-const DIGIT_LIKE: Record<string, string> = { o: '0', O: '0', l: '1', I: '1', i: '1', '|': '1', s: '5', S: '5', b: '8', B: '8', z: '2', Z: '2' }
+const DIGIT_LIKE: Record<string, string> = {
+  o: '0',
+  O: '0',
+  l: '1',
+  I: '1',
+  i: '1',
+  '|': '1',
+  s: '5',
+  S: '5',
+  b: '8',
+  B: '8',
+  z: '2',
+  Z: '2',
+}
 const LETTER_LIKE: Record<string, string> = { 0: 'o', 3: 'e', 4: 'a', 5: 's', 8: 'b' }
 
-interface Edit { start: number; end: number; text: string }
+interface Edit {
+  start: number
+  end: number
+  text: string
+}
 
 /**
  * The text around each edit with the edit made. Windows that meet become one, and so a text full of edits is read
@@ -54,7 +71,11 @@ function edited(source: Mapped, edits: readonly Edit[], kind: Pick<Reading, 'for
 
 /** Words cut by a hyphen at the end of a line, closed up. */
 export function hyphenations(source: Mapped): Reading[] {
-  const edits = Array.from(source.text.matchAll(HYPHENATED), (match) => ({ start: match.index, end: match.index + match[0].length, text: '' }))
+  const edits = Array.from(source.text.matchAll(HYPHENATED), (match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    text: '',
+  }))
   return edited(source, edits, { form: 'hyphenated', words: true, shapes: false })
 }
 
@@ -146,7 +167,11 @@ export function encodedTexts(source: Mapped): Reading[] {
 }
 
 /** A run of single letters and digits with gaps between them: "A n n a". */
-export interface SpacedRun { letters: string; start: number[]; end: number[] }
+export interface SpacedRun {
+  letters: string
+  start: number[]
+  end: number[]
+}
 
 export function spacedRuns(text: string, tokens: Tokens): SpacedRun[] {
   const runs: SpacedRun[] = []

@@ -25,7 +25,13 @@ const EITHER = 0
 const AS_WRITTEN = 1
 const BARE = 2
 
-interface Run { first: number; last: number; hash: number; reading: number; genitive: number }
+interface Run {
+  first: number
+  last: number
+  hash: number
+  reading: number
+  genitive: number
+}
 
 /** All runs of words that pass the sieve, found level by level: one word, two words, and so on. */
 export function scanWords(text: string, tokens: Tokens, sieve: Sieve | undefined): WordRun[] {
@@ -35,9 +41,18 @@ export function scanWords(text: string, tokens: Tokens, sieve: Sieve | undefined
   for (let words = 2; words <= most && runs.length > 0; words += 1) {
     const grown = grow(text, tokens, runs)
     if (grown.length === 0) break
-    const ends = check(sieve, grown.map((run) => run.hash))
-    const genitives = check(sieve, grown.map((run) => run.genitive))
-    const goesOn = check(sieve, grown.map((run) => hashStep(run.hash, SPACE)))
+    const ends = check(
+      sieve,
+      grown.map((run) => run.hash),
+    )
+    const genitives = check(
+      sieve,
+      grown.map((run) => run.genitive),
+    )
+    const goesOn = check(
+      sieve,
+      grown.map((run) => hashStep(run.hash, SPACE)),
+    )
     grown.forEach((run, i) => {
       if (ends[i] === 1) found.push(wordRun(text, tokens, run, false))
       if (run.genitive !== 0 && genitives[i] === 1) found.push(wordRun(text, tokens, run, true))

@@ -48,7 +48,13 @@ export function clean(text: string): Mapped {
   while (i < text.length) {
     const code = text.charCodeAt(i)
     // Letters of Latin-1 and Latin Extended-A need nothing but a look at what follows them; their ligatures (ĳ, ŀ, ŉ) do.
-    const isPlain = (code >= 0x20 && code < 0x7f) || code === 10 || code === 13 || code === 9 || (code >= 0xc0 && code <= 0x131) || (code >= 0x14a && code < 0x180)
+    const isPlain =
+      (code >= 0x20 && code < 0x7f) ||
+      code === 10 ||
+      code === 13 ||
+      code === 9 ||
+      (code >= 0xc0 && code <= 0x131) ||
+      (code >= 0x14a && code < 0x180)
     if (isPlain && !(i + 1 < text.length && text.charCodeAt(i + 1) >= 0x300 && isMarkAt(text, i + 1))) {
       i += 1
       continue

@@ -13,7 +13,21 @@ const plain = new Uint16Array(SIZE)
 const bare = new Uint16Array(SIZE)
 
 const KEPT = new Set(['å', 'ä', 'ö'])
-const NEIGHBOURS: Record<string, string> = { æ: 'ä', ø: 'ö', ł: 'l', đ: 'd', ð: 'd', ħ: 'h', ı: 'i', ŧ: 't', ß: 's', ŋ: 'n', œ: 'o', þ: 't', ĸ: 'k' }
+const NEIGHBOURS: Record<string, string> = {
+  æ: 'ä',
+  ø: 'ö',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  ħ: 'h',
+  ı: 'i',
+  ŧ: 't',
+  ß: 's',
+  ŋ: 'n',
+  œ: 'o',
+  þ: 't',
+  ĸ: 'k',
+}
 const WITHOUT_MARK: Record<string, string> = { å: 'a', ä: 'a', ö: 'o' }
 
 for (let code = 0; code < SIZE; code += 1) {

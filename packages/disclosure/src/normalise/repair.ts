@@ -5,10 +5,50 @@ import { type Mapped, MappedBuilder, mapped } from './mapped.ts'
  * UTF-8 read as Windows-1252 (Ã¥). Each repaired stretch points back at all of what it replaced.
  */
 const NAMED: Record<string, string> = {
-  nbsp: ' ', shy: '', amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", aring: 'å', auml: 'ä', ouml: 'ö', Aring: 'Å', Auml: 'Ä', Ouml: 'Ö',
-  eacute: 'é', Eacute: 'É', uuml: 'ü', Uuml: 'Ü', egrave: 'è', oslash: 'ø', Oslash: 'Ø', aelig: 'æ', AElig: 'Æ', ndash: '–', mdash: '—',
-  hyphen: '-', minus: '−', zwj: '', zwnj: '', thinsp: ' ', ensp: ' ', emsp: ' ', commat: '@', period: '.', lowbar: '_', plus: '+', sol: '/',
-  rsquo: '’', lsquo: '‘', rdquo: '”', ldquo: '“', newline: '\n', NewLine: '\n', Tab: '\t', num: '#',
+  nbsp: ' ',
+  shy: '',
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  aring: 'å',
+  auml: 'ä',
+  ouml: 'ö',
+  Aring: 'Å',
+  Auml: 'Ä',
+  Ouml: 'Ö',
+  eacute: 'é',
+  Eacute: 'É',
+  uuml: 'ü',
+  Uuml: 'Ü',
+  egrave: 'è',
+  oslash: 'ø',
+  Oslash: 'Ø',
+  aelig: 'æ',
+  AElig: 'Æ',
+  ndash: '–',
+  mdash: '—',
+  hyphen: '-',
+  minus: '−',
+  zwj: '',
+  zwnj: '',
+  thinsp: ' ',
+  ensp: ' ',
+  emsp: ' ',
+  commat: '@',
+  period: '.',
+  lowbar: '_',
+  plus: '+',
+  sol: '/',
+  rsquo: '’',
+  lsquo: '‘',
+  rdquo: '”',
+  ldquo: '“',
+  newline: '\n',
+  NewLine: '\n',
+  Tab: '\t',
+  num: '#',
 }
 // Windows-1252 gives these characters to the bytes 0x80–0x9f; the other bytes are their own code points.
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
@@ -40,7 +80,10 @@ function repaired(broken: string): string | undefined {
   if (first === '&') return entity(broken)
   if (first === '%' || first === '=') {
     if (/^=\r?\n$/.test(broken)) return ''
-    const bytes = broken.slice(1).split(first).map((pair) => Number.parseInt(pair, 16))
+    const bytes = broken
+      .slice(1)
+      .split(first)
+      .map((pair) => Number.parseInt(pair, 16))
     return bytes.length > 4096 ? undefined : textOfBytes(bytes)
   }
   const bytes = [...broken].map((letter) => byteOf.get(letter) ?? 0)

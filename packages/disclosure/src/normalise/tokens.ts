@@ -22,8 +22,12 @@ const START = hashEmpty('w|')
 export function tokensOf(text: string): Tokens {
   let room = Math.max(16, text.length >> 2)
   const tokens: Tokens = {
-    count: 0, start: new Int32Array(room), end: new Int32Array(room),
-    plain: new Uint32Array(room), bare: new Uint32Array(room), genitive: new Uint32Array(room),
+    count: 0,
+    start: new Int32Array(room),
+    end: new Int32Array(room),
+    plain: new Uint32Array(room),
+    bare: new Uint32Array(room),
+    genitive: new Uint32Array(room),
   }
   const length = text.length
   let i = 0

@@ -2,8 +2,10 @@ import type { XmlElement, XmlNode } from '../extract/xml.ts'
 import { child, isElement } from '../extract/xml.ts'
 
 /** Marks of a change in format, numbering or grid: what was before is history, and history may name. */
-const HISTORY = /^w:(rPrChange|pPrChange|sectPrChange|tblPrChange|tblGridChange|trPrChange|tcPrChange|tblPrExChange|numberingChange|cellMerge)$/
-const RANGES = /^w:(moveFromRangeStart|moveFromRangeEnd|moveToRangeStart|moveToRangeEnd|customXml(Ins|Del|MoveFrom|MoveTo)Range(Start|End))$/
+const HISTORY =
+  /^w:(rPrChange|pPrChange|sectPrChange|tblPrChange|tblGridChange|trPrChange|tcPrChange|tblPrExChange|numberingChange|cellMerge)$/
+const RANGES =
+  /^w:(moveFromRangeStart|moveFromRangeEnd|moveToRangeStart|moveToRangeEnd|customXml(Ins|Del|MoveFrom|MoveTo)Range(Start|End))$/
 const TAKEN_OUT = /^w:(del|moveFrom|delText|delInstrText)$/
 const PUT_IN = /^w:(ins|moveTo)$/
 
@@ -27,7 +29,9 @@ function isMarkDeleted(p: XmlElement): boolean {
 
 /** In properties `w:ins` and `w:del` are marks, not wrappers: they go. */
 function cleanProperties(properties: XmlElement): void {
-  const kept = properties.children.filter((node) => !isElement(node) || !(HISTORY.test(node.name) || /^w:(ins|del|moveFrom|moveTo|cellIns|cellDel)$/.test(node.name)))
+  const kept = properties.children.filter(
+    (node) => !isElement(node) || !(HISTORY.test(node.name) || /^w:(ins|del|moveFrom|moveTo|cellIns|cellDel)$/.test(node.name)),
+  )
   replaceChildren(properties, kept)
   for (const node of kept) if (isElement(node)) cleanProperties(node)
 }

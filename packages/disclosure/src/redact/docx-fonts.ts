@@ -23,7 +23,12 @@ export function readThemeFonts(theme: XmlElement): ThemeFonts {
 export function settleFonts(root: XmlElement, fonts: ThemeFonts): void {
   for (const element of [root, ...descendants(root)]) {
     if (element.name !== 'w:rFonts') continue
-    for (const [theme, plain] of [['w:asciiTheme', 'w:ascii'], ['w:hAnsiTheme', 'w:hAnsi'], ['w:cstheme', 'w:cs'], ['w:eastAsiaTheme', 'w:eastAsia']] as const) {
+    for (const [theme, plain] of [
+      ['w:asciiTheme', 'w:ascii'],
+      ['w:hAnsiTheme', 'w:hAnsi'],
+      ['w:cstheme', 'w:cs'],
+      ['w:eastAsiaTheme', 'w:eastAsia'],
+    ] as const) {
       const value = attribute(element, theme)
       if (value === undefined) continue
       const typeface = fonts.get(value.startsWith('major') ? 'major' : 'minor')

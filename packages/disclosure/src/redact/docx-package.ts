@@ -7,13 +7,21 @@ const R = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const RELATIONSHIPS = 'http://schemas.openxmlformats.org/package/2006/relationships'
 const TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.'
 
-export interface CopyPart { file: string; type: string; relation: string; id: string; xml: string }
+export interface CopyPart {
+  file: string
+  type: string
+  relation: string
+  id: string
+  xml: string
+}
 
 /** Elements and attributes by their usual names, with the two namespaces that the copy needs and no other. */
 export function canonicalise(root: XmlElement): void {
   const visit = (element: XmlElement): void => {
     element.raw = element.name
-    element.attributes = element.attributes.filter((a) => /^(w:|r:|xml:space$)/.test(a.name) && !a.name.startsWith('xmlns')).map((a) => ({ ...a, raw: a.name }))
+    element.attributes = element.attributes
+      .filter((a) => /^(w:|r:|xml:space$)/.test(a.name) && !a.name.startsWith('xmlns'))
+      .map((a) => ({ ...a, raw: a.name }))
     for (const node of element.children) if ('children' in node) visit(node)
   }
   visit(root)
@@ -33,8 +41,13 @@ const NEUTRAL_TIME = new Date(1980, 0, 1)
 
 /** Writes a whole new file. Nothing of the old container is taken over: no entry, name, time, comment or extra field. */
 export function writePackage(document: string, parts: readonly CopyPart[]): Uint8Array {
-  const all: CopyPart[] = [...parts, { file: 'settings.xml', type: `${TYPE}settings+xml`, relation: `${R}/settings`, id: 'rIdSettings', xml: SETTINGS }]
-  const overrides = [{ file: 'document.xml', type: `${TYPE}document.main+xml` }, ...all].map(({ file, type }) => `<Override PartName="/word/${file}" ContentType="${type}"/>`).join('')
+  const all: CopyPart[] = [
+    ...parts,
+    { file: 'settings.xml', type: `${TYPE}settings+xml`, relation: `${R}/settings`, id: 'rIdSettings', xml: SETTINGS },
+  ]
+  const overrides = [{ file: 'document.xml', type: `${TYPE}document.main+xml` }, ...all]
+    .map(({ file, type }) => `<Override PartName="/word/${file}" ContentType="${type}"/>`)
+    .join('')
   const relations = all.map(({ file, relation, id }) => `<Relationship Id="${id}" Type="${relation}" Target="${file}"/>`).join('')
   const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
   const files: Record<string, string> = {
@@ -45,5 +58,9 @@ export function writePackage(document: string, parts: readonly CopyPart[]): Uint
   }
   for (const { file, xml } of all) files[`word/${file}`] = xml
   const encoder = new TextEncoder()
-  return zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, encoder.encode(text)])), { level: 6, mtime: NEUTRAL_TIME, os: 0 })
+  return zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, encoder.encode(text)])), {
+    level: 6,
+    mtime: NEUTRAL_TIME,
+    os: 0,
+  })
 }

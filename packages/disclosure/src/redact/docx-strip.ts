@@ -5,10 +5,15 @@ import { attribute, child, children, descendants, isElement, textOf } from '../e
 import { replaceChildren } from './docx-accept.ts'
 
 /** Elements of the running text that the copy keeps. Everything else is unwrapped, or dropped with its content. */
-const KEPT = new Set(('w:document w:body w:hdr w:ftr w:footnotes w:endnotes w:footnote w:endnote w:p w:r w:t w:tab w:br w:cr w:noBreakHyphen w:sym w:ptab '
-  + 'w:tbl w:tr w:tc w:pPr w:rPr w:tblPr w:tblGrid w:trPr w:tcPr w:tblPrEx w:sectPr w:footnoteReference w:endnoteReference w:footnoteRef w:endnoteRef w:separator w:continuationSeparator').split(' '))
+const KEPT = new Set(
+  (
+    'w:document w:body w:hdr w:ftr w:footnotes w:endnotes w:footnote w:endnote w:p w:r w:t w:tab w:br w:cr w:noBreakHyphen w:sym w:ptab ' +
+    'w:tbl w:tr w:tc w:pPr w:rPr w:tblPr w:tblGrid w:trPr w:tcPr w:tblPrEx w:sectPr w:footnoteReference w:endnoteReference w:footnoteRef w:endnoteRef w:separator w:continuationSeparator'
+  ).split(' '),
+)
 /** Wrappers whose text is ordinary text: links, smart tags, content controls, text boxes. */
-const UNWRAPPED = /^(w:(hyperlink|smartTag|customXml|sdt|sdtContent|fldSimple|dir|bdo|ruby|rt|rubyBase|drawing|pict|object|txbxContent|background)|m:\w+|mc:(AlternateContent|Choice|Fallback)|wps:\w+|wp:(inline|anchor)|wpg:\w+|a:(graphic|graphicData)|v:\w+)$/
+const UNWRAPPED =
+  /^(w:(hyperlink|smartTag|customXml|sdt|sdtContent|fldSimple|dir|bdo|ruby|rt|rubyBase|drawing|pict|object|txbxContent|background)|m:\w+|mc:(AlternateContent|Choice|Fallback)|wps:\w+|wp:(inline|anchor)|wpg:\w+|a:(graphic|graphicData)|v:\w+)$/
 /** Numbers of pages change by themselves and tell nothing. All other fields are left as the text they last showed. */
 const LIVING_FIELD = /^\s*(PAGE|NUMPAGES|SECTIONPAGES)\s*(\\\*\s*\w+\s*)*$/
 const PROPERTY_BLOCK = /^w:(pPr|rPr|tblPr|tblGrid|trPr|tcPr|tblPrEx|sectPr)$/
@@ -16,8 +21,14 @@ const PROPERTY_BLOCK = /^w:(pPr|rPr|tblPr|tblGrid|trPr|tcPr|tblPrEx|sectPr)$/
 const PROPERTY_DROPPED = /^w:(tblCaption|tblDescription|divId|cnfStyle|printerSettings|framePr|webHidden)$/
 const ATTRIBUTES_DROPPED = /^(w:rsid\w*|w14:.*|w15:.*|w16\w*:.*|w:author|w:date|w:initials|mc:Ignorable)$/
 
-export interface Stripped { pictures: number }
-interface Walk { styles: Styles; count: Stripped; kept: (relationship: string) => boolean }
+export interface Stripped {
+  pictures: number
+}
+interface Walk {
+  styles: Styles
+  count: Stripped
+  kept: (relationship: string) => boolean
+}
 
 /** Elements of the text itself need only these; any other attribute could hold words. */
 const TEXT_ATTRIBUTES = /^(w:(id|type|clear|char|font|fldCharType|alignment|relativeTo|leader)|xml:space)$/
@@ -28,7 +39,9 @@ function cleanAttributes(element: XmlElement): void {
 
 /** Layout: names of styles, sizes, borders. No element here holds text. */
 function cleanBlock(w: Walk, block: XmlElement): void {
-  const kept = block.children.filter((node): node is XmlElement => isElement(node) && node.name.startsWith('w:') && !PROPERTY_DROPPED.test(node.name))
+  const kept = block.children.filter(
+    (node): node is XmlElement => isElement(node) && node.name.startsWith('w:') && !PROPERTY_DROPPED.test(node.name),
+  )
   const bound = kept.filter((node) => !/^w:(headerReference|footerReference)$/.test(node.name) || w.kept(attribute(node, 'r:id') ?? ''))
   replaceChildren(block, bound)
   cleanAttributes(block)
@@ -48,11 +61,17 @@ function alternativesOf(node: XmlElement): XmlNode[] {
 }
 
 function holdsPicture(node: XmlElement): boolean {
-  return [...descendants(node)].some((inner) => /(^|:)(blip|imagedata|chart|relIds|OLEObject|contentPart)$/.test(inner.name)) && !/\S/.test(boxText(node))
+  return (
+    [...descendants(node)].some((inner) => /(^|:)(blip|imagedata|chart|relIds|OLEObject|contentPart)$/.test(inner.name)) &&
+    !/\S/.test(boxText(node))
+  )
 }
 
 function boxText(node: XmlElement): string {
-  return [...descendants(node)].filter((inner) => inner.name === 'w:txbxContent').map(textOf).join('')
+  return [...descendants(node)]
+    .filter((inner) => inner.name === 'w:txbxContent')
+    .map(textOf)
+    .join('')
 }
 
 /** Runs between the marks of a complex field: its instruction goes, its shown result stays. */
@@ -134,27 +153,31 @@ function stripNode(w: Walk, node: XmlNode, paragraph: Look, isGroundKnown: boole
 /** Paragraphs that come out of a text box inside a run cannot stand in a run: their runs are put in its place. */
 function liftBoxes(element: XmlElement): void {
   if (element.name !== 'w:p') return
-  const lift = (nodes: XmlNode[]): XmlNode[] => nodes.flatMap((node): XmlNode[] => {
-    if (!isElement(node) || node.name !== 'w:r') return [node]
-    if (!node.children.some((inner) => isElement(inner) && /^w:(p|tbl|r)$/.test(inner.name))) return [node]
-    const properties = child(node, 'w:rPr')
-    const result: XmlNode[] = []
-    for (const inner of node.children) {
-      if (isElement(inner) && /^w:(p|tbl|r)$/.test(inner.name)) result.push(...runsOf(inner))
-      else if (inner !== properties) {
-        const own: XmlElement = { ...node, children: [] }
-        replaceChildren(own, [...(properties === undefined ? [] : [structuredCopy(properties)]), inner])
-        result.push(own)
+  const lift = (nodes: XmlNode[]): XmlNode[] =>
+    nodes.flatMap((node): XmlNode[] => {
+      if (!isElement(node) || node.name !== 'w:r') return [node]
+      if (!node.children.some((inner) => isElement(inner) && /^w:(p|tbl|r)$/.test(inner.name))) return [node]
+      const properties = child(node, 'w:rPr')
+      const result: XmlNode[] = []
+      for (const inner of node.children) {
+        if (isElement(inner) && /^w:(p|tbl|r)$/.test(inner.name)) result.push(...runsOf(inner))
+        else if (inner !== properties) {
+          const own: XmlElement = { ...node, children: [] }
+          replaceChildren(own, [...(properties === undefined ? [] : [structuredCopy(properties)]), inner])
+          result.push(own)
+        }
       }
-    }
-    return result
-  })
+      return result
+    })
   replaceChildren(element, lift(element.children))
 }
 
 function structuredCopy(element: XmlElement): XmlElement {
   const copy: XmlElement = { ...element, children: [] }
-  replaceChildren(copy, element.children.map((node) => (isElement(node) ? structuredCopy(node) : { ...node })))
+  replaceChildren(
+    copy,
+    element.children.map((node) => (isElement(node) ? structuredCopy(node) : { ...node })),
+  )
   return copy
 }
 
@@ -178,8 +201,15 @@ export function strip(w: Walk, element: XmlElement, outer: Look = {}, isGroundKn
     look = { ...outer, ...(w.styles.get(attribute(child(properties, 'w:pStyle'), 'w:val') ?? '') ?? {}), ...groundLook(properties) }
   } else if (element.name === 'w:tc') look = { ...outer, ...groundLook(child(element, 'w:tcPr')) }
   else if (element.name === 'w:txbxContent') look = {}
-  const known = isGroundKnown && element.name !== 'w:txbxContent' && (element.name !== 'w:tbl' || child(child(element, 'w:tblPr'), 'w:tblStyle') === undefined)
-  replaceChildren(element, element.children.flatMap((node) => stripNode(w, node, look, known)))
+  const known =
+    isGroundKnown &&
+    element.name !== 'w:txbxContent' &&
+    (element.name !== 'w:tbl' || child(child(element, 'w:tblPr'), 'w:tblStyle') === undefined)
+  replaceChildren(
+    element,
+    element.children.flatMap((node) => stripNode(w, node, look, known)),
+  )
   liftBoxes(element)
-  if (element.name === 'w:t' && /^\s|\s$/.test(textOf(element)) && attribute(element, 'xml:space') === undefined) element.attributes.push({ name: 'xml:space', raw: 'xml:space', value: 'preserve' })
+  if (element.name === 'w:t' && /^\s|\s$/.test(textOf(element)) && attribute(element, 'xml:space') === undefined)
+    element.attributes.push({ name: 'xml:space', raw: 'xml:space', value: 'preserve' })
 }

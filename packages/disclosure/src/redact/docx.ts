@@ -28,19 +28,32 @@ const KEPT: Record<string, { file: (n: number) => string; story: boolean }> = {
   numbering: { file: () => 'numbering.xml', story: false },
 }
 
-export interface OpenDocx { pkg: OfficePackage; stories: Map<string, XmlElement>; collector: Collector; document: Document; kept: KeptPart[]; styles: Styles }
-interface KeptPart { name: string; id: string; kind: string }
+export interface OpenDocx {
+  pkg: OfficePackage
+  stories: Map<string, XmlElement>
+  collector: Collector
+  document: Document
+  kept: KeptPart[]
+  styles: Styles
+}
+interface KeptPart {
+  name: string
+  id: string
+  kind: string
+}
 
 function keptParts(pkg: OfficePackage): KeptPart[] {
   const relsName = pkg.main.replace(/([^/]+)$/, '_rels/$1.rels')
   const bytes = pkg.entries.get(relsName)
   if (bytes === undefined) return []
   const folder = pkg.main.split('/').slice(0, -1).join('/')
-  return readRelationships(bytes, relsName).filter((r) => !r.external).flatMap((r) => {
-    const kind = r.type.split('/').at(-1) ?? ''
-    const name = r.target.startsWith('/') ? r.target.slice(1) : [folder, r.target].filter((part) => part !== '').join('/')
-    return KEPT[kind] !== undefined && pkg.entries.has(name) ? [{ name, id: r.id, kind }] : []
-  })
+  return readRelationships(bytes, relsName)
+    .filter((r) => !r.external)
+    .flatMap((r) => {
+      const kind = r.type.split('/').at(-1) ?? ''
+      const name = r.target.startsWith('/') ? r.target.slice(1) : [folder, r.target].filter((part) => part !== '').join('/')
+      return KEPT[kind] !== undefined && pkg.entries.has(name) ? [{ name, id: r.id, kind }] : []
+    })
 }
 
 /** Reads a document as `extract` does, and keeps the trees that its parts point into. */
@@ -57,7 +70,12 @@ export async function openDocx(bytes: Uint8Array, limits: Partial<Limits>): Prom
 /** A gap matters when it is about something that the copy would carry on. */
 export function gapInCopy(open: OpenDocx): string | undefined {
   const names = new Set([open.pkg.main, ...open.kept.map((part) => part.name)])
-  const gap = open.collector.unread.find(({ where }) => where === undefined || names.has(where.split(' › ')[0]?.replace(/:[^/]*$/, '') ?? '') || !open.pkg.entries.has(where.split(' › ')[0] ?? ''))
+  const gap = open.collector.unread.find(
+    ({ where }) =>
+      where === undefined ||
+      names.has(where.split(' › ')[0]?.replace(/:[^/]*$/, '') ?? '') ||
+      !open.pkg.entries.has(where.split(' › ')[0] ?? ''),
+  )
   return gap === undefined ? undefined : `${gap.code} ${gap.where ?? ''}`.trim()
 }
 
@@ -81,7 +99,10 @@ function cutNodes(open: OpenDocx, cuts: ReadonlyMap<string, Cut[]>): void {
     }
   }
   for (const [node, list] of byNode) {
-    const labelled = mergeCuts(list).map((cut) => ({ ...cut, label: list.find((other) => other.label !== '' && other.start < cut.end && other.end > cut.start)?.label ?? '' }))
+    const labelled = mergeCuts(list).map((cut) => ({
+      ...cut,
+      label: list.find((other) => other.label !== '' && other.start < cut.end && other.end > cut.start)?.label ?? '',
+    }))
     node.text = applyCuts(node.text, labelled)
   }
 }
@@ -90,7 +111,15 @@ function cutNodes(open: OpenDocx, cuts: ReadonlyMap<string, Cut[]>): void {
 function cleanLayout(root: XmlElement): void {
   for (const element of [root, ...descendants(root)]) {
     element.attributes = element.attributes.filter((a) => !/^(w:rsid\w*|w14:.*|w15:.*|w16\w*:.*|mc:Ignorable|w:nsid)$/.test(a.name))
-    replaceChildren(element, element.children.filter((node) => isElement(node) && node.name.startsWith('w:') && !/^w:(rsid|numPicBullet|lvlPicBulletId|nsid|tmpl|rPrChange|pPrChange|numberingChange|latentStyles)$/.test(node.name)))
+    replaceChildren(
+      element,
+      element.children.filter(
+        (node) =>
+          isElement(node) &&
+          node.name.startsWith('w:') &&
+          !/^w:(rsid|numPicBullet|lvlPicBulletId|nsid|tmpl|rPrChange|pPrChange|numberingChange|latentStyles)$/.test(node.name),
+      ),
+    )
   }
 }
 
@@ -99,7 +128,11 @@ function themeFonts(pkg: OfficePackage): ThemeFonts {
   return theme === undefined ? new Map() : readThemeFonts(parseXml(theme[1], theme[0]))
 }
 
-export interface DocxCopy { bytes: Uint8Array; pictures: number; embedded: number }
+export interface DocxCopy {
+  bytes: Uint8Array
+  pictures: number
+  embedded: number
+}
 
 /**
  * Makes the copy: the marked stretches are replaced in the text nodes, tracked changes accepted, hidden runs, comments,
@@ -136,8 +169,11 @@ export function copyDocx(open: OpenDocx, cuts: ReadonlyMap<string, Cut[]>): Docx
     }
     const xml = kind.story ? finish(root) : xmlOf(root)
     parts.push({
-      file: kind.file(n), type: `application/vnd.openxmlformats-officedocument.wordprocessingml.${part.kind}+xml`,
-      relation: `http://schemas.openxmlformats.org/officeDocument/2006/relationships/${part.kind}`, id: part.id, xml,
+      file: kind.file(n),
+      type: `application/vnd.openxmlformats-officedocument.wordprocessingml.${part.kind}+xml`,
+      relation: `http://schemas.openxmlformats.org/officeDocument/2006/relationships/${part.kind}`,
+      id: part.id,
+      xml,
     })
   }
   const embedded = [...open.pkg.entries.keys()].filter((name) => /\/(embeddings|afchunk)/i.test(name)).length

@@ -24,7 +24,9 @@ function cutRow(fields: readonly string[], rowStart: number, cuts: readonly Cut[
     const end = start + field.length
     at = end + 1
     // A finding may run over several fields: each of them gets a label, and the table keeps its form.
-    const own = cuts.filter((cut) => cut.start < end && cut.end > start).map((cut) => ({ ...cut, start: Math.max(cut.start, start) - start, end: Math.min(cut.end, end) - start }))
+    const own = cuts
+      .filter((cut) => cut.start < end && cut.end > start)
+      .map((cut) => ({ ...cut, start: Math.max(cut.start, start) - start, end: Math.min(cut.end, end) - start }))
     return own.length === 0 ? field : applyCuts(field, mergeCuts(own))
   })
   return { fields: result, end: fields.length === 0 ? rowStart + 1 : at }

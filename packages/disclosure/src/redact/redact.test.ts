@@ -23,11 +23,14 @@ const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes)
 
 /** Marks every place of the given words in a reading, as a check would. */
 function mark(document: Document, words: readonly string[], law = 'OSL 21:3'): Removal[] {
-  return document.parts.flatMap((part) => words.flatMap((word) => {
-    const found: Removal[] = []
-    for (let at = part.text.indexOf(word); at >= 0; at = part.text.indexOf(word, at + 1)) found.push({ kind: 'name', law, spans: [{ part: part.id, start: at, end: at + word.length }] })
-    return found
-  }))
+  return document.parts.flatMap((part) =>
+    words.flatMap((word) => {
+      const found: Removal[] = []
+      for (let at = part.text.indexOf(word); at >= 0; at = part.text.indexOf(word, at + 1))
+        found.push({ kind: 'name', law, spans: [{ part: part.id, start: at, end: at + word.length }] })
+      return found
+    }),
+  )
 }
 
 async function copyWithout(bytes: Uint8Array, name: string, words: readonly string[]): Promise<Redacted> {
@@ -39,10 +42,16 @@ function made(result: Redacted): Redacted & { ok: true } {
   return result
 }
 
-const body = (document: Document) => document.parts.filter((part) => /^(body|sheet)$/.test(part.kind)).map((part) => part.text).join('')
+const body = (document: Document) =>
+  document.parts
+    .filter((part) => /^(body|sheet)$/.test(part.kind))
+    .map((part) => part.text)
+    .join('')
 
 test('TXT: what is marked becomes a label that tells no length', async () => {
-  const copy = made(await copyWithout(bytesOf('Anna Lind bor på Hemliga gatan 17 B.\nEk bor i Ö.\n'), 'brev.txt', ['Anna Lind', 'Hemliga gatan 17 B', 'Ö']))
+  const copy = made(
+    await copyWithout(bytesOf('Anna Lind bor på Hemliga gatan 17 B.\nEk bor i Ö.\n'), 'brev.txt', ['Anna Lind', 'Hemliga gatan 17 B', 'Ö']),
+  )
   assert.equal(textOf(copy.bytes), '[sekretess] bor på [sekretess].\nEk bor i [sekretess].\n')
   assert.equal(copy.name, 'brev-saker-kopia.txt')
   assert.deepEqual(copy.removed, [{ kind: 'name', law: 'OSL 21:3', count: 3 }])
@@ -57,7 +66,10 @@ test('D-R30: the label can name the provision, and nothing but a provision', asy
 
 test('TXT: overlapping marks give one label, and the same words elsewhere go too', async () => {
   const bytes = bytesOf('Anna Lind-Hemlig. anna lind-hemlig igen.')
-  const removals = [{ kind: 'name', law: 'OSL 21:3', spans: [{ part: 'text', start: 0, end: 9 }] }, { kind: 'name', law: 'OSL 21:3', spans: [{ part: 'text', start: 5, end: 16 }] }]
+  const removals = [
+    { kind: 'name', law: 'OSL 21:3', spans: [{ part: 'text', start: 0, end: 9 }] },
+    { kind: 'name', law: 'OSL 21:3', spans: [{ part: 'text', start: 5, end: 16 }] },
+  ]
   const copy = made(await redact(bytes, 'a.txt', removals))
   assert.ok(!/lind|hemlig/i.test(textOf(copy.bytes)), textOf(copy.bytes))
 })
@@ -74,7 +86,9 @@ test('CSV: rows, columns and separator stay, also when a mark runs over several 
   const table = document.parts.find((part) => part.kind === 'sheet')
   const start = table?.text.indexOf('Lind; Anna') ?? -1
   const end = (table?.text.indexOf('Umeå') ?? -1) + 2
-  const copy = made(await redact(bytes, 'lista.csv', [{ kind: 'who_where', law: 'OSL 21:3', spans: [{ part: table?.id ?? '', start, end }] }]))
+  const copy = made(
+    await redact(bytes, 'lista.csv', [{ kind: 'who_where', law: 'OSL 21:3', spans: [{ part: table?.id ?? '', start, end }] }]),
+  )
   assert.equal(textOf(copy.bytes), 'Namn;Gata;Ort\r\n[sekretess];[sekretess];[sekretess]eå\r\nBo Ek;"Storgatan ""2""";\r\n')
 })
 
@@ -82,20 +96,50 @@ test('CSV: rows, columns and separator stay, also when a mark runs over several 
 function unpackForeign(bytes: Uint8Array, t: { diagnostic(text: string): void }): string {
   const file = join(folder, 'kopia.docx')
   writeFileSync(file, bytes)
-  if (spawnSync('unzip', ['-v'], { stdio: 'ignore' }).status === 0) return execFileSync('unzip', ['-p', file], { maxBuffer: 1 << 28 }).toString('utf8')
-  if (spawnSync('python3', ['--version'], { stdio: 'ignore' }).status === 0) return execFileSync('python3', ['-c', 'import sys,zipfile\nz=zipfile.ZipFile(sys.argv[1])\nfor n in z.namelist(): sys.stdout.buffer.write(n.encode()+z.read(n))', file], { maxBuffer: 1 << 28 }).toString('utf8')
+  if (spawnSync('unzip', ['-v'], { stdio: 'ignore' }).status === 0)
+    return execFileSync('unzip', ['-p', file], { maxBuffer: 1 << 28 }).toString('utf8')
+  if (spawnSync('python3', ['--version'], { stdio: 'ignore' }).status === 0)
+    return execFileSync(
+      'python3',
+      [
+        '-c',
+        'import sys,zipfile\nz=zipfile.ZipFile(sys.argv[1])\nfor n in z.namelist(): sys.stdout.buffer.write(n.encode()+z.read(n))',
+        file,
+      ],
+      { maxBuffer: 1 << 28 },
+    ).toString('utf8')
   t.diagnostic('neither unzip nor python3 here: unpacked by fflate')
-  return Object.entries(unzipSync(bytes)).map(([name, data]) => name + textOf(data)).join('\n')
+  return Object.entries(unzipSync(bytes))
+    .map(([name, data]) => name + textOf(data))
+    .join('\n')
 }
 
 const SECRET = 'Hemligsson'
 function planted(): Uint8Array {
   return makeDocx({
-    paragraphs: [`Beslut om ${SECRET} idag`, [{ text: 'Hemli' }, { text: 'gs', as: 'inserted', author: SECRET }, { text: 'son i två delar' }], [{ text: 'Kvar ' }, { text: SECRET, as: 'deleted' }, { text: 'här' }]],
-    table: [['Namn', SECRET], ['Ort', 'Okänd']], header: `Till ${SECRET}`, footer: `Fot ${SECRET}`, footnote: `Not ${SECRET}`, comments: [{ author: SECRET, text: `Om ${SECRET}` }],
-    deletions: [`Struket ${SECRET}`], hidden: [`Dolt ${SECRET}`], textBox: `Ruta ${SECRET}`, field: { instruction: `HYPERLINK "http://example.se/${SECRET}"`, shown: 'klicka här' },
-    link: { target: `https://example.se/${SECRET}`, shown: 'en länk' }, altText: SECRET, properties: { title: SECRET, creator: SECRET, lastModifiedBy: SECRET, subject: SECRET, company: SECRET, custom: { [SECRET]: SECRET } },
-    customXml: SECRET, embedded: { 'blad.xlsx': makeXlsx({ sheets: [{ name: SECRET, rows: [[SECRET]] }] }) }, media: { 'image1.png': makePng(300, SECRET) },
+    paragraphs: [
+      `Beslut om ${SECRET} idag`,
+      [{ text: 'Hemli' }, { text: 'gs', as: 'inserted', author: SECRET }, { text: 'son i två delar' }],
+      [{ text: 'Kvar ' }, { text: SECRET, as: 'deleted' }, { text: 'här' }],
+    ],
+    table: [
+      ['Namn', SECRET],
+      ['Ort', 'Okänd'],
+    ],
+    header: `Till ${SECRET}`,
+    footer: `Fot ${SECRET}`,
+    footnote: `Not ${SECRET}`,
+    comments: [{ author: SECRET, text: `Om ${SECRET}` }],
+    deletions: [`Struket ${SECRET}`],
+    hidden: [`Dolt ${SECRET}`],
+    textBox: `Ruta ${SECRET}`,
+    field: { instruction: `HYPERLINK "http://example.se/${SECRET}"`, shown: 'klicka här' },
+    link: { target: `https://example.se/${SECRET}`, shown: 'en länk' },
+    altText: SECRET,
+    properties: { title: SECRET, creator: SECRET, lastModifiedBy: SECRET, subject: SECRET, company: SECRET, custom: { [SECRET]: SECRET } },
+    customXml: SECRET,
+    embedded: { 'blad.xlsx': makeXlsx({ sheets: [{ name: SECRET, rows: [[SECRET]] }] }) },
+    media: { 'image1.png': makePng(300, SECRET) },
     bodyXml: `<w:p w:okand="${SECRET}"><!-- ${SECRET} --><w:bookmarkStart w:id="1" w:name="${SECRET}"/><w:sdt><w:sdtPr><w:alias w:val="${SECRET}"/></w:sdtPr><w:sdtContent><w:r><w:t>i kontrollen</w:t></w:r></w:sdtContent></w:sdt>${SECRET}</w:p>`,
   })
 }
@@ -111,21 +155,46 @@ test('S-R6: nothing planted in a Word file is left when a foreign program unpack
   assert.ok(!/w:rsid|w:author|delText|w:ins |vanish|comment|customXml|docProps/i.test(unpacked))
   const again = await extract(copy.bytes, copy.name)
   const text = body(again)
-  for (const kept of ['Beslut om [sekretess] idag', '[sekretess] i två delar', 'Kvar här', 'Namn\n[sekretess]', 'klicka här', 'en länk', 'i kontrollen', 'Ruta [sekretess]']) assert.ok(text.includes(kept), `${kept} in ${text}`)
-  for (const kind of ['header', 'footer', 'note']) assert.ok(again.parts.some((part) => part.kind === kind && part.text.includes('[sekretess]')), kind)
+  for (const kept of [
+    'Beslut om [sekretess] idag',
+    '[sekretess] i två delar',
+    'Kvar här',
+    'Namn\n[sekretess]',
+    'klicka här',
+    'en länk',
+    'i kontrollen',
+    'Ruta [sekretess]',
+  ])
+    assert.ok(text.includes(kept), `${kept} in ${text}`)
+  for (const kind of ['header', 'footer', 'note'])
+    assert.ok(
+      again.parts.some((part) => part.kind === kind && part.text.includes('[sekretess]')),
+      kind,
+    )
   assert.deepEqual(again.unread, [])
 })
 
 test('D-R29: without marks the copy keeps every visible word', async () => {
-  const bytes = makeDocx({ paragraphs: ['Beslut', [{ text: 'a' }, { text: 'b', as: 'inserted' }, { text: 'c', as: 'deleted' }]], table: [['Namn', 'Ort']], header: 'Huvud', footnote: 'Not' })
+  const bytes = makeDocx({
+    paragraphs: ['Beslut', [{ text: 'a' }, { text: 'b', as: 'inserted' }, { text: 'c', as: 'deleted' }]],
+    table: [['Namn', 'Ort']],
+    header: 'Huvud',
+    footnote: 'Not',
+  })
   const copy = made(await redact(bytes, 'beslut.docx', []))
   assert.equal(body(await extract(copy.bytes, 'k.docx')).trimEnd(), body(await extract(bytes, 'b.docx')).trimEnd())
 })
 
 const DATA = process.env['SAMVARN_DATA'] ?? join(import.meta.dirname, '../../../../../shared/data')
 const corpus = join(DATA, 'docx-openxml-powertools/RP')
-test('the copy of every Word file in the corpus reads as its accepted version', { skip: existsSync(corpus) ? false : `documents that others wrote are absent: ${DATA}` }, async () => {
-  const visible = (document: Document) => document.parts.filter((part) => /^(body|header|footer|note)$/.test(part.kind)).map((part) => part.text.trimEnd()).join('\n')
+test('the copy of every Word file in the corpus reads as its accepted version', {
+  skip: existsSync(corpus) ? false : `documents that others wrote are absent: ${DATA}`,
+}, async () => {
+  const visible = (document: Document) =>
+    document.parts
+      .filter((part) => /^(body|header|footer|note)$/.test(part.kind))
+      .map((part) => part.text.trimEnd())
+      .join('\n')
   const names = readdirSync(corpus).filter((name) => name.endsWith('-Accepted.docx'))
   for (const name of names) {
     const original = readFileSync(join(corpus, name.replace('-Accepted', '')))
@@ -141,7 +210,8 @@ test('the same original gives the same copy, byte for byte', async () => {
 })
 
 test('a number of a page is kept as a living field, other instructions are not', async () => {
-  const field = (instruction: string) => `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>${instruction}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>7</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>`
+  const field = (instruction: string) =>
+    `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>${instruction}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>7</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>`
   const copy = made(await redact(makeDocx({ bodyXml: field(' PAGE ') + field(' INCLUDETEXT &quot;C:/hemlig&quot; ') }), 'a.docx', []))
   const xml = textOf(unzipSync(copy.bytes)['word/document.xml'] ?? new Uint8Array())
   assert.equal((xml.match(/instrText/g) ?? []).length, 2)
@@ -152,16 +222,24 @@ test('a name that tells is replaced by a neutral one', async () => {
   assert.equal(made(await copyWithout(bytesOf('Anna Lind'), 'Anna Lind.txt', ['Anna Lind'])).name, 'saker-kopia.txt')
   assert.equal(made(await copyWithout(bytesOf('Anna Lind'), 'anna_lind.txt', ['Anna Lind'])).name, 'saker-kopia.txt')
   const bytes = bytesOf('hej')
-  assert.equal(made(await redact(bytes, 'hemligt.txt', [{ kind: 'name', law: 'OSL 21:3', spans: [{ part: 'name', start: 0, end: 7 }] }])).name, 'saker-kopia.txt')
+  assert.equal(
+    made(await redact(bytes, 'hemligt.txt', [{ kind: 'name', law: 'OSL 21:3', spans: [{ part: 'name', start: 0, end: 7 }] }])).name,
+    'saker-kopia.txt',
+  )
 })
 
 test('a value in a place that cannot be rewritten gives a reason and no bytes', async () => {
   const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
-  const bytes = makeDocx({ paragraphs: [`Om ${SECRET}`], entries: {
-    'word/styles.xml': `<w:styles xmlns:w="${W}"><w:style w:styleId="x"><w:name w:val="${SECRET}"/></w:style></w:styles>`,
-    'word/_rels/document.xml.rels': '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="s" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>',
-    '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/></Types>',
-  } })
+  const bytes = makeDocx({
+    paragraphs: [`Om ${SECRET}`],
+    entries: {
+      'word/styles.xml': `<w:styles xmlns:w="${W}"><w:style w:styleId="x"><w:name w:val="${SECRET}"/></w:style></w:styles>`,
+      'word/_rels/document.xml.rels':
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="s" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>',
+      '[Content_Types].xml':
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/></Types>',
+    },
+  })
   const document = await extract(bytes, 'a.docx')
   assert.deepEqual(document.unread, [])
   assert.deepEqual(await redact(bytes, 'a.docx', mark(document, [SECRET])), { ok: false, reason: 'value_left', where: 'word/styles.xml' })
@@ -176,8 +254,18 @@ test('formats without a safe copy, unread originals and foreign findings are ref
   assert.equal(await reason(makeXlsx({ sheets: [{ name: 'S', rows: [['Anna']] }] }), 'a.xlsx'), 'format_without_safe_copy')
   assert.equal(await reason(makeDocx({}), 'a.pdf'), 'original_not_read')
   assert.equal(await reason(Uint8Array.from([0x41, 0xff, 0x81]), 'a.txt'), 'original_not_read')
-  for (const span of [{ part: 'text', start: 0, end: 99 }, { part: 'text', start: 2, end: 2 }, { part: 'annan', start: 0, end: 1 }, { part: 'text', start: -1, end: 1 }, { part: 'text', start: 0.5, end: 1 }]) {
-    assert.equal(await reason(bytesOf('Anna'), 'a.txt', [{ kind: 'name', law: 'OSL 21:3', spans: [span] }]), 'span_out_of_place', JSON.stringify(span))
+  for (const span of [
+    { part: 'text', start: 0, end: 99 },
+    { part: 'text', start: 2, end: 2 },
+    { part: 'annan', start: 0, end: 1 },
+    { part: 'text', start: -1, end: 1 },
+    { part: 'text', start: 0.5, end: 1 },
+  ]) {
+    assert.equal(
+      await reason(bytesOf('Anna'), 'a.txt', [{ kind: 'name', law: 'OSL 21:3', spans: [span] }]),
+      'span_out_of_place',
+      JSON.stringify(span),
+    )
   }
 })
 
@@ -185,11 +273,26 @@ test('in a child: the copy is read anew, and the caller’s own check has the la
   const bytes = makeDocx({ paragraphs: [`Om ${SECRET} och Bo Ek`] })
   const removals = mark(await extract(bytes, 'a.docx'), [SECRET])
   let seen = ''
-  const yes = await redactInChild(bytes, 'a.docx', removals, { recheck: (copy) => { seen = body(copy); return true } })
+  const yes = await redactInChild(bytes, 'a.docx', removals, {
+    recheck: (copy) => {
+      seen = body(copy)
+      return true
+    },
+  })
   assert.ok(yes.ok)
   assert.equal(seen, 'Om [sekretess] och Bo Ek\n')
-  assert.deepEqual(await redactInChild(bytes, 'a.docx', removals, { recheck: (copy) => !body(copy).includes('Bo Ek') }), { ok: false, reason: 'copy_has_findings' })
-  assert.deepEqual(await redactInChild(bytes, 'a.docx', removals, { recheck: () => { throw new Error('x') } }), { ok: false, reason: 'copy_has_findings' })
+  assert.deepEqual(await redactInChild(bytes, 'a.docx', removals, { recheck: (copy) => !body(copy).includes('Bo Ek') }), {
+    ok: false,
+    reason: 'copy_has_findings',
+  })
+  assert.deepEqual(
+    await redactInChild(bytes, 'a.docx', removals, {
+      recheck: () => {
+        throw new Error('x')
+      },
+    }),
+    { ok: false, reason: 'copy_has_findings' },
+  )
   const broken = await redactInChild(bytes.subarray(0, 100), 'a.docx', removals)
   assert.ok(!broken.ok)
 })

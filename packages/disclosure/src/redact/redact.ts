@@ -8,7 +8,13 @@ import type { Cut, RedactOptions, Redacted, Refusal, Removal, Removed } from './
 import { areSpansSound, countRemoved, cutsByPart, labelFor, mergeCuts, removedStrings } from './removal.ts'
 import { bare, findAgain, findLeft, huntedOf } from './verify.ts'
 
-export interface RedactRequest { task: 'redact'; name: string; removals: Removal[]; options: RedactOptions; limits: Partial<Limits> }
+export interface RedactRequest {
+  task: 'redact'
+  name: string
+  removals: Removal[]
+  options: RedactOptions
+  limits: Partial<Limits>
+}
 
 function refuse(reason: Refusal, where?: string): Redacted {
   return where === undefined ? { ok: false, reason } : { ok: false, reason, where }
@@ -19,7 +25,9 @@ export function copyName(name: string, removals: readonly Removal[], removed: re
   const file = name.split(/[/\\]/).at(-1) ?? name
   const extension = /\.(txt|csv|docx)$/i.exec(file)?.[1]?.toLowerCase() ?? 'txt'
   const stem = file.replace(/\.[^.]*$/, '')
-  const isNamed = removals.some((removal) => removal.spans.some((span) => span.part === 'name')) || removed.some((text) => bare(text).length > 1 && bare(stem).includes(bare(text)))
+  const isNamed =
+    removals.some((removal) => removal.spans.some((span) => span.part === 'name')) ||
+    removed.some((text) => bare(text).length > 1 && bare(stem).includes(bare(text)))
   return isNamed || !/^[\p{L}\p{N} _.()-]{1,100}$/u.test(stem) ? `saker-kopia.${extension}` : `${stem}-saker-kopia.${extension}`
 }
 
@@ -35,14 +43,23 @@ function allCuts(document: Document, removals: readonly Removal[], removed: read
   return cuts
 }
 
-interface Made { bytes: Uint8Array; removed: Removed[] }
+interface Made {
+  bytes: Uint8Array
+  removed: Removed[]
+}
 
-async function makeDocx(bytes: Uint8Array, request: Omit<RedactRequest, 'task'>, removed: (document: Document) => string[]): Promise<Made | Redacted> {
+async function makeDocx(
+  bytes: Uint8Array,
+  request: Omit<RedactRequest, 'task'>,
+  removed: (document: Document) => string[],
+): Promise<Made | Redacted> {
   const open = await openDocx(bytes, request.limits)
   const gap = gapInCopy(open)
   if (gap !== undefined) return refuse('original_not_read', gap)
   // The file's name is no part of this reading; spans in it are handled by the copy's own name.
-  const inFile = request.removals.map((removal) => ({ ...removal, spans: removal.spans.filter((span) => span.part !== 'name') })).filter((removal) => removal.spans.length > 0)
+  const inFile = request.removals
+    .map((removal) => ({ ...removal, spans: removal.spans.filter((span) => span.part !== 'name') }))
+    .filter((removal) => removal.spans.length > 0)
   if (!areSpansSound(inFile, open.document)) return refuse('span_out_of_place')
   const copy = copyDocx(open, allCuts(open.document, inFile, removed(open.document), request.options))
   const extra: Removed[] = []
@@ -51,7 +68,13 @@ async function makeDocx(bytes: Uint8Array, request: Omit<RedactRequest, 'task'>,
   return { bytes: copy.bytes, removed: [...countRemoved(request.removals), ...extra] }
 }
 
-async function makePlain(bytes: Uint8Array, format: 'txt' | 'csv', document: Document, request: Omit<RedactRequest, 'task'>, removed: readonly string[]): Promise<Made | Redacted> {
+async function makePlain(
+  bytes: Uint8Array,
+  format: 'txt' | 'csv',
+  document: Document,
+  request: Omit<RedactRequest, 'task'>,
+  removed: readonly string[],
+): Promise<Made | Redacted> {
   if (document.unread.length > 0) return refuse('original_not_read', document.unread[0]?.code)
   const cuts = allCuts(document, request.removals, removed, request.options)
   return { bytes: format === 'csv' ? redactCsv(bytes, cuts) : redactPlain(bytes, cuts), removed: countRemoved(request.removals) }
@@ -61,12 +84,19 @@ async function makePlain(bytes: Uint8Array, format: 'txt' | 'csv', document: Doc
  * Makes a safe copy and reads it back: as raw bytes, where no removed string may stand, and by extraction, where
  * nothing may be unread. Anything else gives a reason and no bytes. The caller's own check comes after, on a third reading.
  */
-export async function redact(bytes: Uint8Array, name: string, removals: readonly Removal[], options: RedactOptions = {}, limits: Partial<Limits> = {}): Promise<Redacted> {
+export async function redact(
+  bytes: Uint8Array,
+  name: string,
+  removals: readonly Removal[],
+  options: RedactOptions = {},
+  limits: Partial<Limits> = {},
+): Promise<Redacted> {
   try {
     const content = detectContent(bytes)
     const document = await extract(bytes, name, limits)
     const format = document.format
-    const isSupported = (format === 'docx' && content === 'office') || (format === 'txt' && content === 'text') || (format === 'csv' && content === 'text')
+    const isSupported =
+      (format === 'docx' && content === 'office') || (format === 'txt' && content === 'text') || (format === 'csv' && content === 'text')
     if (!isSupported || (format !== 'docx' && claimedFormat(name) === 'unknown')) return refuse('format_without_safe_copy')
     // A gap without a place is about the file as a whole, and a copy would inherit the doubt.
     const whole = document.unread.find((gap) => gap.where === undefined)
@@ -74,7 +104,10 @@ export async function redact(bytes: Uint8Array, name: string, removals: readonly
     if (!areSpansSound(removals, document)) return refuse('span_out_of_place')
     const removed = removedStrings(removals, document)
     const request = { name, removals: [...removals], options, limits }
-    const made = format === 'docx' ? await makeDocx(bytes, request, () => removed) : await makePlain(bytes, format as 'txt' | 'csv', document, request, removed)
+    const made =
+      format === 'docx'
+        ? await makeDocx(bytes, request, () => removed)
+        : await makePlain(bytes, format as 'txt' | 'csv', document, request, removed)
     if ('ok' in made) return made
     return await verify(made, copyName(name, removals, removed), removed, limits)
   } catch {

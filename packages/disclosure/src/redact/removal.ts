@@ -1,14 +1,31 @@
 import type { Document, Finding } from '../types.ts'
 
-export interface Span { part: string; start: number; end: number }
+export interface Span {
+  part: string
+  start: number
+  end: number
+}
 /** What to take away, and under which provision. A finding is one; a reviewer's own marking has spans and law alone. */
-export interface Removal { kind: string; law: string; spans: Span[] }
-export interface Removed { kind: string; law: string; count: number }
+export interface Removal {
+  kind: string
+  law: string
+  spans: Span[]
+}
+export interface Removed {
+  kind: string
+  law: string
+  count: number
+}
 export type Refusal =
-  | 'format_without_safe_copy' | 'original_not_read' | 'span_out_of_place' | 'value_left' | 'copy_not_read' | 'copy_has_findings' | 'crashed' | 'timeout'
-export type Redacted =
-  | { ok: true; bytes: Uint8Array; name: string; removed: Removed[] }
-  | { ok: false; reason: Refusal; where?: string }
+  | 'format_without_safe_copy'
+  | 'original_not_read'
+  | 'span_out_of_place'
+  | 'value_left'
+  | 'copy_not_read'
+  | 'copy_has_findings'
+  | 'crashed'
+  | 'timeout'
+export type Redacted = { ok: true; bytes: Uint8Array; name: string; removed: Removed[] } | { ok: false; reason: Refusal; where?: string }
 
 export interface RedactOptions {
   /** `fixed`: every label alike. `law`: the label names the provision, which tells why but not what (OSL 21:3, D-R30). */
@@ -17,13 +34,34 @@ export interface RedactOptions {
 
 /** What is said of a refusal, and what to do next. */
 export const REFUSALS: Record<Refusal, { sv: string; en: string }> = {
-  format_without_safe_copy: { sv: 'Säker kopia finns för TXT, CSV och DOCX. Spara dokumentet i något av dem och försök igen.', en: 'Safe copies exist for TXT, CSV and DOCX. Save the document as one of them and try again.' },
-  original_not_read: { sv: 'Dokumentet kunde inte läsas i sin helhet, så en säker kopia kan inte lovas. Granska det för hand.', en: 'The document could not be read whole, so a safe copy cannot be promised. Review it by hand.' },
-  span_out_of_place: { sv: 'Fynden hör inte till just denna fil. Kontrollera filen på nytt och gör sedan kopian.', en: 'The findings do not belong to this very file. Check the file again, then make the copy.' },
-  value_left: { sv: 'En uppgift som skulle bort finns kvar på ett ställe som inte kan skrivas om. Ta bort den i dokumentet för hand och försök igen.', en: 'A value that was to go still stands in a place that cannot be rewritten. Take it away in the document by hand and try again.' },
-  copy_not_read: { sv: 'Kopian gick inte att läsa tillbaka i sin helhet och lämnas därför inte ut. Granska dokumentet för hand.', en: 'The copy could not be read back whole and is therefore not given out. Review the document by hand.' },
-  copy_has_findings: { sv: 'Kopian innehåller fortfarande något som röjer. Markera även det och försök igen.', en: 'The copy still holds something that discloses. Mark that too and try again.' },
-  crashed: { sv: 'Läsningen avbröts. Försök igen; händer det på nytt, granska dokumentet för hand.', en: 'Reading broke off. Try again; if it happens again, review the document by hand.' },
+  format_without_safe_copy: {
+    sv: 'Säker kopia finns för TXT, CSV och DOCX. Spara dokumentet i något av dem och försök igen.',
+    en: 'Safe copies exist for TXT, CSV and DOCX. Save the document as one of them and try again.',
+  },
+  original_not_read: {
+    sv: 'Dokumentet kunde inte läsas i sin helhet, så en säker kopia kan inte lovas. Granska det för hand.',
+    en: 'The document could not be read whole, so a safe copy cannot be promised. Review it by hand.',
+  },
+  span_out_of_place: {
+    sv: 'Fynden hör inte till just denna fil. Kontrollera filen på nytt och gör sedan kopian.',
+    en: 'The findings do not belong to this very file. Check the file again, then make the copy.',
+  },
+  value_left: {
+    sv: 'En uppgift som skulle bort finns kvar på ett ställe som inte kan skrivas om. Ta bort den i dokumentet för hand och försök igen.',
+    en: 'A value that was to go still stands in a place that cannot be rewritten. Take it away in the document by hand and try again.',
+  },
+  copy_not_read: {
+    sv: 'Kopian gick inte att läsa tillbaka i sin helhet och lämnas därför inte ut. Granska dokumentet för hand.',
+    en: 'The copy could not be read back whole and is therefore not given out. Review the document by hand.',
+  },
+  copy_has_findings: {
+    sv: 'Kopian innehåller fortfarande något som röjer. Markera även det och försök igen.',
+    en: 'The copy still holds something that discloses. Mark that too and try again.',
+  },
+  crashed: {
+    sv: 'Läsningen avbröts. Försök igen; händer det på nytt, granska dokumentet för hand.',
+    en: 'Reading broke off. Try again; if it happens again, review the document by hand.',
+  },
   timeout: { sv: 'Dokumentet tog för lång tid. Dela upp det och försök igen.', en: 'The document took too long. Split it and try again.' },
 }
 
@@ -40,7 +78,11 @@ export function removalsOf(findings: readonly Finding[]): Removal[] {
 }
 
 /** A stretch of one part to be replaced. Overlapping stretches become one, with the first one's label. */
-export interface Cut { start: number; end: number; label: string }
+export interface Cut {
+  start: number
+  end: number
+  label: string
+}
 
 export function cutsByPart(removals: readonly Removal[], options: RedactOptions): Map<string, Cut[]> {
   const byPart = new Map<string, Cut[]>()
@@ -78,10 +120,14 @@ export function applyCuts(text: string, cuts: readonly Cut[]): string {
 /** Every span must lie in a part of this very reading; otherwise the findings are of another file. */
 export function areSpansSound(removals: readonly Removal[], document: Document): boolean {
   const lengths = new Map(document.parts.map((part) => [part.id, part.text.length]))
-  return removals.every((removal) => removal.spans.length > 0 && removal.spans.every(({ part, start, end }) => {
-    const length = lengths.get(part)
-    return length !== undefined && Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start < end && end <= length
-  }))
+  return removals.every(
+    (removal) =>
+      removal.spans.length > 0 &&
+      removal.spans.every(({ part, start, end }) => {
+        const length = lengths.get(part)
+        return length !== undefined && Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start < end && end <= length
+      }),
+  )
 }
 
 /** The strings that must not be found again, each once. Single letters and digits say nothing alone. */

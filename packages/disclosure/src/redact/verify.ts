@@ -7,7 +7,10 @@ export const HUNTED_LETTERS_MIN = 5
 
 /** Letters and digits alone, in lower case, so that no way of spacing or marking hides a value. */
 export function bare(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
 }
 
 export function huntedOf(strings: readonly string[]): string[] {
@@ -16,11 +19,15 @@ export function huntedOf(strings: readonly string[]): string[] {
 
 function readings(bytes: Uint8Array): string[] {
   const utf8 = new TextDecoder().decode(bytes)
-  const entities = utf8.replace(/&#x([0-9a-f]+);/gi, (_m, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16) || 32)).replace(/&#(\d+);/g, (_m, number: string) => String.fromCodePoint(Number(number) || 32))
+  const entities = utf8
+    .replace(/&#x([0-9a-f]+);/gi, (_m, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16) || 32))
+    .replace(/&#(\d+);/g, (_m, number: string) => String.fromCodePoint(Number(number) || 32))
   return [
-    utf8, entities.replace(/<[^>]*>/g, ''),
+    utf8,
+    entities.replace(/<[^>]*>/g, ''),
     new TextDecoder('windows-1252').decode(bytes),
-    new TextDecoder('utf-16le').decode(bytes.subarray(0, bytes.length & ~1)), new TextDecoder('utf-16be').decode(bytes.subarray(0, bytes.length & ~1)),
+    new TextDecoder('utf-16le').decode(bytes.subarray(0, bytes.length & ~1)),
+    new TextDecoder('utf-16be').decode(bytes.subarray(0, bytes.length & ~1)),
   ]
 }
 
@@ -28,7 +35,9 @@ function readings(bytes: Uint8Array): string[] {
 export function findLeft(copy: Uint8Array, removed: readonly string[]): string | undefined {
   const hunted = huntedOf(removed)
   if (hunted.length === 0) return undefined
-  const pieces = startsWith(copy, 'PK') ? readZip(copy, new Budget()).map((entry) => ({ where: entry.name, bytes: entry.bytes })) : [{ where: 'text', bytes: copy }]
+  const pieces = startsWith(copy, 'PK')
+    ? readZip(copy, new Budget()).map((entry) => ({ where: entry.name, bytes: entry.bytes }))
+    : [{ where: 'text', bytes: copy }]
   for (const { where, bytes } of [...pieces, { where: 'container', bytes: copy }]) {
     for (const reading of readings(bytes)) {
       const text = bare(reading)
@@ -47,7 +56,8 @@ export function findAgain(text: string, strings: readonly string[]): { start: nu
   for (const string of strings) {
     if (bare(string).length < HUNTED_LETTERS_MIN) continue
     const needle = haystack === text ? string : string.toLowerCase()
-    for (let at = haystack.indexOf(needle); at >= 0; at = haystack.indexOf(needle, at + needle.length)) found.push({ start: at, end: at + needle.length })
+    for (let at = haystack.indexOf(needle); at >= 0; at = haystack.indexOf(needle, at + needle.length))
+      found.push({ start: at, end: at + needle.length })
   }
   return found
 }

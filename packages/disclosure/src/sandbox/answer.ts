@@ -1,5 +1,8 @@
 /** What a child process does with what its parent sends: one question, one answer, then it ends. */
-export interface Answer { value: unknown; bytes?: Uint8Array }
+export interface Answer {
+  value: unknown
+  bytes?: Uint8Array
+}
 
 async function readAll(): Promise<Buffer> {
   const chunks: Buffer[] = []

@@ -26,12 +26,22 @@ function readAnswer(value: unknown, bytes: Uint8Array): Redacted {
  * Makes a safe copy in a child process. The child is told spans and provisions, never whom they are about. The copy is
  * then read once more in a fresh child and given to `recheck`; only if that says yes are there bytes. Never throws.
  */
-export async function redactInChild(bytes: Uint8Array, name: string, removals: readonly Removal[], options: RedactInChildOptions = {}): Promise<Redacted> {
+export async function redactInChild(
+  bytes: Uint8Array,
+  name: string,
+  removals: readonly Removal[],
+  options: RedactInChildOptions = {},
+): Promise<Redacted> {
   const limits = { ...LIMITS, ...options.limits }
   const label: RedactOptions = options.label === undefined ? {} : { label: options.label }
   const plain = removals.map(({ kind, law, spans }) => ({ kind, law, spans: spans.map(({ part, start, end }) => ({ part, start, end })) }))
   const request: RedactRequest = { task: 'redact', name, removals: plain, options: label, limits: options.limits ?? {} }
-  const result = await runInChild({ entry: CHILD, input: request, bytes, limits: { seconds_max: limits.seconds_max, memory_mb_max: limits.memory_mb_max } })
+  const result = await runInChild({
+    entry: CHILD,
+    input: request,
+    bytes,
+    limits: { seconds_max: limits.seconds_max, memory_mb_max: limits.memory_mb_max },
+  })
   if (!result.ok) return { ok: false, reason: result.code === 'timeout' ? 'timeout' : 'crashed' }
   const answer = readAnswer(result.value, result.bytes)
   if (!answer.ok) return answer

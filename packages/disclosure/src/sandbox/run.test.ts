@@ -43,12 +43,21 @@ test('a child reads no file but its code, writes none, and starts no process', a
   writeFileSync(secret, 'hemlig')
   const result = await runInChild({ entry: ENTRY, input: { do: 'reach', secret, target: join(folder, 'ny') } })
   assert.ok(result.ok)
-  assert.deepEqual(result.value, { read: 'ERR_ACCESS_DENIED', write: 'ERR_ACCESS_DENIED', spawn: 'ERR_ACCESS_DENIED', worker: 'ERR_ACCESS_DENIED' })
+  assert.deepEqual(result.value, {
+    read: 'ERR_ACCESS_DENIED',
+    write: 'ERR_ACCESS_DENIED',
+    spawn: 'ERR_ACCESS_DENIED',
+    worker: 'ERR_ACCESS_DENIED',
+  })
 })
 
 test('a folder named as readable is read', async () => {
   writeFileSync(join(folder, 'lista'), 'x')
-  const result = await runInChild({ entry: ENTRY, input: { do: 'reach', secret: join(folder, 'lista'), target: join(folder, 'ny') }, readable: [join(folder, 'lista')] })
+  const result = await runInChild({
+    entry: ENTRY,
+    input: { do: 'reach', secret: join(folder, 'lista'), target: join(folder, 'ny') },
+    readable: [join(folder, 'lista')],
+  })
   assert.ok(result.ok)
   assert.equal((result.value as { read: string }).read, 'read')
 })
@@ -75,7 +84,10 @@ test('a crash, an exit without answer and garbage are crashes, never an answer',
 })
 
 test('an answer larger than allowed is cut off', async () => {
-  assert.deepEqual(await runInChild({ entry: ENTRY, input: { do: 'flood' }, limits: { answer_bytes_max: 100_000 } }), { ok: false, code: 'crashed' })
+  assert.deepEqual(await runInChild({ entry: ENTRY, input: { do: 'flood' }, limits: { answer_bytes_max: 100_000 } }), {
+    ok: false,
+    code: 'crashed',
+  })
 })
 
 test('what a library prints does not spoil the answer', async () => {
@@ -88,8 +100,13 @@ test('an entry that does not exist is a crash', async () => {
 })
 
 test('many at once wait for each other and all come back', async () => {
-  const results = await Promise.all(Array.from({ length: 8 }, (_, i) => runInChild({ entry: ENTRY, input: { do: 'echo', say: String(i) } })))
-  assert.deepEqual(results.map((result) => result.ok && (result.value as { said: string }).said), ['0', '1', '2', '3', '4', '5', '6', '7'])
+  const results = await Promise.all(
+    Array.from({ length: 8 }, (_, i) => runInChild({ entry: ENTRY, input: { do: 'echo', say: String(i) } })),
+  )
+  assert.deepEqual(
+    results.map((result) => result.ok && (result.value as { said: string }).said),
+    ['0', '1', '2', '3', '4', '5', '6', '7'],
+  )
 })
 
 test('a frame is taken only when it is exactly one', () => {

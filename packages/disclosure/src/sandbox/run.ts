@@ -7,7 +7,11 @@ import { fileURLToPath } from 'node:url'
 import { LIMITS } from '../extract/limits.ts'
 import { frame, unframe } from './answer.ts'
 
-export interface ChildLimits { seconds_max: number; memory_mb_max: number; answer_bytes_max: number }
+export interface ChildLimits {
+  seconds_max: number
+  memory_mb_max: number
+  answer_bytes_max: number
+}
 export interface ChildTask {
   /** File of the child's program: it ends with a call of `answerOnce`. */
   entry: URL | string
@@ -28,7 +32,10 @@ const RESERVED_MB = 768
 const PATIENCE = 3
 const WATCH_MILLISECONDS = 50
 
-export interface Isolation { prlimit: string | undefined; network: readonly string[] }
+export interface Isolation {
+  prlimit: string | undefined
+  network: readonly string[]
+}
 
 let isolation: Isolation | undefined
 
@@ -39,7 +46,8 @@ function findProgram(name: string): string | undefined {
 /** What this machine can do to hold a child, tried once: `unshare -n` as root, with a user namespace otherwise. */
 export function probeIsolation(): Isolation {
   if (isolation !== undefined) return isolation
-  const works = (command: string, args: readonly string[]) => spawnSync(command, args, { env: {}, stdio: 'ignore', timeout: 5000 }).status === 0
+  const works = (command: string, args: readonly string[]) =>
+    spawnSync(command, args, { env: {}, stdio: 'ignore', timeout: 5000 }).status === 0
   const prlimit = findProgram('prlimit')
   const unshare = findProgram('unshare')
   const nothing = findProgram('true') ?? process.execPath
@@ -67,13 +75,26 @@ function codeFolders(entry: string): string[] {
 function commandFor(entry: string, limits: ChildLimits, readable: readonly string[]): string[] {
   const { prlimit, network } = probeIsolation()
   const node = [
-    process.execPath, `--max-old-space-size=${Math.floor(limits.memory_mb_max * 0.75)}`, '--no-warnings', '--disable-proto=delete',
-    '--permission', ...[...codeFolders(entry), ...readable].map((path) => `--allow-fs-read=${path}`), entry,
+    process.execPath,
+    `--max-old-space-size=${Math.floor(limits.memory_mb_max * 0.75)}`,
+    '--no-warnings',
+    '--disable-proto=delete',
+    '--permission',
+    ...[...codeFolders(entry), ...readable].map((path) => `--allow-fs-read=${path}`),
+    entry,
   ]
   if (prlimit === undefined) return [...network, ...node]
   // The second before the hard limit lets the process die by a signal that we can tell from a crash.
   const cpu = Math.max(1, Math.ceil(limits.seconds_max))
-  return [prlimit, `--data=${(limits.memory_mb_max + RESERVED_MB) * 1024 * 1024}`, `--cpu=${cpu}:${cpu + 1}`, '--nofile=64', '--core=0', ...network, ...node]
+  return [
+    prlimit,
+    `--data=${(limits.memory_mb_max + RESERVED_MB) * 1024 * 1024}`,
+    `--cpu=${cpu}:${cpu + 1}`,
+    '--nofile=64',
+    '--core=0',
+    ...network,
+    ...node,
+  ]
 }
 
 /** Resident memory in MB, or undefined where /proc is missing or the process is gone. */
@@ -95,11 +116,14 @@ function residentMbByPs(pid: number): number | undefined {
 function watch(child: ChildProcess, limits: ChildLimits, stop: (code: 'timeout' | 'memory') => void): () => void {
   const clock = setTimeout(() => stop('timeout'), limits.seconds_max * 1000 * PATIENCE)
   const hasProc = existsSync('/proc/self/statm')
-  const guard = setInterval(() => {
-    if (child.pid === undefined) return
-    const resident = hasProc ? residentMb(child.pid) : residentMbByPs(child.pid)
-    if (resident !== undefined && resident > limits.memory_mb_max) stop('memory')
-  }, hasProc ? WATCH_MILLISECONDS : WATCH_MILLISECONDS * 10)
+  const guard = setInterval(
+    () => {
+      if (child.pid === undefined) return
+      const resident = hasProc ? residentMb(child.pid) : residentMbByPs(child.pid)
+      if (resident !== undefined && resident > limits.memory_mb_max) stop('memory')
+    },
+    hasProc ? WATCH_MILLISECONDS : WATCH_MILLISECONDS * 10,
+  )
   return () => {
     clearTimeout(clock)
     clearInterval(guard)
@@ -107,7 +131,12 @@ function watch(child: ChildProcess, limits: ChildLimits, stop: (code: 'timeout' 
 }
 
 function runNow(task: ChildTask): Promise<ChildResult> {
-  const limits: ChildLimits = { seconds_max: LIMITS.seconds_max, memory_mb_max: LIMITS.memory_mb_max, answer_bytes_max: ANSWER_BYTES_MAX, ...task.limits }
+  const limits: ChildLimits = {
+    seconds_max: LIMITS.seconds_max,
+    memory_mb_max: LIMITS.memory_mb_max,
+    answer_bytes_max: ANSWER_BYTES_MAX,
+    ...task.limits,
+  }
   const entry = task.entry instanceof URL || task.entry.startsWith('file:') ? fileURLToPath(task.entry) : task.entry
   const [command, ...args] = commandFor(entry, limits, task.readable ?? [])
   return new Promise((resolve) => {

@@ -5,7 +5,13 @@ import { Worker } from 'node:worker_threads'
 import { answerOnce } from '../../src/sandbox/answer.ts'
 
 /** A child that misbehaves on demand, for the tests of those who start children. */
-interface Wish { do: string; say?: string; port?: number; secret?: string; target?: string }
+interface Wish {
+  do: string
+  say?: string
+  port?: number
+  secret?: string
+  target?: string
+}
 
 function attempt(deed: () => void, done: string): string {
   try {
@@ -41,21 +47,26 @@ function misbehave(wish: Wish): Promise<never> | undefined {
   switch (wish.do) {
     case 'loop':
       for (;;) held.length = 0
-    case 'sleep': return new Promise<never>(() => setInterval(() => undefined, 1000))
+    case 'sleep':
+      return new Promise<never>(() => setInterval(() => undefined, 1000))
     case 'heap':
       for (;;) held.push(Array.from({ length: 10_000 }, (_, i) => ({ i })))
     case 'buffers':
       for (;;) held.push(Buffer.alloc(16 * 1024 * 1024, 1))
-    case 'throw': throw new Error('hemlig text')
-    case 'exit': return process.exit(0)
-    case 'abort': return process.abort()
+    case 'throw':
+      throw new Error('hemlig text')
+    case 'exit':
+      return process.exit(0)
+    case 'abort':
+      return process.abort()
     case 'garbage':
       writeSync(1, 'skräp')
       return process.exit(0)
     case 'half':
       writeSync(1, Buffer.from([0, 0, 0, 9, 0, 0, 0, 0, 0x7b]))
       return process.exit(0)
-    default: return undefined
+    default:
+      return undefined
   }
 }
 

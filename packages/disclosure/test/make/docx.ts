@@ -7,7 +7,11 @@ const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.'
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 /** A run of text and how it stands in the document. */
-export interface Run { text: string; as?: 'plain' | 'hidden' | 'white' | 'inserted' | 'deleted' | 'tiny'; author?: string }
+export interface Run {
+  text: string
+  as?: 'plain' | 'hidden' | 'white' | 'inserted' | 'deleted' | 'tiny'
+  author?: string
+}
 export type Paragraph = string | Run[]
 
 export interface DocxContent {
@@ -27,7 +31,14 @@ export interface DocxContent {
   field?: { instruction: string; shown: string }
   link?: { target: string; shown: string }
   altText?: string
-  properties?: { title?: string; creator?: string; lastModifiedBy?: string; subject?: string; company?: string; custom?: Record<string, string> }
+  properties?: {
+    title?: string
+    creator?: string
+    lastModifiedBy?: string
+    subject?: string
+    company?: string
+    custom?: Record<string, string>
+  }
   customXml?: string
   /** Whole files inside, by name below word/embeddings. */
   embedded?: Record<string, Uint8Array>
@@ -67,16 +78,28 @@ function bodyXml(content: DocxContent): string {
   const parts = (content.paragraphs ?? []).map(paragraphXml)
   for (const text of content.deletions ?? []) parts.push(deletedParagraph(text))
   for (const text of content.hidden ?? []) parts.push(paragraphXml([{ text, as: 'hidden' }]))
-  if (content.table !== undefined) parts.push(`<w:tbl><w:tblPr/><w:tblGrid/>${content.table.map((row) => `<w:tr>${row.map((cell) => `<w:tc>${paragraphXml(cell)}</w:tc>`).join('')}</w:tr>`).join('')}</w:tbl>`)
-  if (content.textBox !== undefined) parts.push(`<w:p><w:r><w:pict><v:shape><v:textbox><w:txbxContent>${paragraphXml(content.textBox)}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>`)
+  if (content.table !== undefined)
+    parts.push(
+      `<w:tbl><w:tblPr/><w:tblGrid/>${content.table.map((row) => `<w:tr>${row.map((cell) => `<w:tc>${paragraphXml(cell)}</w:tc>`).join('')}</w:tr>`).join('')}</w:tbl>`,
+    )
+  if (content.textBox !== undefined)
+    parts.push(
+      `<w:p><w:r><w:pict><v:shape><v:textbox><w:txbxContent>${paragraphXml(content.textBox)}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>`,
+    )
   if (content.field !== undefined) {
     const { instruction, shown } = content.field
     const half = Math.floor(instruction.length / 2)
-    parts.push(`<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">${escapeXml(instruction.slice(0, half))}</w:instrText></w:r><w:r><w:instrText xml:space="preserve">${escapeXml(instruction.slice(half))}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${runXml({ text: shown })}<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>`)
+    parts.push(
+      `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">${escapeXml(instruction.slice(0, half))}</w:instrText></w:r><w:r><w:instrText xml:space="preserve">${escapeXml(instruction.slice(half))}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${runXml({ text: shown })}<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>`,
+    )
   }
   if (content.link !== undefined) parts.push(`<w:p><w:hyperlink r:id="rIdLink">${runXml({ text: content.link.shown })}</w:hyperlink></w:p>`)
-  if (content.altText !== undefined) parts.push(`<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="Bild 1" descr="${escapeXml(content.altText)}"/></wp:inline></w:drawing></w:r></w:p>`)
-  if (content.comments !== undefined) parts.push(`<w:p>${content.comments.map((_, i) => `<w:r><w:commentReference w:id="${i}"/></w:r>`).join('')}</w:p>`)
+  if (content.altText !== undefined)
+    parts.push(
+      `<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="Bild 1" descr="${escapeXml(content.altText)}"/></wp:inline></w:drawing></w:r></w:p>`,
+    )
+  if (content.comments !== undefined)
+    parts.push(`<w:p>${content.comments.map((_, i) => `<w:r><w:commentReference w:id="${i}"/></w:r>`).join('')}</w:p>`)
   if (content.footnote !== undefined) parts.push('<w:p><w:r><w:footnoteReference w:id="1"/></w:r></w:p>')
   parts.push(content.bodyXml ?? '')
   const references = `${content.header === undefined ? '' : '<w:headerReference w:type="default" r:id="rIdHeader"/>'}${content.footer === undefined ? '' : '<w:footerReference w:type="default" r:id="rIdFooter"/>'}`
@@ -91,21 +114,33 @@ function propertyEntries(properties: NonNullable<DocxContent['properties']>): Re
   const dc = (tag: string, value: string | undefined) => (value === undefined ? '' : `<${tag}>${escapeXml(value)}</${tag}>`)
   const core = `${HEAD}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">${dc('dc:title', properties.title)}${dc('dc:creator', properties.creator)}${dc('dc:subject', properties.subject)}${dc('cp:lastModifiedBy', properties.lastModifiedBy)}</cp:coreProperties>`
   const app = `${HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">${dc('Company', properties.company)}</Properties>`
-  const custom = Object.entries(properties.custom ?? {}).map(([name, value], i) => `<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="${i + 2}" name="${escapeXml(name)}"><vt:lpwstr>${escapeXml(value)}</vt:lpwstr></property>`).join('')
+  const custom = Object.entries(properties.custom ?? {})
+    .map(
+      ([name, value], i) =>
+        `<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="${i + 2}" name="${escapeXml(name)}"><vt:lpwstr>${escapeXml(value)}</vt:lpwstr></property>`,
+    )
+    .join('')
   return {
-    'docProps/core.xml': core, 'docProps/app.xml': app,
+    'docProps/core.xml': core,
+    'docProps/app.xml': app,
     'docProps/custom.xml': `${HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">${custom}</Properties>`,
   }
 }
 
 const TYPES: [RegExp, string][] = [
-  [/^word\/document\.xml$/, `${WORD}document.main+xml`], [/^word\/header/, `${WORD}header+xml`], [/^word\/footer/, `${WORD}footer+xml`],
-  [/^word\/footnotes/, `${WORD}footnotes+xml`], [/^word\/comments/, `${WORD}comments+xml`], [/^docProps\/core/, 'application/vnd.openxmlformats-package.core-properties+xml'],
-  [/^docProps\/app/, 'application/vnd.openxmlformats-officedocument.extended-properties+xml'], [/^docProps\/custom/, 'application/vnd.openxmlformats-officedocument.custom-properties+xml'],
+  [/^word\/document\.xml$/, `${WORD}document.main+xml`],
+  [/^word\/header/, `${WORD}header+xml`],
+  [/^word\/footer/, `${WORD}footer+xml`],
+  [/^word\/footnotes/, `${WORD}footnotes+xml`],
+  [/^word\/comments/, `${WORD}comments+xml`],
+  [/^docProps\/core/, 'application/vnd.openxmlformats-package.core-properties+xml'],
+  [/^docProps\/app/, 'application/vnd.openxmlformats-officedocument.extended-properties+xml'],
+  [/^docProps\/custom/, 'application/vnd.openxmlformats-officedocument.custom-properties+xml'],
 ]
 
 function relationshipsXml(content: DocxContent): string {
-  const one = (id: string, type: string, target: string, external = false) => `<Relationship Id="${id}" Type="${R}/${type}" Target="${escapeXml(target)}"${external ? ' TargetMode="External"' : ''}/>`
+  const one = (id: string, type: string, target: string, external = false) =>
+    `<Relationship Id="${id}" Type="${R}/${type}" Target="${escapeXml(target)}"${external ? ' TargetMode="External"' : ''}/>`
   const list: string[] = []
   if (content.header !== undefined) list.push(one('rIdHeader', 'header', 'header1.xml'))
   if (content.footer !== undefined) list.push(one('rIdFooter', 'footer', 'footer1.xml'))
@@ -124,8 +159,15 @@ export function docxEntries(content: DocxContent): Record<string, string | Uint8
   }
   if (content.header !== undefined) files['word/header1.xml'] = root('hdr', paragraphXml(content.header))
   if (content.footer !== undefined) files['word/footer1.xml'] = root('ftr', paragraphXml(content.footer))
-  if (content.footnote !== undefined) files['word/footnotes.xml'] = root('footnotes', `<w:footnote w:id="1">${paragraphXml(content.footnote)}</w:footnote>`)
-  if (content.comments !== undefined) files['word/comments.xml'] = root('comments', content.comments.map(({ author, text }, i) => `<w:comment w:id="${i}" w:author="${escapeXml(author)}">${paragraphXml(text)}</w:comment>`).join(''))
+  if (content.footnote !== undefined)
+    files['word/footnotes.xml'] = root('footnotes', `<w:footnote w:id="1">${paragraphXml(content.footnote)}</w:footnote>`)
+  if (content.comments !== undefined)
+    files['word/comments.xml'] = root(
+      'comments',
+      content.comments
+        .map(({ author, text }, i) => `<w:comment w:id="${i}" w:author="${escapeXml(author)}">${paragraphXml(text)}</w:comment>`)
+        .join(''),
+    )
   if (content.properties !== undefined) Object.assign(files, propertyEntries(content.properties))
   if (content.customXml !== undefined) files['customXml/item1.xml'] = `${HEAD}<uppgift>${escapeXml(content.customXml)}</uppgift>`
   for (const [name, bytes] of Object.entries(content.embedded ?? {})) files[`word/embeddings/${name}`] = bytes
@@ -135,12 +177,16 @@ export function docxEntries(content: DocxContent): Record<string, string | Uint8
     const type = TYPES.find(([pattern]) => pattern.test(name))?.[1]
     return type === undefined ? [] : [`<Override PartName="/${name}" ContentType="${type}"/>`]
   })
-  files['[Content_Types].xml'] ??= `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/><Default Extension="jpeg" ContentType="image/jpeg"/>${overrides.join('')}</Types>`
+  files['[Content_Types].xml'] ??=
+    `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/><Default Extension="jpeg" ContentType="image/jpeg"/>${overrides.join('')}</Types>`
   return files
 }
 
 export function packZip(files: Record<string, string | Uint8Array>): Uint8Array {
-  return zipSync(Object.fromEntries(Object.entries(files).map(([name, data]) => [name, typeof data === 'string' ? strToU8(data) : data])), { level: 6, mtime: new Date(1980, 0, 1) })
+  return zipSync(Object.fromEntries(Object.entries(files).map(([name, data]) => [name, typeof data === 'string' ? strToU8(data) : data])), {
+    level: 6,
+    mtime: new Date(1980, 0, 1),
+  })
 }
 
 /** A Word file of the given content, packed like Word packs. */

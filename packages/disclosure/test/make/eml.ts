@@ -34,24 +34,39 @@ export function makeEml(content: EmlContent): Uint8Array {
   if (content.text !== undefined) parts.push(bodyPart('text/plain', content.text))
   if (content.html !== undefined) parts.push(bodyPart('text/html', content.html))
   for (const { name, type, bytes } of content.attachments ?? []) {
-    parts.push(`Content-Type: ${type ?? 'application/octet-stream'}; name="${encodeHeader(name)}"\r\nContent-Disposition: attachment; filename="${encodeHeader(name)}"\r\nContent-Transfer-Encoding: base64\r\n\r\n${base64(bytes)}\r\n`)
+    parts.push(
+      `Content-Type: ${type ?? 'application/octet-stream'}; name="${encodeHeader(name)}"\r\nContent-Disposition: attachment; filename="${encodeHeader(name)}"\r\nContent-Transfer-Encoding: base64\r\n\r\n${base64(bytes)}\r\n`,
+    )
   }
   for (const mail of content.forwarded ?? []) parts.push(`Content-Type: message/rfc822\r\n\r\n${Buffer.from(mail).toString('utf8')}\r\n`)
   const headers: Record<string, string> = {
-    From: content.from ?? 'Handläggare <handlaggare@example.se>', To: (content.to ?? ['mottagare@example.org']).join(', '),
-    ...(content.cc === undefined ? {} : { Cc: content.cc.join(', ') }), Subject: content.subject ?? 'Beslut', 'Message-ID': '<1@example.se>', 'MIME-Version': '1.0',
-    Date: 'Sat, 21 Nov 2026 12:00:00 +0100', ...content.headers, 'Content-Type': `multipart/mixed; boundary="${boundary}"`,
+    From: content.from ?? 'Handläggare <handlaggare@example.se>',
+    To: (content.to ?? ['mottagare@example.org']).join(', '),
+    ...(content.cc === undefined ? {} : { Cc: content.cc.join(', ') }),
+    Subject: content.subject ?? 'Beslut',
+    'Message-ID': '<1@example.se>',
+    'MIME-Version': '1.0',
+    Date: 'Sat, 21 Nov 2026 12:00:00 +0100',
+    ...content.headers,
+    'Content-Type': `multipart/mixed; boundary="${boundary}"`,
   }
-  const head = Object.entries(headers).map(([name, value]) => `${name}: ${name === 'Content-Type' ? value : encodeAddresses(name, value)}\r\n`).join('')
+  const head = Object.entries(headers)
+    .map(([name, value]) => `${name}: ${name === 'Content-Type' ? value : encodeAddresses(name, value)}\r\n`)
+    .join('')
   const body = parts.map((part) => `--${boundary}\r\n${part}`).join('')
-  return new TextEncoder().encode(`${head}\r\n${content.preamble === undefined ? '' : `${content.preamble}\r\n`}${body}--${boundary}--\r\n${content.epilogue ?? ''}`)
+  return new TextEncoder().encode(
+    `${head}\r\n${content.preamble === undefined ? '' : `${content.preamble}\r\n`}${body}--${boundary}--\r\n${content.epilogue ?? ''}`,
+  )
 }
 
 /** Display names are encoded, addresses never. */
 function encodeAddresses(name: string, value: string): string {
   if (!/^(From|To|Cc)$/.test(name)) return encodeHeader(value)
-  return value.split(', ').map((entry) => {
-    const match = /^(.*) <(.*)>$/.exec(entry)
-    return match === null ? entry : `${encodeHeader(match[1] ?? '')} <${match[2]}>`
-  }).join(', ')
+  return value
+    .split(', ')
+    .map((entry) => {
+      const match = /^(.*) <(.*)>$/.exec(entry)
+      return match === null ? entry : `${encodeHeader(match[1] ?? '')} <${match[2]}>`
+    })
+    .join(', ')
 }

@@ -7,7 +7,11 @@ import { makeXlsx } from './xlsx.ts'
 import type { RawEntry } from './zip.ts'
 import { packRawZip } from './zip.ts'
 
-export interface Hostile { what: string; name: string; bytes: Uint8Array }
+export interface Hostile {
+  what: string
+  name: string
+  bytes: Uint8Array
+}
 
 const MIB = 1024 * 1024
 const encoder = new TextEncoder()
@@ -19,7 +23,10 @@ function text(value: string): Uint8Array {
 
 /** An honest Word file, entry by entry, to be spoiled. */
 function entries(): RawEntry[] {
-  return Object.entries(docxEntries({ paragraphs: ['Hej'] })).map(([name, data]) => ({ name, data: typeof data === 'string' ? text(data) : data }))
+  return Object.entries(docxEntries({ paragraphs: ['Hej'] })).map(([name, data]) => ({
+    name,
+    data: typeof data === 'string' ? text(data) : data,
+  }))
 }
 
 function spoiled(change: (list: RawEntry[]) => void, zip: Omit<Parameters<typeof packRawZip>[0], 'entries'> = {}): Uint8Array {
@@ -40,35 +47,133 @@ function zips(): Hostile[] {
   const zeros = new Uint8Array(120 * MIB)
   const make = (what: string, bytes: Uint8Array): Hostile => ({ what, name: 'brev.docx', bytes })
   const first = (list: RawEntry[]) => list[0] as RawEntry
-  const nested = (depth: number): Uint8Array => (depth === 0 ? makeDocx({ paragraphs: ['innerst'] }) : makeDocx({ embedded: { 'in.docx': nested(depth - 1) } }))
+  const nested = (depth: number): Uint8Array =>
+    depth === 0 ? makeDocx({ paragraphs: ['innerst'] }) : makeDocx({ embedded: { 'in.docx': nested(depth - 1) } })
   return [
-    make('bomb: 120 MiB of zeros in one entry', spoiled((list) => list.push({ name: 'word/stor.xml', data: zeros }))),
-    make('bomb: 40 entries of 4 MiB', spoiled((list) => list.push(...Array.from({ length: 40 }, (_, i) => ({ name: `word/x${i}.xml`, data: zeros.subarray(0, 4 * MIB) }))))),
-    make('bomb under the ratio, over the sum', spoiled((list) => list.push(...Array.from({ length: 110 }, (_, i) => ({ name: `word/x${i}.xml`, data: zeros.subarray(0, MIB) }))))),
-    make('size told too small', spoiled((list) => list.push({ name: 'word/stor.xml', data: zeros.subarray(0, 20 * MIB), size: 100 }))),
-    make('size told too large', spoiled((list) => list.push({ name: 'word/stor.xml', data: text('liten'), size: 90 * MIB }))),
-    make('local header tells another size', spoiled((list) => { first(list).localSize = 1 })),
-    make('local header tells another name', spoiled((list) => { first(list).localName = 'annat/namn.xml' })),
-    make('wrong checksum', spoiled((list) => { first(list).crc = 1 })),
-    make('two entries share data (quoted overlap)', spoiled((list) => { const last = list.at(-1); if (last !== undefined) last.atEntry = 0 })),
-    make('1 000 entries on the same data', packRawZip({ entries: Array.from({ length: 999 }, (_, i) => ({ name: `word/${i}.xml`, data: zeros.subarray(0, 1000), atEntry: 0 })) })),
+    make(
+      'bomb: 120 MiB of zeros in one entry',
+      spoiled((list) => list.push({ name: 'word/stor.xml', data: zeros })),
+    ),
+    make(
+      'bomb: 40 entries of 4 MiB',
+      spoiled((list) => list.push(...Array.from({ length: 40 }, (_, i) => ({ name: `word/x${i}.xml`, data: zeros.subarray(0, 4 * MIB) })))),
+    ),
+    make(
+      'bomb under the ratio, over the sum',
+      spoiled((list) => list.push(...Array.from({ length: 110 }, (_, i) => ({ name: `word/x${i}.xml`, data: zeros.subarray(0, MIB) })))),
+    ),
+    make(
+      'size told too small',
+      spoiled((list) => list.push({ name: 'word/stor.xml', data: zeros.subarray(0, 20 * MIB), size: 100 })),
+    ),
+    make(
+      'size told too large',
+      spoiled((list) => list.push({ name: 'word/stor.xml', data: text('liten'), size: 90 * MIB })),
+    ),
+    make(
+      'local header tells another size',
+      spoiled((list) => {
+        first(list).localSize = 1
+      }),
+    ),
+    make(
+      'local header tells another name',
+      spoiled((list) => {
+        first(list).localName = 'annat/namn.xml'
+      }),
+    ),
+    make(
+      'wrong checksum',
+      spoiled((list) => {
+        first(list).crc = 1
+      }),
+    ),
+    make(
+      'two entries share data (quoted overlap)',
+      spoiled((list) => {
+        const last = list.at(-1)
+        if (last !== undefined) last.atEntry = 0
+      }),
+    ),
+    make(
+      '1 000 entries on the same data',
+      packRawZip({
+        entries: Array.from({ length: 999 }, (_, i) => ({ name: `word/${i}.xml`, data: zeros.subarray(0, 1000), atEntry: 0 })),
+      }),
+    ),
     make('5 000 entries', packRawZip({ entries: Array.from({ length: 5000 }, (_, i) => ({ name: `word/${i}.xml`, data: text('x') })) })),
-    make('name climbs out', spoiled((list) => list.push({ name: '../../etc/passwd', data: text('x') }))),
-    make('absolute name', spoiled((list) => list.push({ name: '/etc/passwd', data: text('x') }))),
-    make('name with a drive', spoiled((list) => list.push({ name: 'C:/x', data: text('x') }))),
-    make('name with backslashes', spoiled((list) => list.push({ name: 'word\\..\\x', data: text('x') }))),
-    make('name with a zero byte', spoiled((list) => list.push({ name: 'word/a\0b.xml', data: text('x') }))),
-    make('same name twice', spoiled((list) => list.push({ name: 'word/document.xml', data: text(body('')) }))),
-    make('same name in other case', spoiled((list) => list.push({ name: 'WORD/Document.xml', data: text(body('')) }))),
-    make('bytes before the first entry', spoiled(() => undefined, { before: text('PK\x03\x04 hemligt') })),
-    make('bytes between entries', spoiled(() => undefined, { between: text('hemlig text mellan') })),
-    make('bytes after the end', spoiled(() => undefined, { after: text('hemlig text efter') })),
-    make('comment on the file', spoiled(() => undefined, { comment: 'Anna bor på Hemliga gatan 1' })),
-    make('comment on an entry', spoiled((list) => { first(list).comment = 'Anna bor på Hemliga gatan 1' })),
-    make('unknown extra field', spoiled((list) => { first(list).extra = Uint8Array.from([0x99, 0x99, 4, 0, 65, 66, 67, 68]) })),
-    make('encrypted entry', spoiled((list) => { first(list).flags = 1 })),
-    make('unknown method', spoiled((list) => { first(list).method = 14 })),
-    make('directory counts wrong', spoiled(() => undefined, { count: 65000 })),
+    make(
+      'name climbs out',
+      spoiled((list) => list.push({ name: '../../etc/passwd', data: text('x') })),
+    ),
+    make(
+      'absolute name',
+      spoiled((list) => list.push({ name: '/etc/passwd', data: text('x') })),
+    ),
+    make(
+      'name with a drive',
+      spoiled((list) => list.push({ name: 'C:/x', data: text('x') })),
+    ),
+    make(
+      'name with backslashes',
+      spoiled((list) => list.push({ name: 'word\\..\\x', data: text('x') })),
+    ),
+    make(
+      'name with a zero byte',
+      spoiled((list) => list.push({ name: 'word/a\0b.xml', data: text('x') })),
+    ),
+    make(
+      'same name twice',
+      spoiled((list) => list.push({ name: 'word/document.xml', data: text(body('')) })),
+    ),
+    make(
+      'same name in other case',
+      spoiled((list) => list.push({ name: 'WORD/Document.xml', data: text(body('')) })),
+    ),
+    make(
+      'bytes before the first entry',
+      spoiled(() => undefined, { before: text('PK\x03\x04 hemligt') }),
+    ),
+    make(
+      'bytes between entries',
+      spoiled(() => undefined, { between: text('hemlig text mellan') }),
+    ),
+    make(
+      'bytes after the end',
+      spoiled(() => undefined, { after: text('hemlig text efter') }),
+    ),
+    make(
+      'comment on the file',
+      spoiled(() => undefined, { comment: 'Anna bor på Hemliga gatan 1' }),
+    ),
+    make(
+      'comment on an entry',
+      spoiled((list) => {
+        first(list).comment = 'Anna bor på Hemliga gatan 1'
+      }),
+    ),
+    make(
+      'unknown extra field',
+      spoiled((list) => {
+        first(list).extra = Uint8Array.from([0x99, 0x99, 4, 0, 65, 66, 67, 68])
+      }),
+    ),
+    make(
+      'encrypted entry',
+      spoiled((list) => {
+        first(list).flags = 1
+      }),
+    ),
+    make(
+      'unknown method',
+      spoiled((list) => {
+        first(list).method = 14
+      }),
+    ),
+    make(
+      'directory counts wrong',
+      spoiled(() => undefined, { count: 65000 }),
+    ),
     make('cut off in the middle', makeDocx({ paragraphs: ['Hej'.repeat(5000)] }).subarray(0, 600)),
     make('nothing but a signature', text('PK\x03\x04')),
     make('an empty archive', packRawZip({ entries: [] })),
@@ -77,7 +182,15 @@ function zips(): Hostile[] {
     make('no list of types', packRawZip({ entries: entries().filter((entry) => entry.name !== '[Content_Types].xml') })),
     make('no relationships', packRawZip({ entries: entries().filter((entry) => entry.name !== '_rels/.rels') })),
     make('a program inside', makeDocx({ entries: { 'word/vbaProject.bin': 'Sub AutoOpen()' } })),
-    make('a document from afar', makeDocx({ entries: { 'word/_rels/settings.xml.rels': '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="http://x/subDocument" Target="http://example.com/x" TargetMode="External"/></Relationships>' } })),
+    make(
+      'a document from afar',
+      makeDocx({
+        entries: {
+          'word/_rels/settings.xml.rels':
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="http://x/subDocument" Target="http://example.com/x" TargetMode="External"/></Relationships>',
+        },
+      }),
+    ),
   ]
 }
 
@@ -86,7 +199,10 @@ function xmls(): Hostile[] {
   const laughs = `<!DOCTYPE l [<!ENTITY a "ha">${Array.from({ length: 10 }, (_, i) => `<!ENTITY ${'bcdefghijk'[i]} "${`&${'abcdefghij'[i]};`.repeat(10)}">`).join('')}]>`
   return [
     make('billion laughs', `${laughs}${body('<w:p><w:r><w:t>&k;</w:t></w:r></w:p>')}`),
-    make('quadratic entity', `<!DOCTYPE l [<!ENTITY a "${'x'.repeat(100_000)}">]>${body(`<w:p><w:r><w:t>${'&a;'.repeat(1000)}</w:t></w:r></w:p>`)}`),
+    make(
+      'quadratic entity',
+      `<!DOCTYPE l [<!ENTITY a "${'x'.repeat(100_000)}">]>${body(`<w:p><w:r><w:t>${'&a;'.repeat(1000)}</w:t></w:r></w:p>`)}`,
+    ),
     make('entity from a file', `<!DOCTYPE l [<!ENTITY a SYSTEM "file:///etc/passwd">]>${body('<w:p><w:r><w:t>&a;</w:t></w:r></w:p>')}`),
     make('entity from the network', `<!DOCTYPE l [<!ENTITY % a SYSTEM "http://example.com/x"> %a;]>${body('')}`),
     make('a DTD that does nothing', `<!DOCTYPE document>${body('')}`),
@@ -98,9 +214,27 @@ function xmls(): Hostile[] {
     make('undeclared prefix', body('<q:p/>')),
     make('unknown entity', body('<w:p><w:r><w:t>&hemlig;</w:t></w:r></w:p>')),
     make('declared in an encoding that it is not', `<?xml version="1.0" encoding="shift_jis"?>${body('')}`),
-    { what: 'bytes that are no UTF-8', name: 'brev.docx', bytes: packZip({ ...docxEntries({}), 'word/document.xml': Uint8Array.from([...text('<w:document '), 0xff, 0xfe, 0xfd]) }) },
-    { what: 'sheet with an entity', name: 'lista.xlsx', bytes: makeXlsx({ sheets: [{ name: 'S', rows: [] }], entries: { 'xl/worksheets/sheet1.xml': '<!DOCTYPE a [<!ENTITY b "c">]><worksheet/>' } }) },
-    { what: 'sheet of 100 000 elements deep', name: 'lista.xlsx', bytes: makeXlsx({ sheets: [{ name: 'S', rows: [] }], entries: { 'xl/worksheets/sheet1.xml': `<worksheet>${'<row>'.repeat(100_000)}` } }) },
+    {
+      what: 'bytes that are no UTF-8',
+      name: 'brev.docx',
+      bytes: packZip({ ...docxEntries({}), 'word/document.xml': Uint8Array.from([...text('<w:document '), 0xff, 0xfe, 0xfd]) }),
+    },
+    {
+      what: 'sheet with an entity',
+      name: 'lista.xlsx',
+      bytes: makeXlsx({
+        sheets: [{ name: 'S', rows: [] }],
+        entries: { 'xl/worksheets/sheet1.xml': '<!DOCTYPE a [<!ENTITY b "c">]><worksheet/>' },
+      }),
+    },
+    {
+      what: 'sheet of 100 000 elements deep',
+      name: 'lista.xlsx',
+      bytes: makeXlsx({
+        sheets: [{ name: 'S', rows: [] }],
+        entries: { 'xl/worksheets/sheet1.xml': `<worksheet>${'<row>'.repeat(100_000)}` },
+      }),
+    },
     { what: 'rich text that multiplies', name: 'lista.xlsx', bytes: multiplied() },
   ]
 }
@@ -108,7 +242,10 @@ function xmls(): Hostile[] {
 /** A long shared string shown in very many cells: small on disk, huge as text. */
 function multiplied(): Uint8Array {
   const cells = '<c t="s"><v>0</v></c>'.repeat(200)
-  return makeXlsx({ sheets: [{ name: 'S', rows: [['x'.repeat(30_000)]] }], entries: { 'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${`<row>${cells}</row>`.repeat(50)}</sheetData></worksheet>` } })
+  return makeXlsx({
+    sheets: [{ name: 'S', rows: [['x'.repeat(30_000)]] }],
+    entries: { 'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${`<row>${cells}</row>`.repeat(50)}</sheetData></worksheet>` },
+  })
 }
 
 function pdfs(): Hostile[] {
@@ -121,32 +258,107 @@ function pdfs(): Hostile[] {
     make('PDF: random bytes after the header', `%PDF-1.7\n${'\u00a7\u0001x'.repeat(5000)}`),
     make('PDF: pages that are their own parents', good.replace('/Kids [20 0 R 22 0 R]', '/Kids [2 0 R 2 0 R]')),
     make('PDF: table points nowhere', good.replace(/startxref\n\d+/, 'startxref\n99999999')),
-    make('PDF: trailer is its own predecessor', good.replace('/Root 1 0 R', `/Root 1 0 R /Prev ${good.indexOf('xref\n')}`).replace('/Type /Catalog', '/Type /Katalog')),
+    make(
+      'PDF: trailer is its own predecessor',
+      good.replace('/Root 1 0 R', `/Root 1 0 R /Prev ${good.indexOf('xref\n')}`).replace('/Type /Catalog', '/Type /Katalog'),
+    ),
     make('PDF: text after the end', `${good}hemlig text efter slutet`),
-    make('PDF: an object that nothing refers to', Buffer.from(makePdf({ pages: [['Hej']], extraObjects: ['<< /Length 5 >>\nstream\nhemli\nendstream'] })).toString('latin1')),
-    make('PDF: object stream of 300 MiB', Buffer.from(makePdf({ pages: [['Hej']], extraObjects: [`<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length ${bomb.length} >>\nstream\n${bomb}\nendstream`] })).toString('latin1')),
-    make('PDF: page of 300 MiB', good.replace(/<< {2}\/Length \d+ >>\nstream\n[\s\S]*?\nendstream/, `<< /Filter /FlateDecode /Length ${bomb.length} >>\nstream\n${bomb}\nendstream`)),
-    make('PDF: encrypted', good.replace('/Root 1 0 R', `/Root 1 0 R /Encrypt << /Filter /Standard /V 1 /R 2 /O (${'a'.repeat(32)}) /U (${'b'.repeat(32)}) /P -4 >> /ID [(x) (x)]`)),
-    make('PDF: picture of a million pixels a side', Buffer.from(makePdf({ pages: [['Hej']], picture: 70 })).toString('latin1').replace('/Width 70 /Height 70', '/Width 1000000 /Height 1000000')),
-    make('PDF: nested PDFs as attachments', Buffer.from([1, 2, 3, 4, 5].reduce<Uint8Array>((inner) => makePdf({ pages: [['x']], attachment: { name: 'in.pdf', bytes: inner } }), makePdf({ pages: [['innerst']] }))).toString('latin1')),
-    make('PDF: bookmarks in a ring', good.replace('/Type /Catalog', '/Type /Catalog /Outlines 30 0 R').replace('xref\n0 1', '30 0 obj\n<< /First 31 0 R >>\nendobj\n31 0 obj\n<< /Title (x) /Next 31 0 R /First 31 0 R >>\nendobj\nxref\n0 1').replace(/startxref\n\d+/, 'startxref\n0')),
+    make(
+      'PDF: an object that nothing refers to',
+      Buffer.from(makePdf({ pages: [['Hej']], extraObjects: ['<< /Length 5 >>\nstream\nhemli\nendstream'] })).toString('latin1'),
+    ),
+    make(
+      'PDF: object stream of 300 MiB',
+      Buffer.from(
+        makePdf({
+          pages: [['Hej']],
+          extraObjects: [`<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length ${bomb.length} >>\nstream\n${bomb}\nendstream`],
+        }),
+      ).toString('latin1'),
+    ),
+    make(
+      'PDF: page of 300 MiB',
+      good.replace(
+        /<< {2}\/Length \d+ >>\nstream\n[\s\S]*?\nendstream/,
+        `<< /Filter /FlateDecode /Length ${bomb.length} >>\nstream\n${bomb}\nendstream`,
+      ),
+    ),
+    make(
+      'PDF: encrypted',
+      good.replace(
+        '/Root 1 0 R',
+        `/Root 1 0 R /Encrypt << /Filter /Standard /V 1 /R 2 /O (${'a'.repeat(32)}) /U (${'b'.repeat(32)}) /P -4 >> /ID [(x) (x)]`,
+      ),
+    ),
+    make(
+      'PDF: picture of a million pixels a side',
+      Buffer.from(makePdf({ pages: [['Hej']], picture: 70 }))
+        .toString('latin1')
+        .replace('/Width 70 /Height 70', '/Width 1000000 /Height 1000000'),
+    ),
+    make(
+      'PDF: nested PDFs as attachments',
+      Buffer.from(
+        [1, 2, 3, 4, 5].reduce<Uint8Array>(
+          (inner) => makePdf({ pages: [['x']], attachment: { name: 'in.pdf', bytes: inner } }),
+          makePdf({ pages: [['innerst']] }),
+        ),
+      ).toString('latin1'),
+    ),
+    make(
+      'PDF: bookmarks in a ring',
+      good
+        .replace('/Type /Catalog', '/Type /Catalog /Outlines 30 0 R')
+        .replace(
+          'xref\n0 1',
+          '30 0 obj\n<< /First 31 0 R >>\nendobj\n31 0 obj\n<< /Title (x) /Next 31 0 R /First 31 0 R >>\nendobj\nxref\n0 1',
+        )
+        .replace(/startxref\n\d+/, 'startxref\n0'),
+    ),
     { what: 'PDF in the clothes of a letter', name: 'brev.docx', bytes: new Uint8Array(Buffer.from(good, 'latin1')) },
   ]
 }
 
 function texts(): Hostile[] {
-  const deepMail = Array.from({ length: 6 }).reduce<Uint8Array>((inner, _, i) => makeEml({ text: `nivå ${i}`, forwarded: [inner] }), makeEml({ text: 'innerst' }))
+  const deepMail = Array.from({ length: 6 }).reduce<Uint8Array>(
+    (inner, _, i) => makeEml({ text: `nivå ${i}`, forwarded: [inner] }),
+    makeEml({ text: 'innerst' }),
+  )
   return [
     { what: 'endless CSV line', name: 'lista.csv', bytes: text(`namn;adress\n${'x'.repeat(5 * MIB)}`) },
     { what: 'CSV field that never closes', name: 'lista.csv', bytes: text(`namn;adress\n"${'x;y\n'.repeat(MIB)}`) },
     { what: '50 000 tags deep', name: 'sida.html', bytes: text(`<html>${'<div>'.repeat(50_000)}hej`) },
     { what: 'page from afar', name: 'sida.html', bytes: text('<html><iframe src="http://example.com/x"></iframe></html>') },
     { what: 'mails inside mails', name: 'post.eml', bytes: deepMail },
-    { what: 'mail of 400 multiparts', name: 'post.eml', bytes: text(`MIME-Version: 1.0\r\nMessage-ID: <a@b>\r\n${Array.from({ length: 400 }, (_, i) => `Content-Type: multipart/mixed; boundary=b${i}\r\n\r\n--b${i}\r\n`).join('')}`) },
-    { what: 'mail of 5 000 parts', name: 'post.eml', bytes: text(`MIME-Version: 1.0\r\nMessage-ID: <a@b>\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n${'--b\r\n\r\nx\r\n'.repeat(5000)}--b--\r\n`) },
-    { what: 'mail with a winmail.dat', name: 'post.eml', bytes: makeEml({ text: 'Hej', attachments: [{ name: 'winmail.dat', type: 'application/ms-tnef', bytes: text('x') }] }) },
-    { what: 'encrypted mail', name: 'post.eml', bytes: makeEml({ attachments: [{ name: 'smime.p7m', type: 'application/pkcs7-mime', bytes: text('x') }] }) },
-    { what: 'old Word', name: 'brev.doc', bytes: Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Array(1000).fill(0)]) },
+    {
+      what: 'mail of 400 multiparts',
+      name: 'post.eml',
+      bytes: text(
+        `MIME-Version: 1.0\r\nMessage-ID: <a@b>\r\n${Array.from({ length: 400 }, (_, i) => `Content-Type: multipart/mixed; boundary=b${i}\r\n\r\n--b${i}\r\n`).join('')}`,
+      ),
+    },
+    {
+      what: 'mail of 5 000 parts',
+      name: 'post.eml',
+      bytes: text(
+        `MIME-Version: 1.0\r\nMessage-ID: <a@b>\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n${'--b\r\n\r\nx\r\n'.repeat(5000)}--b--\r\n`,
+      ),
+    },
+    {
+      what: 'mail with a winmail.dat',
+      name: 'post.eml',
+      bytes: makeEml({ text: 'Hej', attachments: [{ name: 'winmail.dat', type: 'application/ms-tnef', bytes: text('x') }] }),
+    },
+    {
+      what: 'encrypted mail',
+      name: 'post.eml',
+      bytes: makeEml({ attachments: [{ name: 'smime.p7m', type: 'application/pkcs7-mime', bytes: text('x') }] }),
+    },
+    {
+      what: 'old Word',
+      name: 'brev.doc',
+      bytes: Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Array(1000).fill(0)]),
+    },
     { what: 'rich text format', name: 'brev.rtf', bytes: text('{\\rtf1 Anna}') },
     { what: 'random bytes', name: 'brev.txt', bytes: Uint8Array.from({ length: 5000 }, (_, i) => (i * 7919 + (i >> 3)) % 256) },
     { what: 'text with a byte of no encoding', name: 'brev.txt', bytes: Uint8Array.from([...text('Hej '), 0xff, 0x81, 0x90]) },

@@ -43,7 +43,8 @@ function drawLines(lines: readonly string[], content: PdfContent | undefined): s
   if (content?.white !== undefined) draw.push(`BT /F1 12 Tf 1 1 1 rg 72 300 Td ${literal(content.white)} Tj ET`)
   if (content?.invisible !== undefined) draw.push(`BT /F1 12 Tf 3 Tr 0 0 0 rg 72 280 Td ${literal(content.invisible)} Tj 0 Tr ET`)
   if (content?.offPage !== undefined) draw.push(`BT /F1 12 Tf 0 0 0 rg 2000 280 Td ${literal(content.offPage)} Tj ET`)
-  if (content?.covered !== undefined) draw.push(`BT /F1 12 Tf 0 0 0 rg 72 240 Td ${literal(content.covered)} Tj ET 0 0 0 rg 60 230 500 30 re f`)
+  if (content?.covered !== undefined)
+    draw.push(`BT /F1 12 Tf 0 0 0 rg 72 240 Td ${literal(content.covered)} Tj ET 0 0 0 rg 60 230 500 30 re f`)
   if (content?.picture !== undefined) draw.push('q 200 0 0 200 72 400 cm /Im1 Do Q')
   return draw.join('\n')
 }
@@ -78,7 +79,10 @@ export function makePdf(content: PdfContent): Uint8Array {
   const annotations: string[] = []
   if (content.annotation !== undefined) {
     annotations.push('10 0 R')
-    w.add(10, `<< /Type /Annot /Subtype /Text /Rect [72 700 90 718] /Contents ${textString(content.annotation.contents)} /T ${textString(content.annotation.author ?? 'Skribent')} >>`)
+    w.add(
+      10,
+      `<< /Type /Annot /Subtype /Text /Rect [72 700 90 718] /Contents ${textString(content.annotation.contents)} /T ${textString(content.annotation.author ?? 'Skribent')} >>`,
+    )
   }
   if (content.link !== undefined) {
     annotations.push('11 0 R')
@@ -98,20 +102,45 @@ export function makePdf(content: PdfContent): Uint8Array {
   }
   if (content.xmp !== undefined) {
     catalog.push('/Metadata 16 0 R')
-    w.add(16, stream('/Type /Metadata /Subtype /XML', Buffer.from(`<?xpacket begin="" id="x"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${content.xmp}</dc:title></rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>`, 'utf8').toString('latin1')))
+    w.add(
+      16,
+      stream(
+        '/Type /Metadata /Subtype /XML',
+        Buffer.from(
+          `<?xpacket begin="" id="x"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${content.xmp}</dc:title></rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>`,
+          'utf8',
+        ).toString('latin1'),
+      ),
+    )
   }
-  if (content.picture !== undefined) w.add(17, stream(`/Type /XObject /Subtype /Image /Width ${content.picture} /Height ${content.picture} /ColorSpace /DeviceGray /BitsPerComponent 8`, '\u007f'.repeat(content.picture ** 2)))
+  if (content.picture !== undefined)
+    w.add(
+      17,
+      stream(
+        `/Type /XObject /Subtype /Image /Width ${content.picture} /Height ${content.picture} /ColorSpace /DeviceGray /BitsPerComponent 8`,
+        '\u007f'.repeat(content.picture ** 2),
+      ),
+    )
   w.add(1, `<< ${catalog.join(' ')} >>`)
   w.add(2, `<< /Type /Pages /Kids [${content.pages.map((_, i) => `${first + i * 2} 0 R`).join(' ')}] /Count ${content.pages.length} >>`)
   w.add(3, '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>')
   const picture = content.picture === undefined ? '' : ' /XObject << /Im1 17 0 R >>'
   content.pages.forEach((lines, i) => {
     const notes = i === 0 && annotations.length > 0 ? ` /Annots [${annotations.join(' ')}]` : ''
-    w.add(first + i * 2, `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >>${i === 0 ? picture : ''} >> /Contents ${first + i * 2 + 1} 0 R${notes} >>`)
+    w.add(
+      first + i * 2,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >>${i === 0 ? picture : ''} >> /Contents ${first + i * 2 + 1} 0 R${notes} >>`,
+    )
     w.add(first + i * 2 + 1, stream('', drawLines(lines, i === 0 ? content : undefined)))
   })
   const info = content.info === undefined ? undefined : 4
-  if (content.info !== undefined) w.add(4, `<< ${Object.entries(content.info).map(([key, value]) => `/${key} ${textString(value)}`).join(' ')} >>`)
+  if (content.info !== undefined)
+    w.add(
+      4,
+      `<< ${Object.entries(content.info)
+        .map(([key, value]) => `/${key} ${textString(value)}`)
+        .join(' ')} >>`,
+    )
   let number = first + content.pages.length * 2
   for (const body of content.extraObjects ?? []) w.add(number++, body)
   let out = w.write('%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n', 1, info, number, undefined)

@@ -17,5 +17,13 @@ export function makePng(side: number, text?: string, declared = side): Uint8Arra
   head.set([8, 0, 0, 0, 0], 8)
   const rows = Buffer.alloc(side * (side + 1), 0x7f)
   const words = text === undefined ? [] : [chunk('tEXt', Buffer.from(`Comment\0${text}`, 'latin1'))]
-  return new Uint8Array(Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), chunk('IHDR', head), ...words, chunk('IDAT', deflateSync(rows)), chunk('IEND', new Uint8Array())]))
+  return new Uint8Array(
+    Buffer.concat([
+      Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+      chunk('IHDR', head),
+      ...words,
+      chunk('IDAT', deflateSync(rows)),
+      chunk('IEND', new Uint8Array()),
+    ]),
+  )
 }

@@ -17,7 +17,14 @@ export interface RawEntry {
   atEntry?: number
 }
 
-export interface RawZip { entries: RawEntry[]; before?: Uint8Array; between?: Uint8Array; comment?: string; after?: Uint8Array; count?: number }
+export interface RawZip {
+  entries: RawEntry[]
+  before?: Uint8Array
+  between?: Uint8Array
+  comment?: string
+  after?: Uint8Array
+  count?: number
+}
 
 /** Packs a zip byte by byte, so that tests can write what no honest program writes. */
 export function packRawZip(zip: RawZip): Uint8Array {
@@ -45,13 +52,30 @@ export function packRawZip(zip: RawZip): Uint8Array {
     }
     offsets.push(at)
     const localName = entry.localName ?? entry.name
-    push(Buffer.concat([header(0x04034b50, localName, entry.localSize ?? entry.size ?? entry.data.length), Buffer.from(localName), Buffer.from(entry.extra ?? []), packed]))
+    push(
+      Buffer.concat([
+        header(0x04034b50, localName, entry.localSize ?? entry.size ?? entry.data.length),
+        Buffer.from(localName),
+        Buffer.from(entry.extra ?? []),
+        packed,
+      ]),
+    )
     if (i === 0 && zip.between !== undefined) push(Buffer.from(zip.between))
     const local = header(0x02014b50, entry.name, entry.size ?? entry.data.length)
     const tail = Buffer.alloc(14)
     tail.writeUInt16LE(Buffer.byteLength(entry.comment ?? ''), 0)
     tail.writeUInt32LE(offsets[entry.atEntry ?? i] ?? 0, 10)
-    central.push(Buffer.concat([local.subarray(0, 4), Buffer.from([20, 0]), local.subarray(4), tail, Buffer.from(entry.name), Buffer.from(entry.extra ?? []), Buffer.from(entry.comment ?? '')]))
+    central.push(
+      Buffer.concat([
+        local.subarray(0, 4),
+        Buffer.from([20, 0]),
+        local.subarray(4),
+        tail,
+        Buffer.from(entry.name),
+        Buffer.from(entry.extra ?? []),
+        Buffer.from(entry.comment ?? ''),
+      ]),
+    )
   })
   const directoryAt = at
   for (const entry of central) push(entry)
