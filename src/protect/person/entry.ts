@@ -32,98 +32,104 @@ const KINDS = ['provisional', 'fingerade_personuppgifter'] as const
 
 const optionalIdentity = identityNumber(parseIdentityNumber).optional()
 
-export function entryRecord(daysMax: number) {
-  return record(
-    {
-      relation: relationField,
-      given: field({ schema: requiredText(80), label: { sv: 'Förnamn', en: 'Given names' }, control: 'text', secret: true }),
-      sur: field({ schema: requiredText(80), label: { sv: 'Efternamn', en: 'Surname' }, control: 'text', secret: true }),
-      identity_number: field({
-        schema: optionalIdentity,
-        label: { sv: 'Personnummer eller samordningsnummer', en: 'Personnummer or samordningsnummer' },
-        hint: {
-          sv: 'Tolv siffror. Utan nummer hittar röjandekontrollen bara namnet.',
-          en: 'Twelve figures. Without it the röjandekontroll finds the name only.',
-        },
-        control: 'text',
-        secret: true,
-        width: 'medium',
-      }),
-      address: field({
-        schema: optionalText(200),
-        label: { sv: 'Adress', en: 'Address' },
-        hint: {
-          sv: 'Bara om ni redan har den. Gata och nummer, postnummer och ort på en rad. Röjandekontrollen letar efter den i utskick.',
-          en: 'Only if you already hold it. Street and number, postcode and locality on one line. The röjandekontroll looks for it in documents.',
-        },
-        control: 'text',
-        secret: true,
-      }),
-      phone: field({
-        schema: optionalValue('phone'),
-        label: { sv: 'Telefon', en: 'Phone' },
-        control: 'tel',
-        secret: true,
-        width: 'medium',
-      }),
-      email: field({
-        schema: optionalValue('email'),
-        label: { sv: 'E-post', en: 'E-mail' },
-        control: 'text',
-        secret: true,
-        width: 'medium',
-      }),
-      sender_place_secret: placeSecretField,
-      level: field({
-        schema: codeList(KINDS),
-        label: { sv: 'Skydd', en: 'Protection' },
-        control: 'radio',
-        options: [
-          {
-            value: 'provisional',
-            label: { sv: 'Provisorisk markering', en: 'Provisional marking' },
-            hint: {
-              sv: 'Gäller från nu, tills registret hinner ifatt eller ni beslutar något annat. Skäl och slutdag nedan.',
-              en: 'Holds from now, until the register catches up or you decide otherwise. Reason and last day below.',
-            },
-          },
-          {
-            value: 'fingerade_personuppgifter',
-            label: { sv: 'Fingerade personuppgifter', en: 'Fingerade personuppgifter' },
-            hint: {
-              sv: 'Syns aldrig i något register. Lägg bara in det nya: inget tidigare namn, nummer eller anhörig får skrivas in.',
-              en: 'Never shows in any register. Enter the new only: no earlier name, number or relative may be written.',
-            },
-          },
-        ],
-      }),
-      reason: field({
-        schema: codeList(reasonOptions.map((o) => o.value) as [string, ...string[]]).optional(),
-        label: { sv: 'Varför, om markeringen är provisorisk', en: 'Why, if the marking is provisional' },
-        control: 'radio',
-        options: reasonOptions,
-      }),
-      expires: field({
-        schema: lastDay(daysMax).optional(),
-        label: { sv: 'Gäller till och med, om markeringen är provisorisk', en: 'Holds up to and including, if the marking is provisional' },
-        hint: { sv: `Högst ${daysMax} dagar.`, en: `At most ${daysMax} days.` },
-        control: 'date',
-      }),
+/** Who it is, and what is known of where. */
+const whoFields = {
+  relation: relationField,
+  given: field({ schema: requiredText(80), label: { sv: 'Förnamn', en: 'Given names' }, control: 'text', secret: true }),
+  sur: field({ schema: requiredText(80), label: { sv: 'Efternamn', en: 'Surname' }, control: 'text', secret: true }),
+  identity_number: field({
+    schema: optionalIdentity,
+    label: { sv: 'Personnummer eller samordningsnummer', en: 'Personnummer or samordningsnummer' },
+    hint: {
+      sv: 'Tolv siffror. Utan nummer hittar röjandekontrollen bara namnet.',
+      en: 'Twelve figures. Without it the röjandekontroll finds the name only.',
     },
-    (values) => [
-      ...(values.level === 'provisional' && values.reason === undefined
-        ? [{ field: 'reason', message: { sv: 'Välj varför markeringen sätts.', en: 'Choose why the marking is set.' } }]
-        : []),
-      ...(values.level === 'provisional' && values.expires === undefined
-        ? [
-            {
-              field: 'expires',
-              message: { sv: 'Skriv till och med vilken dag markeringen gäller.', en: 'Write the day up to which the marking holds.' },
-            },
-          ]
-        : []),
-    ],
-  )
+    control: 'text',
+    secret: true,
+    width: 'medium',
+  }),
+  address: field({
+    schema: optionalText(200),
+    label: { sv: 'Adress', en: 'Address' },
+    hint: {
+      sv: 'Bara om ni redan har den. Gata och nummer, postnummer och ort på en rad. Röjandekontrollen letar efter den i utskick.',
+      en: 'Only if you already hold it. Street and number, postcode and locality on one line. The röjandekontroll looks for it in documents.',
+    },
+    control: 'text',
+    secret: true,
+  }),
+  phone: field({
+    schema: optionalValue('phone'),
+    label: { sv: 'Telefon', en: 'Phone' },
+    control: 'tel',
+    secret: true,
+    width: 'medium',
+  }),
+  email: field({
+    schema: optionalValue('email'),
+    label: { sv: 'E-post', en: 'E-mail' },
+    control: 'text',
+    secret: true,
+    width: 'medium',
+  }),
+  sender_place_secret: placeSecretField,
+}
+
+/** How the person is protected, and until when. */
+function protectionFields(daysMax: number) {
+  return {
+    level: field({
+      schema: codeList(KINDS),
+      label: { sv: 'Skydd', en: 'Protection' },
+      control: 'radio',
+      options: [
+        {
+          value: 'provisional',
+          label: { sv: 'Provisorisk markering', en: 'Provisional marking' },
+          hint: {
+            sv: 'Gäller från nu, tills registret hinner ifatt eller ni beslutar något annat. Skäl och slutdag nedan.',
+            en: 'Holds from now, until the register catches up or you decide otherwise. Reason and last day below.',
+          },
+        },
+        {
+          value: 'fingerade_personuppgifter',
+          label: { sv: 'Fingerade personuppgifter', en: 'Fingerade personuppgifter' },
+          hint: {
+            sv: 'Syns aldrig i något register. Lägg bara in det nya: inget tidigare namn, nummer eller anhörig får skrivas in.',
+            en: 'Never shows in any register. Enter the new only: no earlier name, number or relative may be written.',
+          },
+        },
+      ],
+    }),
+    reason: field({
+      schema: codeList(reasonOptions.map((o) => o.value) as [string, ...string[]]).optional(),
+      label: { sv: 'Varför, om markeringen är provisorisk', en: 'Why, if the marking is provisional' },
+      control: 'radio',
+      options: reasonOptions,
+    }),
+    expires: field({
+      schema: lastDay(daysMax).optional(),
+      label: { sv: 'Gäller till och med, om markeringen är provisorisk', en: 'Holds up to and including, if the marking is provisional' },
+      hint: { sv: `Högst ${daysMax} dagar.`, en: `At most ${daysMax} days.` },
+      control: 'date',
+    }),
+  }
+}
+
+export function entryRecord(daysMax: number) {
+  return record({ ...whoFields, ...protectionFields(daysMax) }, (values) => [
+    ...(values.level === 'provisional' && values.reason === undefined
+      ? [{ field: 'reason', message: { sv: 'Välj varför markeringen sätts.', en: 'Choose why the marking is set.' } }]
+      : []),
+    ...(values.level === 'provisional' && values.expires === undefined
+      ? [
+          {
+            field: 'expires',
+            message: { sv: 'Skriv till och med vilken dag markeringen gäller.', en: 'Write the day up to which the marking holds.' },
+          },
+        ]
+      : []),
+  ])
 }
 export type Entry = ValuesOf<ReturnType<typeof entryRecord>>
 

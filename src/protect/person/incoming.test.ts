@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { newId } from '../../platform/ids.ts'
 import type { Marking, MarkingLevel, Source } from '../marking/index.ts'
 import { type DatumClass, isForwarding, isMaskedFrom, makeName, nameKeys, type NewDatum, readQuery, sameAs } from './datum.ts'
 import { type Incoming, planIncoming } from './incoming.ts'
@@ -40,7 +41,6 @@ const asMarking = ({ statement }: Incoming): Marking => ({
   decided_at: null,
 })
 
-let next = 0
 function step(world: World | undefined, incoming: Incoming): World | undefined {
   const plan = planIncoming(world, incoming)
   if (plan.action === 'refused' || plan.action === 'not_stored') return world
@@ -53,7 +53,7 @@ function step(world: World | undefined, incoming: Incoming): World | undefined {
   })
   const added = plan.add.map(
     (datum): Row => ({
-      id: `d${(next += 1)}`,
+      id: newId(),
       class: datum.class,
       source,
       masked: isMaskedFrom(source, datum),

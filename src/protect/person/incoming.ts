@@ -3,7 +3,7 @@
  * shows exactly what taking in will do.
  */
 import type { Text } from '../../platform/page/index.ts'
-import { type Change, compare, type Marking, type Source, type Statement } from '../marking/index.ts'
+import { type Change, compare, type Marking, type Source, standingOf, type Statement } from '../marking/index.ts'
 import { EARLIER_CLASSES, IDENTITY_CLASSES, NAME_CLASSES, type DatumClass, isMaskedFrom, type NewDatum, sameAs } from './datum.ts'
 import { isFingerade, joinRelations, type Relation } from './person.ts'
 
@@ -57,8 +57,7 @@ export function planIncoming(known: Known | undefined, incoming: Incoming): Plan
   const { statement, data } = incoming
   const saysFingerade = statement.level === 'fingerade_personuppgifter'
   const own = known !== undefined && isFingerade(known.markings)
-  const standing = known?.markings.filter((m) => m.source === statement.source && m.decided_at === null && m.level !== 'provisional').at(-1)
-  const change = compare(standing, statement.level)
+  const change = compare(standingOf(known?.markings ?? [], statement.source), statement.level)
   const relation = known === undefined ? incoming.relation : joinRelations(known.relation, incoming.relation)
   const refuse = (because: Refusal): Plan => ({ action: 'refused', because, change: 'none', relation, ...nothing })
   if (known === undefined) {
