@@ -1,47 +1,14 @@
 import type { PartKind, Place } from '../types.ts'
-import type { Collector, PartWriter } from './collector.ts'
-import type { Look, Styles } from './docx-hidden.ts'
+import type { Collector } from './collector.ts'
+import type { Styles } from './docx-hidden.ts'
 import { groundLook, isHiddenLook, lookOf } from './docx-hidden.ts'
-import type { Change, Piece } from './docx-views.ts'
+import type { Change } from './docx-views.ts'
 import { CHANGES, endParagraph, nest } from './docx-views.ts'
 import { sweepAttributes } from './sweep.ts'
 import type { XmlElement, XmlText } from './xml.ts'
+import { altTextBelow, altText, type Flow, type Ground, looseText, SKIPPED, type Story, sweepForm } from './docx-flow.ts'
 import { attribute, child, children, isElement, textOf } from './xml.ts'
 
-type Writer = PartWriter<XmlText>
-interface Ground {
-  look: Look
-  known: boolean
-}
-
-/** The parts one story (body, header, note …) is written to. */
-interface Story {
-  c: Collector
-  styles: Styles
-  main: Writer
-  deleted: Writer
-  hidden: Writer
-  boxes: Writer
-  fields: Writer
-  forms: Writer
-  alt: Writer
-  loose: Writer
-  authors: Set<string>
-  /** Attributes that already stand in a part of their own. */
-  taken: Set<string>
-  counters: { paragraph: number; table: number }
-}
-interface Flow {
-  writer: Writer
-  pieces: Piece[]
-  change: Change
-  ground: Ground
-  paragraph: Look
-  instruction: string[]
-}
-
-const ALT = new Set(['descr', 'title', 'alt'])
-const SKIPPED = new Set(['w:sectPr', 'w:rPr', 'w:pPr', 'w:tblPr', 'w:tblGrid', 'w:tcPr', 'w:trPr', 'w:tblPrEx', 'w:sdtEndPr'])
 const FIXED: Record<string, string> = {
   'w:tab': '\t',
   'w:ptab': '\t',
@@ -124,32 +91,6 @@ function endInstruction(s: Story, flow: Flow): void {
   flow.instruction.length = 0
 }
 
-function sweepForm(s: Story, element: XmlElement | undefined): void {
-  if (element === undefined) return
-  sweepAttributes(element, s.forms)
-  const text = textOf(element).trim()
-  if (text !== '') s.forms.line(text)
-}
-
-/** Text where no program puts text is shown by none, but it is in the file. */
-function looseText(s: Story, node: XmlText): void {
-  // Offsets and sizes of drawings are written as text, but they are numbers of layout.
-  if (/^wp\d*:/.test(node.parent.name)) return
-  if (node.text.trim() !== '') s.loose.write(node.text, node).write('\n')
-}
-
-function altText(s: Story, node: XmlElement): void {
-  if (/^(w:tblCaption|w:tblDescription)$/.test(node.name)) note(s, attribute(node, 'w:val'))
-  if (!/^(wp|pic|v|a|wps|wpg|p|o):/.test(node.name)) return
-  for (const { name, value } of node.attributes) if (ALT.has(name) || (name === 'name' && /(docPr|cNvPr)$/.test(node.name))) note(s, value)
-}
-
-function note(s: Story, value: string | undefined): void {
-  if (value === undefined || value.trim() === '' || s.taken.has(value)) return
-  s.taken.add(value)
-  s.alt.line(value)
-}
-
 /** A text box is a story inside a paragraph: it goes to a part of its own and does not break the line around it. */
 function walkBox(s: Story, box: XmlElement, flow: Flow): void {
   const inner: Flow = { ...flow, writer: s.boxes, pieces: [], instruction: [], ground: { look: {}, known: false }, paragraph: {} }
@@ -196,13 +137,6 @@ function walkInline(s: Story, parent: XmlElement, flow: Flow, hidden = false): v
       walkBox(s, node.name === 'w:txbxContent' ? node : { ...parent, children: [node] }, flow)
     else walkRunChild(s, node, flow, hidden)
   }
-}
-
-function altTextBelow(s: Story, node: XmlElement): void {
-  altText(s, node)
-  const author = attribute(node, 'w:author')
-  if (author !== undefined) s.authors.add(author)
-  for (const inner of node.children) if (isElement(inner)) altTextBelow(s, inner)
 }
 
 function walkTable(s: Story, table: XmlElement, flow: Flow): void {
