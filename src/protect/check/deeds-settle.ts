@@ -1,11 +1,13 @@
+import { check, type Part } from '@samvarn/disclosure'
 import type { Tx } from '../../platform/database/transaction.ts'
 import type { Job } from '../../platform/module.ts'
+import { lookupFor } from './deeds-run.ts'
 import { settledState } from './outgoing-set.ts'
 import { secondsIn } from './policy.ts'
 import { openQuestion, questionById } from './store-copy.ts'
 import { changeReview, headsOf, lockReview, membersOf, reviewsOfSet, tell } from './store-review.ts'
 import { lockSet, markSet } from './store-set.ts'
-import type { ReviewTable } from './tables.ts'
+import type { ReviewTable, SetTable } from './tables.ts'
 
 /** What the circles have decided becomes the one answer that the author sees. Each job may run twice without harm. */
 
@@ -14,13 +16,39 @@ export const settleSet: Job = async ({ db, config }, { tenant, id }) => {
   await db.asWorker(tenant, async (tx) => {
     const set = await lockSet(tx, id)
     if (set?.state !== 'in_review') return
-    const reviews = await reviewsOfSet(tx, id)
+    const reviews = await withoutTelling(tx, set, await reviewsOfSet(tx, id))
     const state = settledState(reviews.map((review) => review.state))
     if (state === 'in_review') return
     const message = state === 'returned' ? await joinMessages(tx, id, reviews) : undefined
     await markSet(tx, id, { state, originalsDays: config.originals_days, ...(message === undefined ? {} : { message_sealed: message }) })
     await tell(tx, [set.author], 'answer_came')
   })
+}
+
+/**
+ * A message to the author leaves the circle, so it is checked like whatever else leaves (S-R5). One that would tell
+ * goes back to the circle, which finds its set open again and the reason on its page.
+ */
+async function withoutTelling(tx: Tx, set: SetTable, reviews: readonly ReviewTable[]): Promise<ReviewTable[]> {
+  const own = (await tx.keys()).own()
+  const checked: ReviewTable[] = []
+  for (const review of reviews) {
+    const words = review.state === 'returned' && review.message_sealed !== null ? own.open('review', 'message', review.id, review.message_sealed) : ''
+    if (words === '' || !(await tells(tx, set, words))) checked.push(review)
+    else {
+      await changeReview(tx, review.id, { state: 'open' })
+      await tell(tx, await membersOf(tx, review.circle), 'review_waits')
+      checked.push({ ...review, state: 'open' })
+    }
+  }
+  return checked
+}
+
+async function tells(tx: Tx, set: SetTable, words: string): Promise<boolean> {
+  const { lookup } = await lookupFor(tx, set)
+  const part: Part = { id: 'message', kind: 'body', hidden: false, text: words, marks: [{ start: 0, place: {} }] }
+  const verdict = await check({ format: 'txt', parts: [part], unread: [] }, { recipient: 'public', holdAnyones: true }, lookup)
+  return verdict.verdict !== 'clean'
 }
 
 /** What every circle that returned the set has written. The author is not told how many they were. */

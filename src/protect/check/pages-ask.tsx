@@ -6,7 +6,6 @@ import { readForm } from '../../platform/http/form.ts'
 import {
   Actions, Button, DataTable, Details, EmptyState, Form, type FormError, LinkButton, Notice, Page, Pagination, renderPage, SummaryList, T, Tag, When,
 } from '../../platform/page/index.ts'
-import { ConnectButton } from '../person/index.ts'
 import { askCheck, keepWords, listOwn, type OwnAnswer, readAnswer, wordsOf } from './deeds-ask.ts'
 import { ANSWERS, contentErrors, FILES_AGAIN, outgoing, PASTED_NAME, RECIPIENT_WORDS, subjectOf, tidyName, TOO_MANY } from './outgoing-set.ts'
 import { FileNames } from './part-files.tsx'
@@ -143,7 +142,7 @@ function InReview() {
         en: 'There can be many reasons, also that a file cannot be read whole. It says nothing about any person. Do not ask for the cause: the reviewer writes to you if there is something you are to do.',
       }} /></p>
       <p><T text={{ sv: 'Är det bråttom, eller väntar någon på hjälp?', en: 'Is it urgent, or is somebody waiting for help?' }} /></p>
-      <ConnectButton />
+      <LinkButton href="/koppla" text={{ sv: 'Koppla till dem som hanterar skyddade personuppgifter', en: 'Connect to those who handle protected personal data' }} />
     </Notice>
   )
 }

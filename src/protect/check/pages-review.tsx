@@ -102,6 +102,12 @@ function Choices({ review, csrf }: { review: ShownReview; csrf: string }) {
   return (
     <>
       <h2><T text={{ sv: 'Avgör', en: 'Decide' }} /></h2>
+      {review.state === 'open' && review.decision?.what === 'return' ? (
+        <Notice kind="waiting" word={{ sv: 'Inte skickat', en: 'Not sent' }}><p><T text={{
+          sv: 'Meddelandet till avsändaren innehåller något som röjer, och stannade här. Skriv om det utan namn, nummer och platser.',
+          en: 'The message to the sender holds something that discloses, and stayed here. Write it again without names, numbers and places.',
+        }} /></p></Notice>
+      ) : null}
       {none && review.own ? <p><T text={{ sv: 'Du skrev utskicket. En annan i kretsen avgör det.', en: 'You wrote the set. Another member of the circle decides.' }} /></p> : null}
       {review.state === 'awaiting_second' && !may.second ? (
         <Notice kind="waiting"><p><T text={review.headAsked

@@ -132,6 +132,18 @@ test('returned: the author reads the reviewer’s words and finds it on her firs
   assert.equal((await officer.post(`/granskning/${review}/tillbaka`, { code: 'needed_only' })).status, 409, 'decided once')
 })
 
+test('S-R5: a message that would tell never reaches the author; the circle is told and writes anew', async () => {
+  const set = await held()
+  const review = await reviewIn(house, set, 'norrvik-handlaggare', IFO)
+  await officer.post(`/granskning/${review}/tillbaka`, { code: 'own_words', words: `Ta bort adressen ${VENDELA.street} på sidan två.` })
+  await house.drain()
+  assert.equal(await answerOf(author, set), 'Går till granskning')
+  assert.match((await officer.get(`/granskning/${review}`)).text, /Meddelandet till avsändaren innehåller något som röjer/)
+  await officer.post(`/granskning/${review}/tillbaka`, { code: 'own_words', words: 'Ta bort adresserna på sidan två.' })
+  await house.drain()
+  assert.match((await author.get(`/kontrollera/${set}`)).text, /Ta bort adresserna på sidan två/)
+})
+
 test('D-R28: a release needs a provision, a weighing and another person; nobody is her own second, nor is the author', async () => {
   const set = await held()
   const review = await reviewIn(house, set, 'norrvik-handlaggare', IFO)
