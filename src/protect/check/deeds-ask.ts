@@ -5,7 +5,6 @@ import type { Actor, Tx } from '../../platform/database/transaction.ts'
 import { accountSubject, withinLimit } from '../../platform/http/rate.ts'
 import { isId, newId } from '../../platform/ids.ts'
 import type { OwnerKeys } from '../../platform/keys/tenant-keys.ts'
-import { draftOf, dropDrafts, keepDraft } from '../../platform/http/drafts.ts'
 import { type FileName, fileNames, insertSet, markSeen, type OwnSet, ownSet, ownSets, placeOfUnit } from './store-set.ts'
 import type { SetState } from './tables.ts'
 
@@ -18,8 +17,6 @@ export interface Asked {
   files: { name: string; content: Uint8Array }[]
 }
 export type AskAnswer = { ok: true; id: string } | { ok: false; because: 'too_many' }
-
-const FORM = 'outgoing'
 
 /** Stores the set sealed under a key of its own and puts the check in line. */
 export function askCheck(db: Database, config: Config, actor: Actor & { account: string }, asked: Asked): Promise<AskAnswer> {
@@ -41,7 +38,6 @@ export function askCheck(db: Database, config: Config, actor: Actor & { account:
     })
     const subject_blind = asked.recipient === 'self' && asked.subject !== undefined ? tenantKeys.blind('identity', asked.subject) : null
     await insertSet(tx, { id, unit, author: actor.account, recipient: asked.recipient, subject_blind, sender_place: await placeOfUnit(tx, unit), key_wrapped: wrapped }, files)
-    await dropDrafts(tx, FORM)
     await tx.enqueue('check_set', id)
     await tx.audit({ deed: 'check.ask', purpose: 'check', object: { kind: 'outgoing_set', id } })
     return { ok: true, id }
@@ -101,13 +97,3 @@ export function listOwn(db: Database, actor: Actor, most: number, page: number):
     return { sets: await Promise.all(shown.map((set) => openOwn(tx, set, files.filter((file) => file.set === set.id)))), more: sets.length > most }
   })
 }
-
-/** What was written on a form that has to be corrected, until it is sent. Undefined when it is another's, or gone. */
-export interface Draft<Errors> {
-  entered: Record<string, string | readonly string[]>
-  errors: Errors
-  status: 422 | 429
-}
-export const keepWords = <E>(db: Database, actor: Actor, form: string, draft: Draft<E>): Promise<string> => db.as(actor, (tx) => keepDraft(tx, form, draft))
-export const wordsOf = <E>(db: Database, actor: Actor, form: string, id: string): Promise<Draft<E> | undefined> =>
-  isId(id) ? db.as(actor, async (tx) => (await draftOf(tx, form, id)) as Draft<E> | undefined) : Promise.resolve(undefined)

@@ -8,7 +8,6 @@ import { type Allowed, type Asker, mayDecide, maySecond, mayWithdraw, type Revie
 import { OWN_WORDS, RETURN_MESSAGES, WEIGHINGS } from './release-grounds.ts'
 import { isCopyReady } from './safe-copy.ts'
 import { askCopy, askHead, copiesOf, withdrawQuestion } from './store-copy.ts'
-import { dropDrafts } from '../../platform/http/drafts.ts'
 import { changeReview, fileLines, lockReview, now, type ReviewRow } from './store-review.ts'
 
 /** Decisions on a held set. Each is one transaction: reach, policy, change, audit, and a job that works it out for the author. */
@@ -50,7 +49,6 @@ export function returnSet(db: Database, actor: Actor, id: string, message: { cod
       state: 'returned', decision: 'return', decided_by: who.account, decided_at: now as never, reason: message.code, second_by: null, second_at: null, second_words_sealed: null,
       message_sealed: own.seal('review', 'message', id, compose(RETURN_MESSAGES, message.code, message.words)),
     })
-    await dropDrafts(tx, 'review_return')
     await tx.enqueue('settle_set', row.set)
     return 'done'
   })
@@ -110,7 +108,6 @@ export function proposeRelease(db: Database, actor: Actor, id: string, ground: {
   return decide(db, actor, id, 'review.release', ({ who, facts }) => mayDecide(who, facts, 'release'), async (tx, { row, facts, who }) => {
     const weighing = compose(WEIGHINGS, ground.reason, ground.words)
     await propose(tx, row, who, 'release', { law: ground.law, reason: ground.reason, weighing }, secondFor(facts, who.account, 'release') === 'head')
-    await dropDrafts(tx, 'review_release')
     return 'done'
   })
 }
@@ -130,7 +127,6 @@ export function answerAsMember(db: Database, actor: Actor, id: string, answer: {
     const second_words_sealed = answer.words === undefined ? null : own.seal('review', 'second_words', id, answer.words)
     const state = !answer.approved ? 'open' : row.decision === 'release' ? 'released' : 'safe_copy'
     await changeReview(tx, id, { state, second_by: who.account, second_at: now as never, second_words_sealed })
-    await dropDrafts(tx, 'review_second')
     if (answer.approved) await tx.enqueue('settle_set', row.set)
     return 'done'
   })

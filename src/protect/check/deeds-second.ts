@@ -6,7 +6,6 @@ import type { Decided } from './deeds-decide.ts'
 import { askerOf } from './deeds-review.ts'
 import { mayAnswer } from './policy.ts'
 import { answerQuestion, questionById, questionsForHead } from './store-copy.ts'
-import { dropDrafts } from '../../platform/http/drafts.ts'
 import { signaturesOf } from './store-review.ts'
 import type { SecondTable } from './tables.ts'
 
@@ -64,7 +63,6 @@ export function answerAsHead(db: Database, actor: Actor, id: string, answer: { a
       await tx.audit({ deed: 'review.second', outcome: 'refused', purpose: 'check', object })
       return 'conflict'
     }
-    await dropDrafts(tx, 'review_second')
     await tx.enqueue('carry_second', id)
     await tx.audit({ deed: 'review.second', purpose: 'check', object })
     return 'done'

@@ -6,14 +6,13 @@ import { readForm } from '../../platform/http/form.ts'
 import {
   Actions, Button, DataTable, Details, EmptyState, Form, type FormError, LinkButton, Notice, Page, Pagination, renderPage, SummaryList, T, Tag, When,
 } from '../../platform/page/index.ts'
-import { askCheck, keepWords, listOwn, type OwnAnswer, readAnswer, wordsOf } from './deeds-ask.ts'
+import { askCheck, listOwn, type OwnAnswer, readAnswer } from './deeds-ask.ts'
 import { ANSWERS, contentErrors, FILES_AGAIN, outgoing, PASTED_NAME, RECIPIENT_WORDS, subjectOf, tidyName, TOO_MANY } from './outgoing-set.ts'
 import { FileNames } from './part-files.tsx'
 import { Written } from './part-written.tsx'
 
 export const askRoutes = new Hono<Env>()
 
-const FORM = 'outgoing'
 const ROOM = { label: { sv: 'Kontrollera utskick', en: 'Check outgoing' }, href: '/kontrollera' }
 const PAGES_MAX = 1000
 
@@ -66,17 +65,9 @@ askRoutes.get('/kontrollera', (c) => {
   return showAsk(c, {}, [], 200)
 })
 
-/** What was written comes back after a redirect, from where only its writer can read it. */
-askRoutes.get('/kontrollera/ratta/:draft', async (c) => {
-  const who = whoAsks(c)
-  const draft = await wordsOf<FormError[]>(c.get('house').db, who.actor, FORM, c.req.param('draft'))
-  return draft ? showAsk(c, draft.entered, draft.errors, draft.status) : seeOther(c, '/kontrollera')
-})
-
-async function sendBack(c: Ctx, entered: Entered, errors: readonly FormError[], status: 422 | 429, hadFiles: boolean): Promise<Response> {
-  const all = hadFiles ? [...errors, { field: 'files', message: FILES_AGAIN }] : [...errors]
-  const id = await keepWords(c.get('house').db, whoAsks(c).actor, FORM, { entered, errors: all, status })
-  return seeOther(c, `/kontrollera/ratta/${id}`)
+/** A page that answers a POST is put aside by the platform and comes back by 303, so the words stay out of the browser's files. */
+function sendBack(c: Ctx, entered: Entered, errors: readonly FormError[], status: 422 | 429, hadFiles: boolean): Promise<Response> {
+  return showAsk(c, entered, hadFiles ? [...errors, { field: 'files', message: FILES_AGAIN }] : errors, status)
 }
 
 function wordsIn(form: FormData): Entered {

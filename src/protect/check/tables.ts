@@ -102,16 +102,6 @@ export interface SecondTable {
   answer_sealed: Buffer | null
   withdrawn_at: Date | null
 }
-export interface DraftTable {
-  tenant: string
-  id: string
-  account: string
-  form: string
-  key_wrapped: Buffer
-  sealed: Buffer
-  created_at: Date
-}
-
 export interface Tables {
   outgoing_set: SetTable
   outgoing_file: FileTable
@@ -119,7 +109,7 @@ export interface Tables {
   finding: FindingTable
   safe_copy: CopyTable
   second_request: SecondTable
-  form_draft: DraftTable
+  form_draft: { tenant: string; created_at: Date }
   disclosure_key: { tenant: string; owner_tag: Buffer; fingerprint: Buffer; ordinal: number; tag_sealed: Buffer }
   person: { tenant: string; id: string; circle: string }
   person_index: { tenant: string; circle: string; kind: string; blind: Buffer; person: string }
