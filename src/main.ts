@@ -36,7 +36,7 @@ import { person } from './protect/person/index.ts'
 import { loadShell, todayModule } from './today/index.ts'
 
 const MIGRATIONS = join(import.meta.dirname, '..', 'migrations')
-const MODULES: Module[] = [person, registerImport, intake, circle, indexKeys, outgoingCheck, logReview, organisation]
+const MODULES: Module[] = [outgoingCheck, person, registerImport, intake, circle, indexKeys, logReview, organisation]
 
 /** The modules of the parts that this installation runs. */
 export function modulesOf(config: Config): Module[] {
