@@ -14,10 +14,10 @@ export const ACTIONS: Readonly<Record<Action | 'failed', Text>> = {
   new: { sv: 'Ny', en: 'New' },
   changed: { sv: 'Ändras', en: 'Changes' },
   unchanged: { sv: 'Oförändrad', en: 'Unchanged' },
-  withdrawn: { sv: 'Källan markerar inte längre: ni får besluta', en: 'The source no longer marks: you decide' },
-  not_stored: { sv: 'Lagras inte: ingen markering', en: 'Not stored: no marking' },
+  withdrawn: { sv: 'Återkallas', en: 'Withdrawn' },
+  not_stored: { sv: 'Lagras inte', en: 'Not stored' },
   refused: { sv: 'Avvisas', en: 'Refused' },
-  failed: { sv: 'Kunde inte läsas in', en: 'Could not be taken in' },
+  failed: { sv: 'Misslyckades', en: 'Failed' },
 }
 
 function addressDatum(address: ReadAddress): NewDatum {
@@ -104,9 +104,21 @@ export function countActions(rows: readonly { action: Action | 'failed' }[]): Pa
   return counts
 }
 
-/** Everything there is to say about a row, refusal first. */
-export function wordsAbout(row: { because?: Refusal | undefined; problems: readonly Problem[] }): Text[] {
-  return [...(row.because === undefined ? [] : [REFUSAL_TEXTS[row.because]]), ...row.problems.map((problem) => problem.message)]
+const MEANINGS: Readonly<Partial<Record<Action | 'failed', Text>>> = {
+  withdrawn: {
+    sv: 'Källan markerar inte längre personen. Skyddet består tills någon i kretsen har beslutat.',
+    en: 'The source no longer marks the person. The protection stays until somebody in the circle has decided.',
+  },
+  not_stored: { sv: 'Personen är inte markerad, och då lagras ingenting.', en: 'The person is not marked, and then nothing is stored.' },
+  failed: {
+    sv: 'Raden gick inte att lagra. Kontrollera den och läs in den igen; de andra raderna är inte berörda.',
+    en: 'The row could not be stored. Check it and read it in again; the other rows are not affected.',
+  },
+}
+/** Everything there is to say about a row, what happens to it first. */
+export function wordsAbout(row: { action: Action | 'failed'; because?: Refusal | undefined; problems: readonly Problem[] }): Text[] {
+  const [meaning, refusal] = [MEANINGS[row.action], row.because && REFUSAL_TEXTS[row.because]]
+  return [...(meaning ? [meaning] : []), ...(refusal ? [refusal] : []), ...row.problems.map((problem) => problem.message)]
 }
 
 /** Any action that changed the register, or confirmed it. */

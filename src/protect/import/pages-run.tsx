@@ -15,7 +15,7 @@ import {
   type Text,
 } from '../../platform/page/index.ts'
 import { LEVEL_TEXTS } from '../marking/index.ts'
-import type { Action } from '../person/index.ts'
+import { type Action, writeIdentity } from '../person/index.ts'
 import { seeRun, type SeenRun } from './deeds.ts'
 import { ACTIONS, countActions, type Preview, type PreviewRow, problemsFirst, type Result, SOURCES, wordsAbout } from './import.ts'
 
@@ -146,7 +146,7 @@ function Who({ row }: { row: PreviewRow }) {
     <>
       {nameOf(row) || <T text={{ sv: 'Utan namn', en: 'Without a name' }} />}
       <br />
-      {row.record.identity?.value ?? row.record.reference ?? '–'}
+      {row.record.identity ? writeIdentity(row.record.identity.value) : (row.record.reference ?? '–')}
     </>
   )
 }

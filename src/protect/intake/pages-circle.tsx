@@ -68,7 +68,7 @@ circleRoutes.get('/inlamnat', async (c) => {
 })
 
 function Taken({ by, urgent }: { by: string | null; urgent: boolean }) {
-  if (by !== null) return <Tag text={{ sv: `Tas om hand av ${by}`, en: `In hand: ${by}` }} />
+  if (by !== null) return <T text={{ sv: `Tas om hand av ${by}`, en: `In hand: ${by}` }} />
   return <Tag tone={urgent ? 'danger' : 'waiting'} text={{ sv: 'Väntar', en: 'Waits' }} />
 }
 

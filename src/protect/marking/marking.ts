@@ -74,9 +74,9 @@ export const STATE_TEXTS: Readonly<Record<MarkingState, Text>> = {
   stale: { sv: 'Behöver bekräftas', en: 'Needs to be verified' },
   expires_soon: { sv: 'Går snart ut', en: 'Expires soon' },
   expired: { sv: 'Har gått ut: besluta', en: 'Has expired: decide' },
-  withdrawn: { sv: 'Källan har dragit tillbaka den: besluta', en: 'Withdrawn by its source: decide' },
-  replaced: { sv: 'Ersatt av ett senare besked', en: 'Replaced by later word' },
-  decided: { sv: 'Avslutad efter beslut', en: 'Ended after a decision' },
+  withdrawn: { sv: 'Återkallad: besluta', en: 'Withdrawn: decide' },
+  replaced: { sv: 'Ersatt', en: 'Replaced' },
+  decided: { sv: 'Avslutad', en: 'Ended' },
 }
 
 /** How long before its last day a provisional marking asks to be looked at. */

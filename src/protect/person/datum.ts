@@ -3,7 +3,7 @@
  * a register says them about a protected person, and how a value becomes what the röjandekontroll and the search know.
  */
 import type { IdentifierClass } from '@samvarn/disclosure'
-import { CLASS_NAMES, IDENTIFIER_CLASSES, mailOf, parseIdentityNumber, phoneOf } from '@samvarn/disclosure'
+import { CLASS_NAMES, formatIdentityNumber, IDENTIFIER_CLASSES, mailOf, parseIdentityNumber, phoneOf } from '@samvarn/disclosure'
 import type { Text } from '../../platform/page/index.ts'
 import type { Source } from '../marking/index.ts'
 
@@ -92,6 +92,9 @@ export function makeName(given: string, sur: string, cls: DatumClass = 'name'): 
   if (first === '' || last === '') return { class: cls, value: `${first}${last}` }
   return { class: cls, value: `${last}, ${first}`, given: first, sur: last }
 }
+
+/** An identity number as people read it: 19830102-2383. What is no such number stands as written. */
+export const writeIdentity = (number: string): string => (/^\d{8}[\dA-Z]\d{3}$/.test(number) ? formatIdentityNumber(number) : number)
 
 /** As people say it. */
 export function writeName(value: Value): string {

@@ -11,7 +11,7 @@ import { searchRoutes } from './pages-search.tsx'
 import { waitingInRegister } from './waiting.ts'
 
 export { CircleChoice } from './pages-list.tsx'
-export { makeName, type NewDatum } from './datum.ts'
+export { makeName, type NewDatum, writeIdentity } from './datum.ts'
 export { type Taken, takeIn } from './deeds.ts'
 export { planAll } from './deeds-plan.ts'
 export { enteredBy, readRegisterPerson, sameElsewhere, whomBlindMeans } from './deeds-index.ts'

@@ -23,6 +23,7 @@ import { type Circle, circlesOf } from '../circle/index.ts'
 import { LEVEL_TEXTS, strictestOf } from '../marking/index.ts'
 import { enterByHand, type Listed, listPersons } from './deeds.ts'
 import { entryRecord } from './entry.ts'
+import { writeIdentity } from './datum.ts'
 import { REFUSAL_TEXTS } from './incoming.ts'
 import { PERSON_STATES, RELATIONS } from './person.ts'
 import { ConnectButton } from './connect.tsx'
@@ -88,7 +89,7 @@ export function Persons({ rows }: { rows: readonly Listed[] }) {
           names: true,
           cell: (r) => <a href={`/personer/${r.person.id}`}>{r.name || <T text={{ sv: 'Utan namn', en: 'Without a name' }} />}</a>,
         },
-        { label: { sv: 'Personnummer', en: 'Identity number' }, cell: (r) => r.person_number ?? '–' },
+        { label: { sv: 'Personnummer', en: 'Identity number' }, cell: (r) => (r.person_number ? writeIdentity(r.person_number) : '–') },
         { label: { sv: 'Relation', en: 'Relation' }, cell: (r) => <T text={RELATIONS[r.person.relation]} /> },
         { label: { sv: 'Strängaste skydd', en: 'Strictest protection' }, cell: (r) => <Strictest row={r} /> },
         {

@@ -38,12 +38,7 @@ lookedRoutes.get('/personer/:id/tittat', async (c) => {
           { label: { sv: 'Varför', en: 'Why' }, cell: (l) => (l.purpose ? <T text={PURPOSES[l.purpose] ?? l.purpose} /> : '–') },
           {
             label: { sv: 'Anmärkning', en: 'Note' },
-            cell: (l) =>
-              l.from_outside ? (
-                <Tag tone="waiting" text={{ sv: 'Utanför kretsen, nådde inte fram', en: 'Outside the circle, did not get through' }} />
-              ) : (
-                ''
-              ),
+            cell: (l) => (l.from_outside ? <Tag tone="waiting" text={{ sv: 'Utanför kretsen', en: 'Outside the circle' }} /> : ''),
           },
         ]}
       />

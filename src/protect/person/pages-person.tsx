@@ -19,7 +19,7 @@ import {
 } from '../../platform/page/index.ts'
 import { readPlaceName } from './places.ts'
 import { isMunicipalityMisleading } from '../marking/index.ts'
-import { classText, writeName, type Value } from './datum.ts'
+import { classText, type DatumClass, IDENTITY_CLASSES, type Value, writeIdentity, writeName } from './datum.ts'
 import { askToReveal, reveal, type Revealed } from './deeds-data.ts'
 import { type Opened, openPerson } from './deeds.ts'
 import { DataSection, MaskedNotice, type Shown } from './section-data.tsx'
@@ -132,9 +132,9 @@ function shownOf(opened: Opened, revealed: Revealed | undefined): Shown[] {
   })
 }
 
-function written(cls: string, value: Value): string {
+function written(cls: DatumClass, value: Value): string {
   if (cls === 'municipality') return readPlaceName(value.value)
-  return writeName(value)
+  return IDENTITY_CLASSES.includes(cls) ? writeIdentity(value.value) : writeName(value)
 }
 
 function RevealForm({ person, csrf, errors }: { person: string; csrf: string; errors: readonly FormError[] }) {

@@ -39,6 +39,7 @@ export function MarkingSection({ opened, now, staleHours, csrf }: MarkingSection
       ) : null}
       <DataTable
         caption={{ sv: 'Markeringar, en rad för varje källa', en: 'Markings, a row for each source' }}
+        captionHidden
         rows={rows}
         columns={[
           { label: { sv: 'Skydd', en: 'Protection' }, names: true, cell: ({ marking }) => <Level marking={marking} /> },
