@@ -15,7 +15,10 @@ before(async () => {
 after(() => house?.close())
 
 test('the answer waits for the check, reloads by itself, and ends in one of two', async () => {
-  const sent = await author.post('/kontrollera', { recipient: 'counterparty', text: 'Mötet är flyttat till torsdag klockan nio i samma rum som förra gången.' })
+  const sent = await author.post('/kontrollera', {
+    recipient: 'counterparty',
+    text: 'Mötet är flyttat till torsdag klockan nio i samma rum som förra gången.',
+  })
   assert.equal(sent.status, 303)
   const waiting = await author.get(sent.location ?? '')
   assert.match(waiting.text, /<h1>Kontrolleras …<\/h1>/)
@@ -43,18 +46,28 @@ test('D-R24: what is hidden in a document, in its properties or in its name hold
 
 test('D-R23, D-R24: who in one file and where in another are found together, and each file is marked', async () => {
   const set = await handIn(house, author, {
-    recipient: 'counterparty', files: [file('brev.txt', `Ärendet gäller ${VENDELA.name}.`), file('bilaga.txt', 'Handlingarna skickas till 990 12 Norrvik.')],
+    recipient: 'counterparty',
+    files: [file('brev.txt', `Ärendet gäller ${VENDELA.name}.`), file('bilaga.txt', 'Handlingarna skickas till 990 12 Norrvik.')],
   })
   assert.equal(await answerOf(author, set), 'Går till granskning')
   const verdicts = await house.superuser<{ verdict: string }>('select verdict from outgoing_file where set = $1 order by ordinal', [set])
-  assert.deepEqual(verdicts.map((row) => row.verdict), ['findings', 'findings'])
+  assert.deepEqual(
+    verdicts.map((row) => row.verdict),
+    ['findings', 'findings'],
+  )
 })
 
 test('D-R26: her own data may go to herself; another’s may not; an unknown subject lets nothing pass', async () => {
   const text = `Hej! Vi skriver till dig på ${VENDELA.address} om ditt ärende.`
   assert.equal(await answerOf(author, await handIn(house, author, { recipient: 'self', subject: '18900101-9802', text })), 'Kan skickas')
-  assert.equal(await answerOf(author, await handIn(house, author, { recipient: 'self', subject: '18900111-9800', text })), 'Går till granskning')
-  assert.equal(await answerOf(author, await handIn(house, author, { recipient: 'self', subject: '18900115-9806', text })), 'Går till granskning')
+  assert.equal(
+    await answerOf(author, await handIn(house, author, { recipient: 'self', subject: '18900111-9800', text })),
+    'Går till granskning',
+  )
+  assert.equal(
+    await answerOf(author, await handIn(house, author, { recipient: 'self', subject: '18900115-9806', text })),
+    'Går till granskning',
+  )
 })
 
 test('a hold says the same to the byte, whatever the cause (S-R4)', async () => {
@@ -81,9 +94,21 @@ test('the author reaches no finding, document or copy by any address, and every 
   const [row] = await house.superuser<{ id: string }>('select id from outgoing_file where set = $1', [set])
   const unknown = '00000000-0000-4000-8000-000000000000'
   const paths = [
-    `/granskning/${review}`, `/granskning/${review}/text/${row?.id}`, `/granskning/${review}/original/${row?.id}`, `/granskning/${review}/kopia/${unknown}`,
-    `/granskning/${review}/tillbaka`, `/granskning/${review}/slapp`, `/granskning/${review}/andra`, '/granskning', '/andra-person', `/andra-person/${unknown}`,
-    `/granskning/${unknown}`, `/granskning/${unknown}/original/${unknown}`, '/granskning/inte-ett-id', `/kontrollera/${unknown}`, '/kontrollera/inte-ett-id',
+    `/granskning/${review}`,
+    `/granskning/${review}/text/${row?.id}`,
+    `/granskning/${review}/original/${row?.id}`,
+    `/granskning/${review}/kopia/${unknown}`,
+    `/granskning/${review}/tillbaka`,
+    `/granskning/${review}/slapp`,
+    `/granskning/${review}/andra`,
+    '/granskning',
+    '/andra-person',
+    `/andra-person/${unknown}`,
+    `/granskning/${unknown}`,
+    `/granskning/${unknown}/original/${unknown}`,
+    '/granskning/inte-ett-id',
+    `/kontrollera/${unknown}`,
+    '/kontrollera/inte-ett-id',
   ]
   const answers = []
   for (const path of paths) answers.push(await author.get(path))
@@ -102,7 +127,10 @@ test('the author reaches no finding, document or copy by any address, and every 
 })
 
 test('another colleague’s set is as absent as one that never was', async () => {
-  const set = await handIn(house, author, { recipient: 'authority', text: 'Ett vanligt brev utan något särskilt i sig, men ganska långt ändå.' })
+  const set = await handIn(house, author, {
+    recipient: 'authority',
+    text: 'Ett vanligt brev utan något särskilt i sig, men ganska långt ändå.',
+  })
   const colleague = await Visitor.as(house, 'norrvik-registrator')
   assert.equal((await colleague.get(`/kontrollera/${set}`)).status, 404)
   assert.doesNotMatch((await colleague.get('/kontrollera/mina')).text, new RegExp(set))
@@ -135,9 +163,17 @@ test('too large or too many: nothing of what was typed is lost, and the page say
 
 test('what only looks like a form with files is refused', async () => {
   const headers = { Origin: 'http://localhost', 'Sec-Fetch-Site': 'same-origin' }
-  const fake = await author.request('/kontrollera', { method: 'POST', body: 'recipient=public', headers: { ...headers, 'Content-Type': 'multipart/form-data' } })
+  const fake = await author.request('/kontrollera', {
+    method: 'POST',
+    body: 'recipient=public',
+    headers: { ...headers, 'Content-Type': 'multipart/form-data' },
+  })
   assert.equal(fake.status, 400)
-  const torn = await author.request('/kontrollera', { method: 'POST', body: '--x\r\nContent-Disposition: form-data; name="csrf"\r\n', headers: { ...headers, 'Content-Type': 'multipart/form-data; boundary=x' } })
+  const torn = await author.request('/kontrollera', {
+    method: 'POST',
+    body: '--x\r\nContent-Disposition: form-data; name="csrf"\r\n',
+    headers: { ...headers, 'Content-Type': 'multipart/form-data; boundary=x' },
+  })
   assert.equal(torn.status, 400)
   const words = await author.post('/kontrollera', { recipient: 'public', files: 'inte en fil' })
   assert.equal(words.status, 422)

@@ -26,13 +26,25 @@ after(async () => {
   await house?.close()
 })
 
-interface Sitting { origin: string; script: boolean; width: number }
+interface Sitting {
+  origin: string
+  script: boolean
+  width: number
+}
 
 async function stepInto(sitting: Sitting, slug: string): Promise<Page> {
-  const context = await browser.newContext({ javaScriptEnabled: sitting.script, viewport: { width: sitting.width, height: 800 }, locale: 'sv-SE', acceptDownloads: true })
+  const context = await browser.newContext({
+    javaScriptEnabled: sitting.script,
+    viewport: { width: sitting.width, height: 800 },
+    locale: 'sv-SE',
+    acceptDownloads: true,
+  })
   const page = await context.newPage()
   await page.goto(`${sitting.origin}/logga-in`)
-  await page.locator('form', { has: page.locator(`input[value="${house.cast[slug]?.account}"]`) }).locator('button').click()
+  await page
+    .locator('form', { has: page.locator(`input[value="${house.cast[slug]?.account}"]`) })
+    .locator('button')
+    .click()
   await page.waitForURL(`${sitting.origin}/`)
   return page
 }
@@ -53,9 +65,14 @@ async function wholeJob(sitting: Sitting): Promise<void> {
   await author.getByRole('button', { name: 'Kontrollera', exact: true }).click()
   await author.getByText('uppgifter behöver rättas').waitFor()
   await look(sitting, author, '2-fel')
-  const docx = makeDocx({ paragraphs: ['Beslut om umgänge', `Modern ${VENDELA.name} är bosatt på ${VENDELA.address}.`], comments: [{ author: 'Hanna Saga', text: `Hon nås på ${VENDELA.phone}` }], hidden: [`Ring ${VENDELA.phone}`] })
+  const docx = makeDocx({
+    paragraphs: ['Beslut om umgänge', `Modern ${VENDELA.name} är bosatt på ${VENDELA.address}.`],
+    comments: [{ author: 'Hanna Saga', text: `Hon nås på ${VENDELA.phone}` }],
+    hidden: [`Ring ${VENDELA.phone}`],
+  })
   await author.locator('input[type=file]').setInputFiles([
-    { name: 'beslut.docx', mimeType: 'application/octet-stream', buffer: Buffer.from(docx) }, { name: 'bilaga.bin', mimeType: 'application/octet-stream', buffer: Buffer.from([0, 1, 2, 254, 255]) },
+    { name: 'beslut.docx', mimeType: 'application/octet-stream', buffer: Buffer.from(docx) },
+    { name: 'bilaga.bin', mimeType: 'application/octet-stream', buffer: Buffer.from([0, 1, 2, 254, 255]) },
   ])
   await author.getByLabel('En motpart').check()
   await author.getByRole('button', { name: 'Kontrollera', exact: true }).click()
@@ -115,9 +132,12 @@ test('author, reviewer and second person do the whole job in a browser; axe find
   served({ fetch: (request: Request) => house.app.fetch(request) }, async (origin) => {
     await wholeJob({ origin, script: true, width: 1280 })
     await wholeJob({ origin, script: true, width: 320 })
-  }))
+  }),
+)
 
-test('the same job without script', { timeout: 120_000 }, () => served({ fetch: (request: Request) => house.app.fetch(request) }, (origin) => wholeJob({ origin, script: false, width: 1280 })))
+test('the same job without script', { timeout: 120_000 }, () =>
+  served({ fetch: (request: Request) => house.app.fetch(request) }, (origin) => wholeJob({ origin, script: false, width: 1280 })),
+)
 
 test('a unit’s head answers in a browser', { timeout: 60_000 }, () =>
   served({ fetch: (request: Request) => house.app.fetch(request) }, async (origin) => {
@@ -146,4 +166,5 @@ test('a unit’s head answers in a browser', { timeout: 60_000 }, () =>
     await head.getByLabel('Dina ord till den som granskar').fill('Be om begäran skriftligt.')
     await head.getByRole('button', { name: 'Lämna svaret' }).click()
     await head.getByText('Frågan är besvarad').waitFor()
-  }))
+  }),
+)

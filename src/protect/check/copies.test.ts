@@ -20,14 +20,20 @@ before(async () => {
 after(() => house?.close())
 
 async function copies(review: string): Promise<{ id: string; state: string; refusal: string | null; ordinal: number }[]> {
-  return house.superuser('select c.id, c.state, c.refusal, f.ordinal from safe_copy c join outgoing_file f on f.id = c.file where c.review = $1 order by f.ordinal', [review])
+  return house.superuser(
+    'select c.id, c.state, c.refusal, f.ordinal from safe_copy c join outgoing_file f on f.id = c.file where c.review = $1 order by f.ordinal',
+    [review],
+  )
 }
 
 test('a safe copy of each kind holds nothing that was found, goes to the circle only, and ends with: handled', async () => {
   const files = [
     file('brev.txt', `Hon bor på ${VENDELA.address}.\nResten får stå kvar.`),
     file('lista.csv', `Namn;Adress\n${VENDELA.name};${VENDELA.address}\nNågon annan;Storgatan\n`),
-    file('beslut.docx', makeDocx({ paragraphs: ['Beslut.', `Hon nås på ${VENDELA.phone}.`], comments: [{ author: 'Hanna', text: VENDELA.address }] })),
+    file(
+      'beslut.docx',
+      makeDocx({ paragraphs: ['Beslut.', `Hon nås på ${VENDELA.phone}.`], comments: [{ author: 'Hanna', text: VENDELA.address }] }),
+    ),
     file('info.txt', 'Här står inget särskilt alls.'),
   ]
   const set = await handIn(house, author, { recipient: 'counterparty', files })
@@ -37,12 +43,25 @@ test('a safe copy of each kind holds nothing that was found, goes to the circle 
   assert.match((await officer.get(`/granskning/${review}`)).headers.get('Refresh') ?? '', /^3\b/)
   await house.drain()
   const made = await copies(review)
-  assert.deepEqual(made.map((row) => [row.state, row.refusal]), [['made', null], ['made', null], ['made', null], ['refused', 'nothing_to_remove']])
+  assert.deepEqual(
+    made.map((row) => [row.state, row.refusal]),
+    [
+      ['made', null],
+      ['made', null],
+      ['made', null],
+      ['refused', 'nothing_to_remove'],
+    ],
+  )
   for (const copy of made.slice(0, 3)) {
     const got = await officer.get(`/granskning/${review}/kopia/${copy.id}`)
     assert.equal(got.status, 200)
     assert.match(got.headers.get('Content-Disposition') ?? '', /^attachment; filename="saker-kopia-\d\.(txt|csv|docx)"$/)
-    const inside = copy.ordinal < 3 ? got.text : Object.values(unzipSync(got.bytes)).map((bytes) => Buffer.from(bytes).toString('utf8')).join('\n')
+    const inside =
+      copy.ordinal < 3
+        ? got.text
+        : Object.values(unzipSync(got.bytes))
+            .map((bytes) => Buffer.from(bytes).toString('utf8'))
+            .join('\n')
     for (const value of ['Rimfrostgatan', 'Kvist', VENDELA.phone]) assert.ok(!inside.includes(value), `${copy.ordinal}: ${value}`)
     assert.equal((await author.get(`/granskning/${review}/kopia/${copy.id}`)).status, 404)
   }
@@ -55,7 +74,10 @@ test('a safe copy of each kind holds nothing that was found, goes to the circle 
 })
 
 test('what another circle’s person needs taken away is taken away too, until that circle has released it', async () => {
-  const set = await handIn(house, author, { recipient: 'counterparty', files: file('brev.txt', `Hon bor på ${VENDELA.address}.\nHan bor på ${TORKEL.address}.`) })
+  const set = await handIn(house, author, {
+    recipient: 'counterparty',
+    files: file('brev.txt', `Hon bor på ${VENDELA.address}.\nHan bor på ${TORKEL.address}.`),
+  })
   const review = await reviewIn(house, set, 'norrvik-handlaggare', IFO)
   await officer.post(`/granskning/${review}/kopia`, {})
   await house.drain()
@@ -69,7 +91,10 @@ test('what another circle’s person needs taken away is taken away too, until t
 })
 
 test('what another circle has released may stay in the copy', async () => {
-  const set = await handIn(house, author, { recipient: 'authority', files: file('brev.txt', `Hon bor på ${VENDELA.address}.\nHan bor på ${TORKEL.address}.`) })
+  const set = await handIn(house, author, {
+    recipient: 'authority',
+    files: file('brev.txt', `Hon bor på ${VENDELA.address}.\nHan bor på ${TORKEL.address}.`),
+  })
   const theirs = await reviewIn(house, set, 'norrvik-personal', PERSONAL)
   await (await Visitor.as(house, 'norrvik-personal')).post(`/granskning/${theirs}/slapp`, { law: 'OSL 10:15 a', reason: 'safe_channel' })
   const [question] = await house.superuser<{ id: string }>('select id from second_request where review = $1', [theirs])
@@ -84,12 +109,18 @@ test('what another circle has released may stay in the copy', async () => {
 })
 
 test('what no copy can be made of is said plainly, and the set cannot be marked as sent', async () => {
-  const set = await handIn(house, author, { recipient: 'counterparty', files: file('brev.pdf', makePdf({ pages: [[`Tel ${VENDELA.phone}`]] })) })
+  const set = await handIn(house, author, {
+    recipient: 'counterparty',
+    files: file('brev.pdf', makePdf({ pages: [[`Tel ${VENDELA.phone}`]] })),
+  })
   const review = await reviewIn(house, set, 'norrvik-handlaggare', IFO)
   assert.match((await officer.get(`/granskning/${review}`)).text, /Säker kopia finns än så länge för TXT, CSV och DOCX\. Fil 1/)
   await officer.post(`/granskning/${review}/kopia`, {})
   await house.drain()
-  assert.deepEqual((await copies(review)).map((row) => row.refusal), ['format_without_safe_copy'])
+  assert.deepEqual(
+    (await copies(review)).map((row) => row.refusal),
+    ['format_without_safe_copy'],
+  )
   assert.match((await officer.get(`/granskning/${review}`)).text, /Spara dokumentet i något av dem/)
   assert.equal((await officer.post(`/granskning/${review}/skickad`, {})).status, 409)
 })

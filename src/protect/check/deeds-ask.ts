@@ -32,12 +32,28 @@ export function askCheck(db: Database, config: Config, actor: Actor & { account:
     const files = asked.files.map(({ name, content }, index) => {
       const file = newId()
       return {
-        id: file, set: id, ordinal: index + 1, size: content.length,
-        name_sealed: keys.seal('outgoing_file', 'name', file, name), content_sealed: keys.seal('outgoing_file', 'content', file, content),
+        id: file,
+        set: id,
+        ordinal: index + 1,
+        size: content.length,
+        name_sealed: keys.seal('outgoing_file', 'name', file, name),
+        content_sealed: keys.seal('outgoing_file', 'content', file, content),
       }
     })
     const subject_blind = asked.recipient === 'self' && asked.subject !== undefined ? tenantKeys.blind('identity', asked.subject) : null
-    await insertSet(tx, { id, unit, author: actor.account, recipient: asked.recipient, subject_blind, sender_place: await placeOfUnit(tx, unit), key_wrapped: wrapped }, files)
+    await insertSet(
+      tx,
+      {
+        id,
+        unit,
+        author: actor.account,
+        recipient: asked.recipient,
+        subject_blind,
+        sender_place: await placeOfUnit(tx, unit),
+        key_wrapped: wrapped,
+      },
+      files,
+    )
     await tx.enqueue('check_set', id)
     await tx.audit({ deed: 'check.ask', purpose: 'check', object: { kind: 'outgoing_set', id } })
     return { ok: true, id }
@@ -59,16 +75,24 @@ export interface OwnAnswer {
 
 function namesOf(keys: OwnerKeys | undefined, files: readonly FileName[]): OwnAnswer['files'] {
   if (!keys) return []
-  return files.flatMap(({ id, ordinal, size, name_sealed }) => (name_sealed === null ? [] : [{ ordinal, size, name: keys.open('outgoing_file', 'name', id, name_sealed) }]))
+  return files.flatMap(({ id, ordinal, size, name_sealed }) =>
+    name_sealed === null ? [] : [{ ordinal, size, name: keys.open('outgoing_file', 'name', id, name_sealed) }],
+  )
 }
 
 async function openOwn(tx: Tx, set: OwnSet, files: readonly FileName[]): Promise<OwnAnswer> {
   const tenantKeys = await tx.keys()
   const keys = set.key_wrapped === null ? undefined : tenantKeys.owner(set.id, set.key_wrapped)
   return {
-    id: set.id, state: set.state, recipient: set.recipient, created_at: set.created_at, decided_at: set.decided_at, files: namesOf(keys, files),
+    id: set.id,
+    state: set.state,
+    recipient: set.recipient,
+    created_at: set.created_at,
+    decided_at: set.decided_at,
+    files: namesOf(keys, files),
     message: set.message_sealed === null ? undefined : tenantKeys.own().open('outgoing_set', 'message', set.id, set.message_sealed),
-    deleteAfter: set.delete_originals_after, deletedAt: set.originals_deleted_at,
+    deleteAfter: set.delete_originals_after,
+    deletedAt: set.originals_deleted_at,
   }
 }
 
@@ -93,7 +117,21 @@ export function listOwn(db: Database, actor: Actor, most: number, page: number):
   return db.as(actor, async (tx) => {
     const sets = await ownSets(tx, most + 1, (page - 1) * most)
     const shown = sets.slice(0, most)
-    const files = await fileNames(tx, shown.map((set) => set.id))
-    return { sets: await Promise.all(shown.map((set) => openOwn(tx, set, files.filter((file) => file.set === set.id)))), more: sets.length > most }
+    const files = await fileNames(
+      tx,
+      shown.map((set) => set.id),
+    )
+    return {
+      sets: await Promise.all(
+        shown.map((set) =>
+          openOwn(
+            tx,
+            set,
+            files.filter((file) => file.set === set.id),
+          ),
+        ),
+      ),
+      more: sets.length > most,
+    }
   })
 }

@@ -44,7 +44,11 @@ async function load(tx: Tx, id: string): Promise<Work | undefined> {
   const keys = (await tx.keys()).owner(set.id, set.key_wrapped)
   const released = new Set((await reviewsOfSet(tx, set.id)).filter((one) => one.state === 'released').map((one) => one.circle))
   return {
-    copy, set, file, released, home: await homeCircle(tx, set.unit),
+    copy,
+    set,
+    file,
+    released,
+    home: await homeCircle(tx, set.unit),
     name: keys.open('outgoing_file', 'name', file.id, file.name_sealed),
     content: keys.openBytes('outgoing_file', 'content', file.id, file.content_sealed),
     removals: await removalsIn(tx, set, file.id, released),
@@ -71,14 +75,17 @@ export const makeSafeCopy: Job = async (context, { tenant, id }) => {
   const nothing = work.removals.length === 0 && work.file.verdict !== 'unchecked'
   if (nothing) return db.asWorker(tenant, (tx) => finishCopy(tx, id, { state: 'refused', refusal: NOTHING_TO_REMOVE }))
   const made = await redactInChild(work.content, work.name, work.removals, {
-    limits: { seconds_max: config.check_seconds_max }, recheck: (copy) => isClean(context, tenant, work, copy),
+    limits: { seconds_max: config.check_seconds_max },
+    recheck: (copy) => isClean(context, tenant, work, copy),
   })
   await db.asWorker(tenant, async (tx) => {
     const set = await setForWork(tx, work.set.id)
     if (!made.ok || !set?.key_wrapped) return finishCopy(tx, id, { state: 'refused', refusal: made.ok ? 'crashed' : made.reason })
     const keys = (await tx.keys()).owner(set.id, set.key_wrapped)
     await finishCopy(tx, id, {
-      state: 'made', removed: made.removed.reduce((sum, { count }) => sum + count, 0), name_sealed: keys.seal('safe_copy', 'name', id, made.name),
+      state: 'made',
+      removed: made.removed.reduce((sum, { count }) => sum + count, 0),
+      name_sealed: keys.seal('safe_copy', 'name', id, made.name),
       content_sealed: keys.seal('safe_copy', 'content', id, made.bytes),
     })
   })

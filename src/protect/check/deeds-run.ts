@@ -109,7 +109,9 @@ export const checkSet: Job = async (context, { tenant, id }) => {
 /** A very short text may be a question whether somebody is protected. The row stands in the name of the one who asked. */
 async function noteProbe({ db, config }: JobContext, set: SetTable, judged: Judged): Promise<void> {
   if (judged.textUnits >= config.probe_text_units_max || judged.unread.length > 0) return
-  await db.as({ tenant: set.tenant, account: set.author }, (tx) => tx.audit({ deed: 'check.probe', purpose: 'check', object: { kind: 'outgoing_set', id: set.id } }))
+  await db.as({ tenant: set.tenant, account: set.author }, (tx) =>
+    tx.audit({ deed: 'check.probe', purpose: 'check', object: { kind: 'outgoing_set', id: set.id } }),
+  )
 }
 
 async function settleCheck(context: JobContext, tenant: string, id: string, judged: Judged, read: readonly ReadFile[]): Promise<void> {
@@ -122,7 +124,8 @@ async function settleCheck(context: JobContext, tenant: string, id: string, judg
       await markFile(tx, file, { format: document.format, verdict: verdictOf(judged, file), reading_sealed })
     }
     await auditRun(tx, id, judged)
-    if (!isHeld(judged)) return markSet(tx, id, { state: 'can_send', text_units: judged.textUnits, originalsDays: context.config.originals_days })
+    if (!isHeld(judged))
+      return markSet(tx, id, { state: 'can_send', text_units: judged.textUnits, originalsDays: context.config.originals_days })
     await openReviews(tx, set, judged, keys)
     await markSet(tx, id, { state: 'in_review', text_units: judged.textUnits })
   })
@@ -134,7 +137,13 @@ async function auditRun(tx: Tx, id: string, judged: Judged): Promise<void> {
   const circles = await circlesOf(tx, met)
   for (const person of met) {
     const circle = circles.get(person)
-    await tx.audit({ deed: 'check.run', purpose: 'check', object: { kind: 'outgoing_set', id }, person, ...(circle === undefined ? {} : { circle }) })
+    await tx.audit({
+      deed: 'check.run',
+      purpose: 'check',
+      object: { kind: 'outgoing_set', id },
+      person,
+      ...(circle === undefined ? {} : { circle }),
+    })
   }
   if (met.length === 0) await tx.audit({ deed: 'check.run', purpose: 'check', object: { kind: 'outgoing_set', id } })
 }
@@ -149,13 +158,28 @@ async function openReviews(tx: Tx, set: SetTable, judged: Judged, keys: OwnerKey
     await openReview(tx, { id: review, set: set.id, circle: group.circle })
     const sealed = (id: string, detail: Detail) => keys?.seal('finding', 'detail', id, JSON.stringify(detail)) ?? null
     const rows = [
-      ...group.found.map(({ file, person, detail }) => ({ file, person: person ?? null, level: detail.level, kind: detail.kind as string, detail: { found: detail } as Detail })),
-      ...group.unread.map(({ file, gap }) => ({ file, person: null, level: 'UNCHECKED' as const, kind: 'unread', detail: { unread: gap } as Detail })),
+      ...group.found.map(({ file, person, detail }) => ({
+        file,
+        person: person ?? null,
+        level: detail.level,
+        kind: detail.kind as string,
+        detail: { found: detail } as Detail,
+      })),
+      ...group.unread.map(({ file, gap }) => ({
+        file,
+        person: null,
+        level: 'UNCHECKED' as const,
+        kind: 'unread',
+        detail: { unread: gap } as Detail,
+      })),
     ]
-    await insertFindings(tx, rows.map(({ detail, ...row }, index) => {
-      const id = newId()
-      return { ...row, id, review, circle: group.circle, ordinal: index + 1, detail_sealed: sealed(id, detail) }
-    }))
+    await insertFindings(
+      tx,
+      rows.map(({ detail, ...row }, index) => {
+        const id = newId()
+        return { ...row, id, review, circle: group.circle, ordinal: index + 1, detail_sealed: sealed(id, detail) }
+      }),
+    )
     await tell(tx, await membersOf(tx, group.circle), 'review_waits')
   }
 }

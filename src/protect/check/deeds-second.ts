@@ -11,18 +11,39 @@ import type { SecondTable } from './tables.ts'
 
 /** The unit's head as second person: she sees receiver, section of law and weighing; no finding and no document. */
 
-export interface Question { id: string; recipient: Recipient; decision: 'release' | 'safe_copy'; law: string | null; weighing: string; askedBy: string | undefined; asked: Date }
+export interface Question {
+  id: string
+  recipient: Recipient
+  decision: 'release' | 'safe_copy'
+  law: string | null
+  weighing: string
+  askedBy: string | undefined
+  asked: Date
+}
 
 async function opened(tx: Tx, rows: readonly SecondTable[]): Promise<Question[]> {
   const own = (await tx.keys()).own()
-  const names = await signaturesOf(tx, rows.map((row) => row.asked_by))
+  const names = await signaturesOf(
+    tx,
+    rows.map((row) => row.asked_by),
+  )
   return rows.map((row) => ({
-    id: row.id, recipient: row.recipient, decision: row.decision, law: row.law, asked: row.created_at, askedBy: names.get(row.asked_by),
+    id: row.id,
+    recipient: row.recipient,
+    decision: row.decision,
+    law: row.law,
+    asked: row.created_at,
+    askedBy: names.get(row.asked_by),
     weighing: own.open('second_request', 'weighing', row.id, row.weighing_sealed),
   }))
 }
 
-const factsOf = (row: SecondTable) => ({ askedBy: row.asked_by, author: row.author, answered: row.answered_at !== null, withdrawn: row.withdrawn_at !== null })
+const factsOf = (row: SecondTable) => ({
+  askedBy: row.asked_by,
+  author: row.author,
+  answered: row.answered_at !== null,
+  withdrawn: row.withdrawn_at !== null,
+})
 
 /** Undefined for whoever heads no unit. */
 export function listQuestions(db: Database, actor: Actor): Promise<Question[] | undefined> {
@@ -38,8 +59,14 @@ export function listQuestions(db: Database, actor: Actor): Promise<Question[] | 
 async function reachQuestion(tx: Tx, id: string): Promise<SecondTable | undefined> {
   const row = isId(id) ? await questionById(tx, id) : undefined
   // A member of the circle reaches the row too; only a head of the unit that may answer gets a page of it.
-  if (row && tx.hasRole('unit_head') && row.unit === tx.reach.unit && row.author !== tx.actor.account && row.asked_by !== tx.actor.account) return row
-  await tx.audit({ deed: 'review.second', outcome: 'not_reached', purpose: 'check', object: isId(id) ? { kind: 'second_request', id } : { kind: 'second_request' } })
+  if (row && tx.hasRole('unit_head') && row.unit === tx.reach.unit && row.author !== tx.actor.account && row.asked_by !== tx.actor.account)
+    return row
+  await tx.audit({
+    deed: 'review.second',
+    outcome: 'not_reached',
+    purpose: 'check',
+    object: isId(id) ? { kind: 'second_request', id } : { kind: 'second_request' },
+  })
   return undefined
 }
 
@@ -52,7 +79,12 @@ export function readQuestion(db: Database, actor: Actor, id: string): Promise<(Q
   })
 }
 
-export function answerAsHead(db: Database, actor: Actor, id: string, answer: { approved: boolean; words?: string | undefined }): Promise<Decided> {
+export function answerAsHead(
+  db: Database,
+  actor: Actor,
+  id: string,
+  answer: { approved: boolean; words?: string | undefined },
+): Promise<Decided> {
   return db.as(actor, async (tx) => {
     const row = await reachQuestion(tx, id)
     if (!row) return 'gone'

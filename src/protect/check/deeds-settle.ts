@@ -33,7 +33,8 @@ async function withoutTelling(tx: Tx, set: SetTable, reviews: readonly ReviewTab
   const own = (await tx.keys()).own()
   const checked: ReviewTable[] = []
   for (const review of reviews) {
-    const words = review.state === 'returned' && review.message_sealed !== null ? own.open('review', 'message', review.id, review.message_sealed) : ''
+    const words =
+      review.state === 'returned' && review.message_sealed !== null ? own.open('review', 'message', review.id, review.message_sealed) : ''
     if (words === '' || !(await tells(tx, set, words))) checked.push(review)
     else {
       await changeReview(tx, review.id, { state: 'open' })
@@ -54,7 +55,9 @@ async function tells(tx: Tx, set: SetTable, words: string): Promise<boolean> {
 /** What every circle that returned the set has written. The author is not told how many they were. */
 async function joinMessages(tx: Tx, set: string, reviews: readonly ReviewTable[]): Promise<Buffer> {
   const own = (await tx.keys()).own()
-  const texts = reviews.flatMap(({ id, state, message_sealed }) => (state === 'returned' && message_sealed !== null ? [own.open('review', 'message', id, message_sealed)] : []))
+  const texts = reviews.flatMap(({ id, state, message_sealed }) =>
+    state === 'returned' && message_sealed !== null ? [own.open('review', 'message', id, message_sealed)] : [],
+  )
   return own.seal('outgoing_set', 'message', set, [...new Set(texts)].join('\n\n'))
 }
 
@@ -66,9 +69,17 @@ export const carrySecond: Job = async ({ db }, { tenant, id }) => {
     const review = await lockReview(tx, question.review)
     if (review?.state !== 'awaiting_second' || review.decided_by !== question.asked_by) return
     const own = (await tx.keys()).own()
-    const words = question.answer_sealed === null ? null : own.seal('review', 'second_words', review.id, own.open('second_request', 'answer', id, question.answer_sealed))
+    const words =
+      question.answer_sealed === null
+        ? null
+        : own.seal('review', 'second_words', review.id, own.open('second_request', 'answer', id, question.answer_sealed))
     const state = !question.approved ? 'open' : review.decision === 'release' ? 'released' : 'safe_copy'
-    await changeReview(tx, review.id, { state, second_by: question.answered_by, second_at: question.answered_at, second_words_sealed: words })
+    await changeReview(tx, review.id, {
+      state,
+      second_by: question.answered_by,
+      second_at: question.answered_at,
+      second_words_sealed: words,
+    })
     if (question.approved) await tx.enqueue('settle_set', review.set)
     else await tell(tx, [question.asked_by], 'review_waits')
   })

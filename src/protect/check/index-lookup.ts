@@ -42,7 +42,9 @@ export class IndexLookup implements Lookup {
 
   find(keys: readonly string[]): Promise<readonly (readonly Entry[] | undefined)[]> {
     const prints = fingerprint(keys, this.#key32)
-    return Promise.resolve(prints.map((print) => this.#tags.get(print.toString('latin1'))?.map((sealed) => entryOf(openTag(this.#own, print, sealed)))))
+    return Promise.resolve(
+      prints.map((print) => this.#tags.get(print.toString('latin1'))?.map((sealed) => entryOf(openTag(this.#own, print, sealed)))),
+    )
   }
 }
 
@@ -56,7 +58,8 @@ function entryOf({ hashes: _hashes, ...entry }: Tag): Entry {
  */
 export function asOneSubject(lookup: Lookup, subject: string, ids: readonly string[]): Lookup {
   const hers = new Set(ids)
-  const joined = (entries: readonly Entry[] | undefined) => entries?.map((entry) => (hers.has(entry.person) ? { ...entry, person: subject } : entry))
+  const joined = (entries: readonly Entry[] | undefined) =>
+    entries?.map((entry) => (hers.has(entry.person) ? { ...entry, person: subject } : entry))
   return {
     ...(lookup.persons === undefined ? {} : { persons: lookup.persons }),
     ...(lookup.passes === undefined ? {} : { passes: lookup.passes.bind(lookup) }),

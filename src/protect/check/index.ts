@@ -5,15 +5,17 @@ import { makeSafeCopy } from './deeds-copy.ts'
 import { deleteOriginals } from './deeds-retention.ts'
 import { checkSet, sweepChecks } from './deeds-run.ts'
 import { carrySecond, settleSet, tellSecond } from './deeds-settle.ts'
+import { answerRoutes } from './pages-answer.tsx'
 import { askRoutes } from './pages-ask.tsx'
 import { decideRoutes } from './pages-decide.tsx'
-import { REVIEWS, reviewRoutes } from './pages-review.tsx'
+import { reviewRoutes } from './pages-review.tsx'
+import { REVIEWS, reviewsRoutes } from './pages-reviews.tsx'
 import { SECONDS, secondRoutes } from './pages-second.tsx'
 import { textRoutes } from './pages-text.tsx'
 import { waitingInCheck } from './waiting.ts'
 
 const routes = new Hono<Env>()
-for (const part of [askRoutes, reviewRoutes, textRoutes, decideRoutes, secondRoutes]) routes.route('/', part)
+for (const part of [askRoutes, answerRoutes, reviewsRoutes, reviewRoutes, textRoutes, decideRoutes, secondRoutes]) routes.route('/', part)
 
 const CHECK = { label: { sv: 'Kontrollera utskick', en: 'Check outgoing' }, href: '/kontrollera' }
 
@@ -29,8 +31,16 @@ export const outgoingCheck: Module = {
   begin: () => [CHECK],
   waiting: waitingInCheck,
   jobs: {
-    check_set: checkSet, sweep_checks: sweepChecks, settle_set: settleSet, carry_second: carrySecond, tell_second: tellSecond, make_safe_copy: makeSafeCopy,
+    check_set: checkSet,
+    sweep_checks: sweepChecks,
+    settle_set: settleSet,
+    carry_second: carrySecond,
+    tell_second: tellSecond,
+    make_safe_copy: makeSafeCopy,
     delete_originals: deleteOriginals,
   },
-  timed: [{ cron: '* * * * *', task: 'sweep_checks' }, { cron: '7 * * * *', task: 'delete_originals' }],
+  timed: [
+    { cron: '* * * * *', task: 'sweep_checks' },
+    { cron: '7 * * * *', task: 'delete_originals' },
+  ],
 }

@@ -90,7 +90,10 @@ const gapsOf = (files: readonly ReadFile[]) => files.flatMap(({ id, document }) 
 
 /** The text that was sent for a check, less the names of files: a probe is a short text under any name. */
 function textUnitsOf(files: readonly ReadFile[]): number {
-  return files.reduce((sum, { document }) => sum + document.parts.reduce((all, part) => all + (part.kind === 'filename' ? 0 : part.text.trim().length), 0), 0)
+  return files.reduce(
+    (sum, { document }) => sum + document.parts.reduce((all, part) => all + (part.kind === 'filename' ? 0 : part.text.trim().length), 0),
+    0,
+  )
 }
 
 /** When the check itself failed nothing is known of any file, and so none is clean. */
@@ -127,6 +130,7 @@ const WEIGHT = { STOP: 0, REVIEW: 1, NOTE: 2 } as const
 
 export function verdictOf(judged: Judged, file: string): 'clean' | 'findings' | 'unchecked' {
   if (judged.unread.some((gap) => gap.file === file)) return 'unchecked'
-  const touches = ({ file: own, detail }: Found) => detail.level !== 'NOTE' && (own === file || detail.spans.some((span) => span.file === file))
+  const touches = ({ file: own, detail }: Found) =>
+    detail.level !== 'NOTE' && (own === file || detail.spans.some((span) => span.file === file))
   return judged.found.some(touches) ? 'findings' : 'clean'
 }

@@ -80,7 +80,10 @@ export const outgoing = record(
     text: field({
       schema: z.string().max(PASTED_UNITS_MAX).optional(),
       label: { sv: 'Eller klistra in text', en: 'Or paste text' },
-      hint: { sv: 'Till exempel ett e-postmeddelande innan det skickas, med ämnesraden.', en: 'For example a mail before it is sent, with its subject line.' },
+      hint: {
+        sv: 'Till exempel ett e-postmeddelande innan det skickas, med ämnesraden.',
+        en: 'For example a mail before it is sent, with its subject line.',
+      },
       control: 'textarea',
       rows: 8,
       secret: true,
@@ -108,10 +111,14 @@ export function contentErrors(files: readonly { name: string; size: number }[], 
   const say = (sv: string, en: string) => errors.push({ field: 'files', message: { sv, en } })
   if (files.length > config.upload_files_max) {
     const most = config.upload_files_max
-    say(`Det är ${files.length} filer. Ett utskick får ha högst ${most}: dela upp det.`, `There are ${files.length} files. A set may have at most ${most}: split it.`)
+    say(
+      `Det är ${files.length} filer. Ett utskick får ha högst ${most}: dela upp det.`,
+      `There are ${files.length} files. A set may have at most ${most}: split it.`,
+    )
   }
   files.forEach((file, index) => {
-    if (file.name.length > NAME_UNITS_MAX) say(`Fil ${index + 1} har ett för långt namn. Ge den ett kortare.`, `File ${index + 1} has too long a name. Give it a shorter one.`)
+    if (file.name.length > NAME_UNITS_MAX)
+      say(`Fil ${index + 1} har ett för långt namn. Ge den ett kortare.`, `File ${index + 1} has too long a name. Give it a shorter one.`)
     if (file.size <= config.upload_file_bytes_max) return
     const most = config.upload_file_bytes_max
     say(
@@ -154,7 +161,10 @@ export const TOO_MANY: Text = {
 export const ANSWERS: Record<SetState, { title: Text; lead: Text; tag: Text; tone: 'plain' | 'waiting' | 'done' }> = {
   checking: {
     title: { sv: 'Kontrolleras …', en: 'Being checked …' },
-    lead: { sv: 'Det tar oftast några sekunder. Sidan laddas om av sig själv.', en: 'It usually takes a few seconds. The page reloads by itself.' },
+    lead: {
+      sv: 'Det tar oftast några sekunder. Sidan laddas om av sig själv.',
+      en: 'It usually takes a few seconds. The page reloads by itself.',
+    },
     tag: { sv: 'Kontrolleras', en: 'Being checked' },
     tone: 'plain',
   },

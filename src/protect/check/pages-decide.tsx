@@ -8,7 +8,8 @@ import { Actions, Button, Form, type FormError, Notice, Page, renderPage, Summar
 import { answerAsMember, askCopies, type Decided, markSent, proposeRelease, returnSet, withdrawProposal } from './deeds-decide.ts'
 import { readReview, type ShownReview } from './deeds-review.ts'
 import { RECIPIENT_WORDS } from './outgoing-set.ts'
-import { Decision, REVIEWS } from './pages-review.tsx'
+import { REVIEWS } from './pages-reviews.tsx'
+import { Decision } from './part-decision.tsx'
 import { releaseForm, returnForm, secondForm } from './review-forms.ts'
 
 /** The pages on which a circle decides. What was written wrong comes back by 303, put aside by the platform. */
@@ -16,7 +17,10 @@ import { releaseForm, returnForm, secondForm } from './review-forms.ts'
 export const decideRoutes = new Hono<Env>()
 
 export type Words = Record<string, string | readonly string[]>
-export interface Draft { entered: Words; errors: readonly FormError[] }
+export interface Draft {
+  entered: Words
+  errors: readonly FormError[]
+}
 export const NO_DRAFT: Draft = { entered: {}, errors: [] }
 
 /** Absent, out of reach and not hers are one answer; that somebody was first is another. */
@@ -27,32 +31,53 @@ export function answerDecided(c: Ctx, decided: Decided, path: string): Response 
 }
 
 export function wordsIn(record: AnyRecord, form: FormData): Words {
-  return Object.fromEntries(record.names.flatMap((name) => {
-    const value = form.get(name)
-    return typeof value === 'string' ? [[name, value]] : []
-  }))
+  return Object.fromEntries(
+    record.names.flatMap((name) => {
+      const value = form.get(name)
+      return typeof value === 'string' ? [[name, value]] : []
+    }),
+  )
 }
 
-export interface AskedOnPage { title: Text; lead: Text; form: AnyRecord; names: readonly string[]; action: string; button: Text; draft: Draft }
+export interface AskedOnPage {
+  title: Text
+  lead: Text
+  form: AnyRecord
+  names: readonly string[]
+  action: string
+  button: Text
+  draft: Draft
+}
 
 export function DecisionForm({ asked, csrf }: { asked: AskedOnPage; csrf: string }) {
   return (
     <Form action={asked.action} csrf={csrf}>
-      {asked.names.map((name) => <FieldFor record={asked.form} name={name} entered={asked.draft.entered} errors={asked.draft.errors} />)}
-      <Actions><Button text={asked.button} /></Actions>
+      {asked.names.map((name) => (
+        <FieldFor record={asked.form} name={name} entered={asked.draft.entered} errors={asked.draft.errors} />
+      ))}
+      <Actions>
+        <Button text={asked.button} />
+      </Actions>
     </Form>
   )
 }
 
 async function show(c: Ctx, review: ShownReview, asked: AskedOnPage, above: Child): Promise<Response> {
   const shell = c.get('shell')
-  return renderPage(c, (
-    <Page shell={shell} title={asked.title} lead={asked.lead} errors={asked.draft.errors}
-      crumbs={[REVIEWS, { label: { sv: 'Utskick att granska', en: 'Set to review' }, href: `/granskning/${review.id}` }]}>
+  return renderPage(
+    c,
+    <Page
+      shell={shell}
+      title={asked.title}
+      lead={asked.lead}
+      errors={asked.draft.errors}
+      crumbs={[REVIEWS, { label: { sv: 'Utskick att granska', en: 'Set to review' }, href: `/granskning/${review.id}` }]}
+    >
       {above}
       <DecisionForm asked={asked} csrf={shell.signOut?.csrf ?? ''} />
-    </Page>
-  ), asked.draft.errors.length > 0 ? 422 : 200)
+    </Page>,
+    asked.draft.errors.length > 0 ? 422 : 200,
+  )
 }
 
 /** The review, when this may be done to it by the one who asks; else the answer that says nothing. */
@@ -70,10 +95,27 @@ const WARNING: Text = {
 }
 
 function showReturn(c: Ctx, review: ShownReview, draft: Draft): Promise<Response> {
-  return show(c, review, {
-    title: { sv: 'Skicka tillbaka', en: 'Return' }, lead: { sv: 'Avsändaren får det du väljer och skriver här, och inget annat.', en: 'The sender gets what you choose and write here, and nothing else.' },
-    form: returnForm, names: returnForm.names, action: `/granskning/${review.id}/tillbaka`, button: { sv: 'Skicka tillbaka', en: 'Return' }, draft,
-  }, <Notice kind="danger" word={{ sv: 'Röj inget', en: 'Tell nothing' }}><p><T text={WARNING} /></p></Notice>)
+  return show(
+    c,
+    review,
+    {
+      title: { sv: 'Skicka tillbaka', en: 'Return' },
+      lead: {
+        sv: 'Avsändaren får det du väljer och skriver här, och inget annat.',
+        en: 'The sender gets what you choose and write here, and nothing else.',
+      },
+      form: returnForm,
+      names: returnForm.names,
+      action: `/granskning/${review.id}/tillbaka`,
+      button: { sv: 'Skicka tillbaka', en: 'Return' },
+      draft,
+    },
+    <Notice kind="danger" word={{ sv: 'Röj inget', en: 'Tell nothing' }}>
+      <p>
+        <T text={WARNING} />
+      </p>
+    </Notice>,
+  )
 }
 
 decideRoutes.get('/granskning/:id/tillbaka', async (c) => showReturn(c, await reviewFor(c, (review) => review.may.return), NO_DRAFT))
@@ -81,7 +123,8 @@ decideRoutes.post('/granskning/:id/tillbaka', async (c) => {
   const id = c.req.param('id')
   const form = await readForm(c)
   const reading = readRecord(returnForm, form)
-  if (!reading.ok) return showReturn(c, await reviewFor(c, (review) => review.may.return), { entered: wordsIn(returnForm, form), errors: reading.errors })
+  if (!reading.ok)
+    return showReturn(c, await reviewFor(c, (review) => review.may.return), { entered: wordsIn(returnForm, form), errors: reading.errors })
   return answerDecided(c, await returnSet(c.get('house').db, whoAsks(c).actor, id, reading.values), `/granskning/${id}`)
 })
 
@@ -98,15 +141,31 @@ decideRoutes.post('/granskning/:id/skickad', async (c) => {
 
 /* ── release ── */
 
-const TO_HEAD: Text = { sv: 'Enhetschefen är andra person: hon ser grunden och avvägningen, inte fynden eller dokumenten.', en: 'The unit’s head is the second person: she sees ground and weighing, not the findings or the documents.' }
-const TO_MEMBER: Text = { sv: 'En annan i kretsen behöver godkänna innan något skickas.', en: 'Another member of the circle must approve before anything is sent.' }
+const TO_HEAD: Text = {
+  sv: 'Enhetschefen är andra person: hon ser grunden och avvägningen, inte fynden eller dokumenten.',
+  en: 'The unit’s head is the second person: she sees ground and weighing, not the findings or the documents.',
+}
+const TO_MEMBER: Text = {
+  sv: 'En annan i kretsen behöver godkänna innan något skickas.',
+  en: 'Another member of the circle must approve before anything is sent.',
+}
 
 function showRelease(c: Ctx, review: ShownReview, draft: Draft): Promise<Response> {
   const form = releaseForm(review.recipient)
-  return show(c, review, {
-    title: { sv: 'Släpp utskicket', en: 'Release the set' }, lead: review.secondFor.release === 'head' ? TO_HEAD : TO_MEMBER,
-    form, names: form.names, action: `/granskning/${review.id}/slapp`, button: { sv: 'Lämna till andra person', en: 'Hand to a second person' }, draft,
-  }, <SummaryList rows={[{ label: { sv: 'Till', en: 'To' }, value: <T text={RECIPIENT_WORDS[review.recipient]} /> }]} />)
+  return show(
+    c,
+    review,
+    {
+      title: { sv: 'Släpp utskicket', en: 'Release the set' },
+      lead: review.secondFor.release === 'head' ? TO_HEAD : TO_MEMBER,
+      form,
+      names: form.names,
+      action: `/granskning/${review.id}/slapp`,
+      button: { sv: 'Lämna till andra person', en: 'Hand to a second person' },
+      draft,
+    },
+    <SummaryList rows={[{ label: { sv: 'Till', en: 'To' }, value: <T text={RECIPIENT_WORDS[review.recipient]} /> }]} />,
+  )
 }
 
 decideRoutes.get('/granskning/:id/slapp', async (c) => showRelease(c, await reviewFor(c, (review) => review.may.release), NO_DRAFT))
@@ -128,10 +187,23 @@ decideRoutes.post('/granskning/:id/aterta', async (c) => {
 /* ── another member of the circle ── */
 
 function showSecond(c: Ctx, review: ShownReview, draft: Draft): Promise<Response> {
-  return show(c, review, {
-    title: { sv: 'Svara som andra person', en: 'Answer as second person' }, lead: { sv: 'Titta på fynden innan du svarar. Ditt svar är ett eget beslut.', en: 'Look at the findings before you answer. Your answer is a decision of its own.' },
-    form: secondForm, names: secondForm.names, action: `/granskning/${review.id}/andra`, button: { sv: 'Lämna svaret', en: 'Give the answer' }, draft,
-  }, <Decision review={review} />)
+  return show(
+    c,
+    review,
+    {
+      title: { sv: 'Svara som andra person', en: 'Answer as second person' },
+      lead: {
+        sv: 'Titta på fynden innan du svarar. Ditt svar är ett eget beslut.',
+        en: 'Look at the findings before you answer. Your answer is a decision of its own.',
+      },
+      form: secondForm,
+      names: secondForm.names,
+      action: `/granskning/${review.id}/andra`,
+      button: { sv: 'Lämna svaret', en: 'Give the answer' },
+      draft,
+    },
+    <Decision review={review} />,
+  )
 }
 
 decideRoutes.get('/granskning/:id/andra', async (c) => showSecond(c, await reviewFor(c, (review) => review.may.second), NO_DRAFT))
@@ -139,7 +211,12 @@ decideRoutes.post('/granskning/:id/andra', async (c) => {
   const id = c.req.param('id')
   const form = await readForm(c)
   const reading = readRecord(secondForm, form)
-  if (!reading.ok) return showSecond(c, await reviewFor(c, (review) => review.may.second), { entered: wordsIn(secondForm, form), errors: reading.errors })
+  if (!reading.ok)
+    return showSecond(c, await reviewFor(c, (review) => review.may.second), { entered: wordsIn(secondForm, form), errors: reading.errors })
   const { answer, words } = reading.values
-  return answerDecided(c, await answerAsMember(c.get('house').db, whoAsks(c).actor, id, { approved: answer === 'ja', words }), `/granskning/${id}`)
+  return answerDecided(
+    c,
+    await answerAsMember(c.get('house').db, whoAsks(c).actor, id, { approved: answer === 'ja', words }),
+    `/granskning/${id}`,
+  )
 })

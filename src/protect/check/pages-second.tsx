@@ -24,16 +24,36 @@ const WHAT: Record<'release' | 'safe_copy', Text> = {
 secondRoutes.get('/andra-person', async (c) => {
   const questions = await listQuestions(c.get('house').db, whoAsks(c).actor)
   if (!questions) throw new Fault('not_found')
-  return renderPage(c, (
-    <Page shell={c.get('shell')} wide title={SECONDS.label} lead={{ sv: 'Beslut i enheten som behöver ditt ja eller nej.', en: 'Decisions in the unit that need your yes or no.' }}>
-      <DataTable caption={SECONDS.label} captionHidden rows={questions} empty={<EmptyState title={{ sv: 'Inget väntar på ditt svar', en: 'Nothing waits for your answer' }} />} columns={[
-        { label: { sv: 'Frågat', en: 'Asked' }, names: true, cell: (question) => <a href={`/andra-person/${question.id}`}><When at={question.asked} /></a> },
-        { label: { sv: 'Beslut', en: 'Decision' }, cell: (question) => <T text={WHAT[question.decision]} /> },
-        { label: { sv: 'Till', en: 'To' }, cell: (question) => <T text={RECIPIENT_WORDS[question.recipient]} /> },
-        { label: { sv: 'Av', en: 'By' }, cell: (question) => question.askedBy ?? '' },
-      ]} />
-    </Page>
-  ))
+  return renderPage(
+    c,
+    <Page
+      shell={c.get('shell')}
+      wide
+      title={SECONDS.label}
+      lead={{ sv: 'Beslut i enheten som behöver ditt ja eller nej.', en: 'Decisions in the unit that need your yes or no.' }}
+    >
+      <DataTable
+        caption={SECONDS.label}
+        captionHidden
+        rows={questions}
+        empty={<EmptyState title={{ sv: 'Inget väntar på ditt svar', en: 'Nothing waits for your answer' }} />}
+        columns={[
+          {
+            label: { sv: 'Frågat', en: 'Asked' },
+            names: true,
+            cell: (question) => (
+              <a href={`/andra-person/${question.id}`}>
+                <When at={question.asked} />
+              </a>
+            ),
+          },
+          { label: { sv: 'Beslut', en: 'Decision' }, cell: (question) => <T text={WHAT[question.decision]} /> },
+          { label: { sv: 'Till', en: 'To' }, cell: (question) => <T text={RECIPIENT_WORDS[question.recipient]} /> },
+          { label: { sv: 'Av', en: 'By' }, cell: (question) => question.askedBy ?? '' },
+        ]}
+      />
+    </Page>,
+  )
 })
 
 async function showQuestion(c: Ctx, draft: Draft): Promise<Response> {
@@ -41,22 +61,57 @@ async function showQuestion(c: Ctx, draft: Draft): Promise<Response> {
   if (!question) throw new Fault('not_found')
   const ground = RELEASE_GROUNDS.find((one) => one.law === question.law)
   const shell = c.get('shell')
-  return renderPage(c, (
-    <Page shell={shell} title={{ sv: 'Svara som andra person', en: 'Answer as second person' }} crumbs={[SECONDS]} errors={draft.errors}
-      lead={{ sv: 'Du ser grunden och avvägningen. Fynden och dokumenten stannar hos den som granskar.', en: 'You see ground and weighing. Findings and documents stay with the reviewer.' }}>
-      <SummaryList rows={[
-        { label: { sv: 'Beslut', en: 'Decision' }, value: <T text={WHAT[question.decision]} /> },
-        { label: { sv: 'Till', en: 'To' }, value: <T text={RECIPIENT_WORDS[question.recipient]} /> },
-        { label: { sv: 'Av', en: 'By' }, value: question.askedBy ?? '' },
-        ...(question.law === null ? [] : [{ label: { sv: 'Grund', en: 'Ground' }, value: question.law }]),
-        { label: { sv: 'Avvägning', en: 'Weighing' }, value: <Written text={question.weighing} /> },
-      ]} />
-      {ground === undefined ? null : <Details summary={{ sv: 'Vad säger lagen?', en: 'What does the law say?' }}><p><T text={ground.explanation} /></p></Details>}
-      {question.open ? <DecisionForm csrf={shell.signOut?.csrf ?? ''} asked={{
-        title: SECONDS.label, lead: SECONDS.label, form: secondForm, names: secondForm.names, action: `/andra-person/${question.id}`, button: { sv: 'Lämna svaret', en: 'Give the answer' }, draft,
-      }} /> : <Notice kind="success"><p><T text={{ sv: 'Frågan är besvarad eller återtagen.', en: 'The question is answered or taken back.' }} /></p></Notice>}
-    </Page>
-  ), draft.errors.length > 0 ? 422 : 200)
+  return renderPage(
+    c,
+    <Page
+      shell={shell}
+      title={{ sv: 'Svara som andra person', en: 'Answer as second person' }}
+      crumbs={[SECONDS]}
+      errors={draft.errors}
+      lead={{
+        sv: 'Du ser grunden och avvägningen. Fynden och dokumenten stannar hos den som granskar.',
+        en: 'You see ground and weighing. Findings and documents stay with the reviewer.',
+      }}
+    >
+      <SummaryList
+        rows={[
+          { label: { sv: 'Beslut', en: 'Decision' }, value: <T text={WHAT[question.decision]} /> },
+          { label: { sv: 'Till', en: 'To' }, value: <T text={RECIPIENT_WORDS[question.recipient]} /> },
+          { label: { sv: 'Av', en: 'By' }, value: question.askedBy ?? '' },
+          ...(question.law === null ? [] : [{ label: { sv: 'Grund', en: 'Ground' }, value: question.law }]),
+          { label: { sv: 'Avvägning', en: 'Weighing' }, value: <Written text={question.weighing} /> },
+        ]}
+      />
+      {ground === undefined ? null : (
+        <Details summary={{ sv: 'Vad säger lagen?', en: 'What does the law say?' }}>
+          <p>
+            <T text={ground.explanation} />
+          </p>
+        </Details>
+      )}
+      {question.open ? (
+        <DecisionForm
+          csrf={shell.signOut?.csrf ?? ''}
+          asked={{
+            title: SECONDS.label,
+            lead: SECONDS.label,
+            form: secondForm,
+            names: secondForm.names,
+            action: `/andra-person/${question.id}`,
+            button: { sv: 'Lämna svaret', en: 'Give the answer' },
+            draft,
+          }}
+        />
+      ) : (
+        <Notice kind="success">
+          <p>
+            <T text={{ sv: 'Frågan är besvarad eller återtagen.', en: 'The question is answered or taken back.' }} />
+          </p>
+        </Notice>
+      )}
+    </Page>,
+    draft.errors.length > 0 ? 422 : 200,
+  )
 }
 
 secondRoutes.get('/andra-person/:id', (c) => showQuestion(c, NO_DRAFT))
@@ -66,5 +121,9 @@ secondRoutes.post('/andra-person/:id', async (c) => {
   const reading = readRecord(secondForm, form)
   if (!reading.ok) return showQuestion(c, { entered: wordsIn(secondForm, form), errors: reading.errors })
   const { answer, words } = reading.values
-  return answerDecided(c, await answerAsHead(c.get('house').db, whoAsks(c).actor, id, { approved: answer === 'ja', words }), `/andra-person/${id}`)
+  return answerDecided(
+    c,
+    await answerAsHead(c.get('house').db, whoAsks(c).actor, id, { approved: answer === 'ja', words }),
+    `/andra-person/${id}`,
+  )
 })

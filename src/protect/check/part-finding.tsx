@@ -20,7 +20,11 @@ function What({ finding }: { finding: ShownFinding }) {
   return (
     <>
       <Tag text={LEVEL_WORDS[level].text} tone={LEVEL_WORDS[level].tone} /> <T text={kindWords(kind)} />
-      {written === undefined ? null : <>, <T text={written} /></>}
+      {written === undefined ? null : (
+        <>
+          , <T text={written} />
+        </>
+      )}
     </>
   )
 }
@@ -29,8 +33,15 @@ function Where({ finding, textHref }: { finding: ShownFinding; textHref: string 
   const { place, part_kind, hidden } = finding.detail
   return (
     <>
-      <a href={`${textHref}#fynd-${finding.number}`}><T text={placeWords(place, part_kind)} /></a>
-      {hidden ? <> <Tag text={{ sv: 'Syns inte i dokumentet', en: 'Not seen in the document' }} tone="waiting" /></> : null}
+      <a href={`${textHref}#fynd-${finding.number}`}>
+        <T text={placeWords(place, part_kind)} />
+      </a>
+      {hidden ? (
+        <>
+          {' '}
+          <Tag text={{ sv: 'Syns inte i dokumentet', en: 'Not seen in the document' }} tone="waiting" />
+        </>
+      ) : null}
     </>
   )
 }
@@ -38,17 +49,38 @@ function Where({ finding, textHref }: { finding: ShownFinding; textHref: string 
 export function Findings({ file, textHref, persons }: { file: ShownFile; textHref: string; persons: ReadonlyMap<string, number> }) {
   const about = ({ person }: ShownFinding): Child => {
     if (person === undefined) return <T text={{ sv: 'Vem som helst', en: 'Anyone' }} />
-    return <a href={`/personer/${person}`}><T text={{ sv: `Person ${persons.get(person) ?? ''}`, en: `Person ${persons.get(person) ?? ''}` }} /></a>
+    return (
+      <a href={`/personer/${person}`}>
+        <T text={{ sv: `Person ${persons.get(person) ?? ''}`, en: `Person ${persons.get(person) ?? ''}` }} />
+      </a>
+    )
   }
   return (
-    <DataTable caption={{ sv: `Fynd i fil ${file.ordinal}`, en: `Findings in file ${file.ordinal}` }} captionHidden rows={file.findings} columns={[
-      { label: { sv: 'Nr', en: 'No' }, number: true, cell: (finding) => String(finding.number) },
-      { label: { sv: 'Vad', en: 'What' }, names: true, cell: (finding) => <What finding={finding} /> },
-      { label: { sv: 'Var', en: 'Where' }, cell: (finding) => <Where finding={finding} textHref={textHref} /> },
-      { label: { sv: 'Gäller', en: 'About' }, cell: about },
-      { label: { sv: 'Hur säkert', en: 'How sure' }, cell: (finding) => <T text={sureWords(finding.detail.confidence)} /> },
-      { label: { sv: 'Varför', en: 'Why' }, cell: ({ detail }) => <Law section={detail.law}><p><T text={detail.explanation} /></p><p><code>{detail.rule}</code></p></Law> },
-    ]} />
+    <DataTable
+      caption={{ sv: `Fynd i fil ${file.ordinal}`, en: `Findings in file ${file.ordinal}` }}
+      captionHidden
+      rows={file.findings}
+      columns={[
+        { label: { sv: 'Nr', en: 'No' }, number: true, cell: (finding) => String(finding.number) },
+        { label: { sv: 'Vad', en: 'What' }, names: true, cell: (finding) => <What finding={finding} /> },
+        { label: { sv: 'Var', en: 'Where' }, cell: (finding) => <Where finding={finding} textHref={textHref} /> },
+        { label: { sv: 'Gäller', en: 'About' }, cell: about },
+        { label: { sv: 'Hur säkert', en: 'How sure' }, cell: (finding) => <T text={sureWords(finding.detail.confidence)} /> },
+        {
+          label: { sv: 'Varför', en: 'Why' },
+          cell: ({ detail }) => (
+            <Law section={detail.law}>
+              <p>
+                <T text={detail.explanation} />
+              </p>
+              <p>
+                <code>{detail.rule}</code>
+              </p>
+            </Law>
+          ),
+        },
+      ]}
+    />
   )
 }
 
@@ -60,7 +92,13 @@ export function NotRead({ file }: { file: ShownFile }) {
         return (
           <li>
             <Tag text={LEVEL_WORDS.UNCHECKED.text} tone="waiting" /> <T text={what} />
-            {where === undefined ? null : <> (<span class="sv-number">{where}</span>)</>} <T text={advice} />
+            {where === undefined ? null : (
+              <>
+                {' '}
+                (<span class="sv-number">{where}</span>)
+              </>
+            )}{' '}
+            <T text={advice} />
           </li>
         )
       })}

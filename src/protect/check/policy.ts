@@ -5,7 +5,16 @@ import type { Decision, ReviewState } from './tables.ts'
  * functions judge role and part. `because` is a code for tests and for the page's choice of words, never an answer.
  */
 export type Allowed = { ok: true } | { ok: false; because: Refusal }
-export type Refusal = 'not_in_circle' | 'own_set' | 'not_open' | 'not_awaiting' | 'own_proposal' | 'for_the_head' | 'for_the_circle' | 'not_head' | 'originals_deleted'
+export type Refusal =
+  | 'not_in_circle'
+  | 'own_set'
+  | 'not_open'
+  | 'not_awaiting'
+  | 'own_proposal'
+  | 'for_the_head'
+  | 'for_the_circle'
+  | 'not_head'
+  | 'originals_deleted'
 
 const YES: Allowed = { ok: true }
 const no = (because: Refusal): Allowed => ({ ok: false, because })

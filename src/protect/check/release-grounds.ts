@@ -103,7 +103,8 @@ export const RELEASE_GROUNDS: readonly ReleaseGround[] = [
   },
 ]
 
-export const groundsFor = (recipient: Recipient): ReleaseGround[] => RELEASE_GROUNDS.filter((ground) => ground.recipients?.includes(recipient) ?? true)
+export const groundsFor = (recipient: Recipient): ReleaseGround[] =>
+  RELEASE_GROUNDS.filter((ground) => ground.recipients?.includes(recipient) ?? true)
 
 /** Ready reasons for the weighing. The code is stored; the words stand in the decision beside what was written. */
 export const WEIGHINGS: Record<string, Text> = {

@@ -29,7 +29,8 @@ async function unchecked(): Promise<string> {
   await house.superuser('delete from graphile_worker._private_jobs')
   return (sent.location ?? '').split('/').at(-1) ?? ''
 }
-const ages = (set: string, minutes: number) => house.superuser("update outgoing_set set created_at = now() - make_interval(mins => $2) where id = $1", [set, minutes])
+const ages = (set: string, minutes: number) =>
+  house.superuser('update outgoing_set set created_at = now() - make_interval(mins => $2) where id = $1', [set, minutes])
 
 test('seven days after the decision the originals are gone and their key with them; what was decided stays', async () => {
   const set = await held()
@@ -38,17 +39,30 @@ test('seven days after the decision the originals are gone and their key with th
   await house.drain()
   await officer.post(`/granskning/${review}/tillbaka`, { code: 'own_words', words: 'Ta bort bilagan.' })
   await house.drain()
-  const [row] = await house.superuser<{ days: number; key_wrapped: Buffer }>('select round(extract(epoch from delete_originals_after - decided_at) / 86400)::int as days, key_wrapped from outgoing_set where id = $1', [set])
+  const [row] = await house.superuser<{ days: number; key_wrapped: Buffer }>(
+    'select round(extract(epoch from delete_originals_after - decided_at) / 86400)::int as days, key_wrapped from outgoing_set where id = $1',
+    [set],
+  )
   assert.equal(row?.days, house.config.originals_days)
   await clockRuns()
-  assert.equal((await house.superuser('select 1 from outgoing_set where id = $1 and originals_deleted_at is null', [set])).length, 1, 'not before its time')
-  const [before] = await house.superuser<{ id: string; content_sealed: Buffer }>('select id, content_sealed from outgoing_file where set = $1', [set])
+  assert.equal(
+    (await house.superuser('select 1 from outgoing_set where id = $1 and originals_deleted_at is null', [set])).length,
+    1,
+    'not before its time',
+  )
+  const [before] = await house.superuser<{ id: string; content_sealed: Buffer }>(
+    'select id, content_sealed from outgoing_file where set = $1',
+    [set],
+  )
   await house.superuser('update outgoing_set set delete_originals_after = now() where id = $1', [set])
   await clockRuns()
   await clockRuns()
   const [gone] = await house.superuser('select key_wrapped, originals_deleted_at from outgoing_set where id = $1', [set])
   assert.equal(gone?.key_wrapped, null)
-  const left = await house.superuser('select content_sealed, reading_sealed, name_sealed from outgoing_file where set = $1 union all select detail_sealed, null, null from finding where review = $2 union all select content_sealed, name_sealed, null from safe_copy where review = $2', [set, review])
+  const left = await house.superuser(
+    'select content_sealed, reading_sealed, name_sealed from outgoing_file where set = $1 union all select detail_sealed, null, null from finding where review = $2 union all select content_sealed, name_sealed, null from safe_copy where review = $2',
+    [set, review],
+  )
   assert.ok(left.length >= 3 && left.every((one) => Object.values(one).every((value) => value === null)))
   const page = await officer.get(`/granskning/${review}`)
   assert.ok(page.text.includes('Ta bort bilagan.') && page.text.includes('är raderade'))
@@ -65,7 +79,10 @@ test('seven days after the decision the originals are gone and their key with th
 
 test('a set that nobody has decided is never deleted', async () => {
   const set = await held()
-  await assert.rejects(house.superuser('update outgoing_set set key_wrapped = null, originals_deleted_at = now() where id = $1', [set]), /check constraint/)
+  await assert.rejects(
+    house.superuser('update outgoing_set set key_wrapped = null, originals_deleted_at = now() where id = $1', [set]),
+    /check constraint/,
+  )
   await house.superuser('update outgoing_set set delete_originals_after = now() where id = $1', [set])
   await clockRuns()
   assert.equal((await house.superuser('select 1 from outgoing_set where id = $1 and key_wrapped is not null', [set])).length, 1)
@@ -89,7 +106,7 @@ test('a check that a killed process left is done again; one that never ends is h
   const [again, never, young] = [await unchecked(), await unchecked(), await unchecked()]
   await ages(again, 3)
   await ages(never, 11)
-  await house.superuser("update outgoing_file set content_sealed = null where set = $1", [never])
+  await house.superuser('update outgoing_file set content_sealed = null where set = $1', [never])
   await sweepChecks(house, { tenant, id: newId() })
   assert.equal(await answerOf(author, again), 'Går till granskning')
   assert.equal(await answerOf(author, never), 'Går till granskning')
@@ -100,12 +117,15 @@ test('a check that a killed process left is done again; one that never ends is h
 
 test('whatever breaks in the check holds the set: a torn content, a torn name, a torn key', async () => {
   const breaks = [
-    "update outgoing_file set content_sealed = set_byte(content_sealed, 30, (get_byte(content_sealed, 30) + 1) % 256) where set = $1",
-    "update outgoing_file set name_sealed = set_byte(name_sealed, 30, (get_byte(name_sealed, 30) + 1) % 256) where set = $1",
-    "update outgoing_set set key_wrapped = set_byte(key_wrapped, 30, (get_byte(key_wrapped, 30) + 1) % 256) where id = $1",
+    'update outgoing_file set content_sealed = set_byte(content_sealed, 30, (get_byte(content_sealed, 30) + 1) % 256) where set = $1',
+    'update outgoing_file set name_sealed = set_byte(name_sealed, 30, (get_byte(name_sealed, 30) + 1) % 256) where set = $1',
+    'update outgoing_set set key_wrapped = set_byte(key_wrapped, 30, (get_byte(key_wrapped, 30) + 1) % 256) where id = $1',
   ]
   for (const statement of breaks) {
-    const sent = await author.post('/kontrollera', { recipient: 'authority', text: 'Ett brev som inte röjer någon, om ett möte på torsdag.' })
+    const sent = await author.post('/kontrollera', {
+      recipient: 'authority',
+      text: 'Ett brev som inte röjer någon, om ett möte på torsdag.',
+    })
     const set = (sent.location ?? '').split('/').at(-1) ?? ''
     await house.superuser(statement, [set])
     await house.drain()
@@ -117,8 +137,14 @@ test('whatever breaks in the check holds the set: a torn content, a torn name, a
 
 test('an index that cannot be opened holds nothing back as clean: the set waits, and is then held', async () => {
   const set = await unchecked()
-  const [tag] = await house.superuser<{ fingerprint: Buffer; tag_sealed: Buffer }>('select fingerprint, tag_sealed from disclosure_key where tenant = $1 limit 1', [tenant])
-  await house.superuser('update disclosure_key set tag_sealed = set_byte(tag_sealed, 2, (get_byte(tag_sealed, 2) + 1) % 256) where fingerprint = $1', [tag?.fingerprint])
+  const [tag] = await house.superuser<{ fingerprint: Buffer; tag_sealed: Buffer }>(
+    'select fingerprint, tag_sealed from disclosure_key where tenant = $1 limit 1',
+    [tenant],
+  )
+  await house.superuser(
+    'update disclosure_key set tag_sealed = set_byte(tag_sealed, 2, (get_byte(tag_sealed, 2) + 1) % 256) where fingerprint = $1',
+    [tag?.fingerprint],
+  )
   try {
     await assert.rejects(checkSet(house, { tenant, id: set }))
     assert.equal(await answerOf(author, set), 'Kontrolleras …')
@@ -135,7 +161,10 @@ test('the index follows the register at once: a new person is found by the next 
   const ask = async () => answerOf(author, await handIn(house, author, { recipient: 'counterparty', text }))
   assert.equal(await ask(), 'Kan skickas')
   const { plant } = await import('./test/plant.ts')
-  const person = await plant(house, 'norrvik-handlaggare', IFO, { level: 'sekretessmarkering', identifiers: [{ class: 'name', value: 'Havsbris, Ottilia' }] })
+  const person = await plant(house, 'norrvik-handlaggare', IFO, {
+    level: 'sekretessmarkering',
+    identifiers: [{ class: 'name', value: 'Havsbris, Ottilia' }],
+  })
   assert.equal(await ask(), 'Går till granskning')
   const keys = await house.db.asWorker(tenant, (tx) => tx.keys())
   await house.superuser('delete from disclosure_key where owner_tag = $1', [keys.blind('owner', person)])
@@ -144,7 +173,10 @@ test('the index follows the register at once: a new person is found by the next 
 
 test('an organisation sees nothing of another’s register (S-R7)', async () => {
   const other = await Visitor.as(house, 'ekby-handlaggare')
-  const set = await handIn(house, other, { recipient: 'authority', text: `Hon bor på ${VENDELA.address} och vi skriver till henne dit varje vecka.` })
+  const set = await handIn(house, other, {
+    recipient: 'authority',
+    text: `Hon bor på ${VENDELA.address} och vi skriver till henne dit varje vecka.`,
+  })
   assert.equal(await answerOf(other, set), 'Kan skickas')
   assert.equal((await auditOf(house, 'check.run', set)).filter((row) => row.person !== null).length, 0)
 })

@@ -21,14 +21,25 @@ export const returnForm = record(
     words: field({
       schema: optionalParagraphs(WORDS_UNITS_MAX),
       label: { sv: 'Egna ord till avsändaren', en: 'Words of your own to the sender' },
-      hint: { sv: 'Skriv inte vad som hittades, om någon är skyddad eller var i texten något står.', en: 'Do not write what was found, whether anyone is protected, or where in the text something stands.' },
+      hint: {
+        sv: 'Skriv inte vad som hittades, om någon är skyddad eller var i texten något står.',
+        en: 'Do not write what was found, whether anyone is protected, or where in the text something stands.',
+      },
       control: 'textarea',
       rows: 4,
     }),
   },
   ({ code, words }) =>
     code === OWN_WORDS && words === undefined
-      ? [{ field: 'words', message: { sv: 'Skriv vad avsändaren ska göra, eller välj ett färdigt meddelande.', en: 'Write what the sender is to do, or choose a ready message.' } }]
+      ? [
+          {
+            field: 'words',
+            message: {
+              sv: 'Skriv vad avsändaren ska göra, eller välj ett färdigt meddelande.',
+              en: 'Write what the sender is to do, or choose a ready message.',
+            },
+          },
+        ]
       : [],
 )
 
@@ -44,8 +55,14 @@ const formFor = (recipient: Recipient) =>
         schema: z.enum(groundsFor(recipient).map((ground) => ground.law) as [string, ...string[]]),
         label: { sv: 'På vilken grund?', en: 'On what ground?' },
         control: 'radio',
-        options: groundsFor(recipient).map(({ law, title, explanation }) => ({ value: law, label: { sv: `${law}: ${title.sv}`, en: `${law}: ${title.en}` }, hint: explanation })),
-        messages: { missing: { sv: 'Välj den bestämmelse som gör att utskicket får skickas.', en: 'Choose the provision that lets the set be sent.' } },
+        options: groundsFor(recipient).map(({ law, title, explanation }) => ({
+          value: law,
+          label: { sv: `${law}: ${title.sv}`, en: `${law}: ${title.en}` },
+          hint: explanation,
+        })),
+        messages: {
+          missing: { sv: 'Välj den bestämmelse som gör att utskicket får skickas.', en: 'Choose the provision that lets the set be sent.' },
+        },
       }),
       reason: field({
         schema: z.enum(codesOf(WEIGHINGS)),
@@ -57,15 +74,24 @@ const formFor = (recipient: Recipient) =>
       words: field({
         schema: optionalParagraphs(WORDS_UNITS_MAX),
         label: { sv: 'Avvägningen med egna ord', en: 'The weighing in words of your own' },
-        hint: { sv: 'Den sparas med beslutet och läses av den andra personen. Skriv inga namn, nummer eller adresser.', en: 'It is kept with the decision and read by the second person. Write no names, numbers or addresses.' },
+        hint: {
+          sv: 'Den sparas med beslutet och läses av den andra personen. Skriv inga namn, nummer eller adresser.',
+          en: 'It is kept with the decision and read by the second person. Write no names, numbers or addresses.',
+        },
         control: 'textarea',
         rows: 5,
       }),
     },
-    ({ reason, words }) => (reason === OWN_WORDS && (words?.length ?? 0) < WEIGHING_UNITS_MIN ? [{ field: 'words', message: TOO_SHORT }] : []),
+    ({ reason, words }) =>
+      reason === OWN_WORDS && (words?.length ?? 0) < WEIGHING_UNITS_MIN ? [{ field: 'words', message: TOO_SHORT }] : [],
   )
 
-const forms: Record<Recipient, ReturnType<typeof formFor>> = { self: formFor('self'), counterparty: formFor('counterparty'), authority: formFor('authority'), public: formFor('public') }
+const forms: Record<Recipient, ReturnType<typeof formFor>> = {
+  self: formFor('self'),
+  counterparty: formFor('counterparty'),
+  authority: formFor('authority'),
+  public: formFor('public'),
+}
 export const releaseForm = (recipient: Recipient) => forms[recipient]
 
 export const secondForm = record(
@@ -83,11 +109,21 @@ export const secondForm = record(
     words: field({
       schema: optionalParagraphs(WORDS_UNITS_MAX),
       label: { sv: 'Dina ord till den som granskar', en: 'Your words to the reviewer' },
-      hint: { sv: 'Behövs när du säger nej. Skriv inga namn, nummer eller adresser.', en: 'Needed when you say no. Write no names, numbers or addresses.' },
+      hint: {
+        sv: 'Behövs när du säger nej. Skriv inga namn, nummer eller adresser.',
+        en: 'Needed when you say no. Write no names, numbers or addresses.',
+      },
       control: 'textarea',
       rows: 4,
     }),
   },
   ({ answer, words }): FormError[] =>
-    answer === 'nej' && words === undefined ? [{ field: 'words', message: { sv: 'Skriv varför, så att den som granskar kan gå vidare.', en: 'Write why, so that the reviewer can go on.' } }] : [],
+    answer === 'nej' && words === undefined
+      ? [
+          {
+            field: 'words',
+            message: { sv: 'Skriv varför, så att den som granskar kan gå vidare.', en: 'Write why, so that the reviewer can go on.' },
+          },
+        ]
+      : [],
 )

@@ -21,16 +21,27 @@ after(() => house?.close())
 
 /** Once through: return, copy, release in a circle, release by a head, an answer of no, a form that came back. */
 async function wholeStory(): Promise<void> {
-  const [author, officer, deputy] = [await Visitor.as(house, 'norrvik-handlaggare'), await Visitor.as(house, 'norrvik-skyddsansvarig'), await Visitor.as(house, 'norrvik-ersattare')]
+  const [author, officer, deputy] = [
+    await Visitor.as(house, 'norrvik-handlaggare'),
+    await Visitor.as(house, 'norrvik-skyddsansvarig'),
+    await Visitor.as(house, 'norrvik-ersattare'),
+  ]
   const [staff, head] = [await Visitor.as(house, 'norrvik-personal'), await Visitor.as(house, 'norrvik-personalchef')]
-  const letter = (name: string, who: { address: string }) => ({ recipient: 'counterparty', files: file(`${CANARY}-${name}.txt`, `${CANARY} Hon bor på ${who.address}.`) })
+  const letter = (name: string, who: { address: string }) => ({
+    recipient: 'counterparty',
+    files: file(`${CANARY}-${name}.txt`, `${CANARY} Hon bor på ${who.address}.`),
+  })
   const returned = await reviewIn(house, await handIn(house, author, letter('a', VENDELA)), 'norrvik-handlaggare', IFO)
   await officer.get(`/granskning/${returned}`)
   await officer.post(`/granskning/${returned}/tillbaka`, { code: 'own_words', words: `${CANARY} ring` })
   const copied = await reviewIn(house, await handIn(house, author, letter('b', VENDELA)), 'norrvik-handlaggare', IFO)
   await officer.post(`/granskning/${copied}/kopia`, {})
   const released = await reviewIn(house, await handIn(house, author, letter('c', VENDELA)), 'norrvik-handlaggare', IFO)
-  await officer.post(`/granskning/${released}/slapp`, { law: 'OSL 10:2', reason: 'own_words', words: `${CANARY} behövs för att vi ska kunna` })
+  await officer.post(`/granskning/${released}/slapp`, {
+    law: 'OSL 10:2',
+    reason: 'own_words',
+    words: `${CANARY} behövs för att vi ska kunna`,
+  })
   await deputy.post(`/granskning/${released}/andra`, { answer: 'nej', words: `${CANARY} nej` })
   const single = await reviewIn(house, await handIn(house, author, letter('d', TORKEL)), 'norrvik-personal', PERSONAL)
   await staff.post(`/granskning/${single}/slapp`, { law: 'OSL 10:2', reason: 'own_words', words: `${CANARY} behövs för att vi ska kunna` })
@@ -48,8 +59,12 @@ const SEALED: [table: string, column: string, set: string, own: boolean][] = [
   ['finding', 'detail', 'select r.set from finding f join review r on r.id = f.review where f.id = $1', false],
   ['safe_copy', 'content', 'select r.set from safe_copy c join review r on r.id = c.review where c.id = $1', false],
   ['safe_copy', 'name', 'select r.set from safe_copy c join review r on r.id = c.review where c.id = $1', false],
-  ['outgoing_set', 'message', '', true], ['review', 'message', '', true], ['review', 'weighing', '', true], ['review', 'second_words', '', true],
-  ['second_request', 'weighing', '', true], ['second_request', 'answer', '', true],
+  ['outgoing_set', 'message', '', true],
+  ['review', 'message', '', true],
+  ['review', 'weighing', '', true],
+  ['review', 'second_words', '', true],
+  ['second_request', 'weighing', '', true],
+  ['second_request', 'answer', '', true],
 ]
 
 async function keysFor(id: string, ownerOf: string, own: boolean): Promise<OwnerKeys> {
@@ -62,10 +77,19 @@ async function keysFor(id: string, ownerOf: string, own: boolean): Promise<Owner
 }
 
 test('S-R10: what is sealed opens in its own row and column and nowhere else', async () => {
-  const columns = await house.superuser<{ name: string }>("select table_name || '.' || column_name as name from information_schema.columns where table_schema = 'public' and column_name like '%_sealed' and table_name in ('outgoing_set', 'outgoing_file', 'review', 'finding', 'safe_copy', 'second_request')")
-  assert.deepEqual(new Set(SEALED.map(([table, column]) => `${table}.${column}_sealed`)), new Set(columns.map((row) => row.name)), 'every sealed column is tried')
+  const columns = await house.superuser<{ name: string }>(
+    "select table_name || '.' || column_name as name from information_schema.columns where table_schema = 'public' and column_name like '%_sealed' and table_name in ('outgoing_set', 'outgoing_file', 'review', 'finding', 'safe_copy', 'second_request')",
+  )
+  assert.deepEqual(
+    new Set(SEALED.map(([table, column]) => `${table}.${column}_sealed`)),
+    new Set(columns.map((row) => row.name)),
+    'every sealed column is tried',
+  )
   for (const [table, column, ownerOf, own] of SEALED) {
-    const rows = await house.superuser<{ id: string; sealed: Buffer }>(`select id, ${column}_sealed as sealed from ${table} where ${column}_sealed is not null and tenant = $1 order by id`, [tenant])
+    const rows = await house.superuser<{ id: string; sealed: Buffer }>(
+      `select id, ${column}_sealed as sealed from ${table} where ${column}_sealed is not null and tenant = $1 order by id`,
+      [tenant],
+    )
     const [row] = rows
     assert.ok(row, `${table}.${column}: the story fills it`)
     const keys = await keysFor(row.id, ownerOf, own)
@@ -77,8 +101,15 @@ test('S-R10: what is sealed opens in its own row and column and nowhere else', a
 })
 
 test('S-R11, S-R45: nothing of what was handed in or written stands in the database, the queue, the mail or the log', async () => {
-  const tables = await house.superuser<{ name: string }>("select quote_ident(schemaname) || '.' || quote_ident(tablename) as name from pg_tables where schemaname in ('public', 'graphile_worker')")
-  const forms = (value: string) => [value, Buffer.from(value).toString('hex'), Buffer.from(value, 'utf16le').toString('hex'), Buffer.from(value).toString('base64').slice(0, -4)]
+  const tables = await house.superuser<{ name: string }>(
+    "select quote_ident(schemaname) || '.' || quote_ident(tablename) as name from pg_tables where schemaname in ('public', 'graphile_worker')",
+  )
+  const forms = (value: string) => [
+    value,
+    Buffer.from(value).toString('hex'),
+    Buffer.from(value, 'utf16le').toString('hex'),
+    Buffer.from(value).toString('base64').slice(0, -4),
+  ]
   const hunted = [CANARY, 'Rimfrostgatan', 'Klövervägen', VENDELA.number].flatMap(forms)
   let rows = 0
   for (const { name } of tables) {
@@ -95,20 +126,31 @@ test('S-R11, S-R45: nothing of what was handed in or written stands in the datab
 
 /** The files that hold the code of this room, without tests. */
 const FOLDER = import.meta.dirname
-const sources = readdirSync(FOLDER).filter((name) => /\.tsx?$/.test(name) && !name.includes('.test.')).map((name) => ({ name, text: readFileSync(join(FOLDER, name), 'utf8') }))
+const sources = readdirSync(FOLDER)
+  .filter((name) => /\.tsx?$/.test(name) && !name.includes('.test.'))
+  .map((name) => ({ name, text: readFileSync(join(FOLDER, name), 'utf8') }))
 
 test('S-R5: an original leaves by one door, and only jobs say that a set can be sent', () => {
-  const opening = sources.filter(({ text }) => /openBytes\('outgoing_file', 'content'/.test(text)).map(({ name }) => name).sort()
-  assert.deepEqual(opening, ['deeds-copy.ts', 'deeds-review.ts', 'deeds-run.ts'])
+  const opening = sources
+    .filter(({ text }) => /openBytes\('outgoing_file', 'content'/.test(text))
+    .map(({ name }) => name)
+    .sort()
+  assert.deepEqual(opening, ['deeds-copy.ts', 'deeds-document.ts', 'deeds-run.ts'])
   const copies = sources.filter(({ text }) => /openBytes\('safe_copy', 'content'/.test(text)).map(({ name }) => name)
-  assert.deepEqual(copies, ['deeds-review.ts'])
+  assert.deepEqual(copies, ['deeds-document.ts'])
   const answering = sources.filter(({ text }) => /Content-Disposition/.test(text)).map(({ name }) => name)
   assert.deepEqual(answering, ['pages-text.tsx'])
-  const fetching = outgoingCheck.routes.routes.filter(({ path }) => /original|kopia\/:/.test(path)).map(({ method, path }) => `${method} ${path}`)
+  const fetching = outgoingCheck.routes.routes
+    .filter(({ path }) => /original|kopia\/:/.test(path))
+    .map(({ method, path }) => `${method} ${path}`)
   assert.deepEqual(fetching, ['GET /granskning/:id/original/:file', 'GET /granskning/:id/kopia/:copy'])
-  const sendable = sources.filter(({ text }) => /markSet\(/.test(text) && !/export async function markSet/.test(text)).map(({ name }) => name).sort()
+  const sendable = sources
+    .filter(({ text }) => /markSet\(/.test(text) && !/export async function markSet/.test(text))
+    .map(({ name }) => name)
+    .sort()
   assert.deepEqual(sendable, ['deeds-run.ts', 'deeds-settle.ts'])
-  for (const { name, text } of sources) assert.ok(!/from 'node:(net|http|https|dgram|tls|fs)'|\bfetch\('http/.test(text), `${name} reaches out`)
+  for (const { name, text } of sources)
+    assert.ok(!/from 'node:(net|http|https|dgram|tls|fs)'|\bfetch\('http/.test(text), `${name} reaches out`)
 })
 
 test('S-R5: the app cannot make a set sendable, whatever its code says', async () => {
@@ -117,9 +159,17 @@ test('S-R5: the app cannot make a set sendable, whatever its code says', async (
   const actor = house.cast['norrvik-handlaggare']
   assert.ok(actor)
   type Row = { outgoing_set: { id: string; state: string; tenant: string } }
-  await assert.rejects(house.db.as(actor, (tx) => tx.tables<Row>().updateTable('outgoing_set').set({ state: 'can_send' }).where('id', '=', set).execute()), { code: '42501' })
-  await assert.rejects(house.db.as(actor, (tx) => tx.tables<{ outgoing_file: { verdict: string } }>().selectFrom('outgoing_file').select('verdict').execute()), { code: '42501' })
-  const reached = await house.db.as(actor, (tx) => tx.tables<{ finding: { id: string }; review: { id: string } }>().selectFrom('finding').select('id').execute())
+  await assert.rejects(
+    house.db.as(actor, (tx) => tx.tables<Row>().updateTable('outgoing_set').set({ state: 'can_send' }).where('id', '=', set).execute()),
+    { code: '42501' },
+  )
+  await assert.rejects(
+    house.db.as(actor, (tx) => tx.tables<{ outgoing_file: { verdict: string } }>().selectFrom('outgoing_file').select('verdict').execute()),
+    { code: '42501' },
+  )
+  const reached = await house.db.as(actor, (tx) =>
+    tx.tables<{ finding: { id: string }; review: { id: string } }>().selectFrom('finding').select('id').execute(),
+  )
   assert.equal(reached.length, 0)
   assert.equal(await answerOf(author, set), 'Går till granskning')
 })

@@ -19,7 +19,9 @@ const text = `Löneutbetalningen går till ${TORKEL.address}.`
 const ground = { law: 'OSL 10:15 a', reason: 'own_words', words: 'Polisen har begärt uppgiften för en utredning om hot.' }
 
 async function question(review: string): Promise<string> {
-  const [row] = await house.superuser<{ id: string }>('select id from second_request where review = $1 order by created_at desc limit 1', [review])
+  const [row] = await house.superuser<{ id: string }>('select id from second_request where review = $1 order by created_at desc limit 1', [
+    review,
+  ])
   assert.ok(row)
   return row.id
 }
@@ -30,16 +32,27 @@ test('where one officer works alone the unit’s head is the second person, and 
   const review = await reviewIn(house, set, 'norrvik-personal', PERSONAL)
   assert.equal((await staff.post(`/granskning/${review}/slapp`, ground)).status, 303)
   await house.drain()
-  assert.ok((await house.superuser<{ template: string; account: string }>('select template, account from outbox')).some((row) => row.template === 'second_waits' && row.account === house.cast['norrvik-personalchef']?.account))
+  assert.ok(
+    (await house.superuser<{ template: string; account: string }>('select template, account from outbox')).some(
+      (row) => row.template === 'second_waits' && row.account === house.cast['norrvik-personalchef']?.account,
+    ),
+  )
   assert.equal((await staff.post(`/granskning/${review}/andra`, { answer: 'ja' })).status, 404)
   const id = await question(review)
   assert.match((await head.get('/')).text, /enhetschef och andra person/)
   assert.match((await head.get('/andra-person')).text, new RegExp(id))
   const page = await head.get(`/andra-person/${id}`)
   assert.ok(page.text.includes('OSL 10:15 a') && page.text.includes(ground.words) && page.text.includes('En annan myndighet'))
-  for (const value of [TORKEL.name, TORKEL.street, 'Löneutbetalningen', 'inklistrad', review, set]) assert.ok(!page.text.includes(value), value)
+  for (const value of [TORKEL.name, TORKEL.street, 'Löneutbetalningen', 'inklistrad', review, set])
+    assert.ok(!page.text.includes(value), value)
   const [row] = await house.superuser<{ id: string }>('select id from outgoing_file where set = $1', [set])
-  for (const path of [`/granskning/${review}`, `/granskning/${review}/original/${row?.id}`, `/granskning/${review}/text/${row?.id}`, `/kontrollera/${set}`]) assert.equal((await head.get(path)).status, 404, path)
+  for (const path of [
+    `/granskning/${review}`,
+    `/granskning/${review}/original/${row?.id}`,
+    `/granskning/${review}/text/${row?.id}`,
+    `/kontrollera/${set}`,
+  ])
+    assert.equal((await head.get(path)).status, 404, path)
   assert.equal((await staff.get(`/andra-person/${id}`)).status, 404, 'the officer does not answer herself')
   assert.equal((await (await Visitor.as(house, 'norrvik-chef')).get(`/andra-person/${id}`)).status, 404, 'another unit’s head')
   assert.equal((await head.post(`/andra-person/${id}`, { answer: 'ja' })).status, 303)
@@ -91,9 +104,18 @@ test('a head who wrote the set is not its second person, and the database says s
   assert.equal((await head.get(`/andra-person/${id}`)).status, 404)
   assert.equal((await head.post(`/andra-person/${id}`, { answer: 'ja' })).status, 404)
   const account = house.cast['norrvik-personalchef']?.account
-  await assert.rejects(house.superuser('update second_request set answered_by = $2, answered_at = now(), approved = true where id = $1', [id, account]), /check constraint/)
-  await assert.rejects(house.superuser("update review set second_by = decided_by, state = 'released' where id = $1", [review]), /check constraint/)
-  await assert.rejects(house.superuser("update review set state = 'released', second_by = null where id = $1", [review]), /check constraint/)
+  await assert.rejects(
+    house.superuser('update second_request set answered_by = $2, answered_at = now(), approved = true where id = $1', [id, account]),
+    /check constraint/,
+  )
+  await assert.rejects(
+    house.superuser("update review set second_by = decided_by, state = 'released' where id = $1", [review]),
+    /check constraint/,
+  )
+  await assert.rejects(
+    house.superuser("update review set state = 'released', second_by = null where id = $1", [review]),
+    /check constraint/,
+  )
   assert.equal((await staff.post(`/granskning/${review}/aterta`, {})).status, 303)
   assert.equal((await house.superuser('select 1 from second_request where id = $1 and withdrawn_at is not null', [id])).length, 1)
 })

@@ -10,8 +10,11 @@ import type { Tables } from './tables.ts'
  * change of address, and a time would miss a transaction that began early and ended late.
  */
 export async function indexMark(tx: Tx): Promise<string> {
-  const row = await tx.tables<Tables>().selectFrom('disclosure_key')
-    .select(sql<string>`count(*) || ':' || coalesce(sum(('x' || encode(substr(tag_sealed, 2, 7), 'hex'))::bit(56)::bigint), 0)`.as('mark')).executeTakeFirstOrThrow()
+  const row = await tx
+    .tables<Tables>()
+    .selectFrom('disclosure_key')
+    .select(sql<string>`count(*) || ':' || coalesce(sum(('x' || encode(substr(tag_sealed, 2, 7), 'hex'))::bit(56)::bigint), 0)`.as('mark'))
+    .executeTakeFirstOrThrow()
   return row.mark
 }
 
@@ -19,9 +22,22 @@ export const allTags = (tx: Tx): Promise<{ fingerprint: Buffer; tag_sealed: Buff
   tx.tables<Tables>().selectFrom('disclosure_key').select(['fingerprint', 'tag_sealed']).execute()
 
 export async function countOwners(tx: Tx): Promise<number> {
-  const row = await tx.tables<Tables>().selectFrom('disclosure_key').select(sql<string>`count(distinct owner_tag)`.as('count')).executeTakeFirstOrThrow()
+  const row = await tx
+    .tables<Tables>()
+    .selectFrom('disclosure_key')
+    .select(sql<string>`count(distinct owner_tag)`.as('count'))
+    .executeTakeFirstOrThrow()
   return Number(row.count)
 }
 
 export const personsWith = async (tx: Tx, blind: Buffer): Promise<string[]> =>
-  (await tx.tables<Tables>().selectFrom('person_index').select('person').distinct().where('kind', '=', 'identity').where('blind', '=', blind).execute()).map((row) => row.person)
+  (
+    await tx
+      .tables<Tables>()
+      .selectFrom('person_index')
+      .select('person')
+      .distinct()
+      .where('kind', '=', 'identity')
+      .where('blind', '=', blind)
+      .execute()
+  ).map((row) => row.person)

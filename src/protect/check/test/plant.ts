@@ -19,13 +19,27 @@ export async function plant(house: TestHouse, slug: string, circleName: string, 
   const [tenant] = await house.superuser<{ key_wrapped: Buffer }>('select key_wrapped from tenant where id = $1', [at.tenant])
   const keys = TenantKeys.unwrap(house.root, at.tenant, tenant?.key_wrapped ?? Buffer.alloc(0))
   const id = newId()
-  await house.superuser('insert into person (tenant, id, circle, relation, key_wrapped) values ($1, $2, $3, $4, $5)', [at.tenant, id, circle, 'client', keys.newOwner(id).wrapped])
+  await house.superuser('insert into person (tenant, id, circle, relation, key_wrapped) values ($1, $2, $3, $4, $5)', [
+    at.tenant,
+    id,
+    circle,
+    'client',
+    keys.newOwner(id).wrapped,
+  ])
   for (const { class: cls, value } of person.identifiers) {
     if (cls !== 'personnummer' && cls !== 'samordningsnummer') continue
-    await house.superuser("insert into person_index (tenant, circle, kind, blind, person) values ($1, $2, 'identity', $3, $4)", [at.tenant, circle, keys.blind('identity', value), id])
+    await house.superuser("insert into person_index (tenant, circle, kind, blind, person) values ($1, $2, 'identity', $3, $4)", [
+      at.tenant,
+      circle,
+      keys.blind('identity', value),
+      id,
+    ])
   }
   const known = keysOf({ ...person, person: id }, PLACES)
-  const prints = fingerprint(known.map(({ key }) => key), keys.fingerprintKey())
+  const prints = fingerprint(
+    known.map(({ key }) => key),
+    keys.fingerprintKey(),
+  )
   const owner_tag = keys.blind('owner', id)
   const times = new Map<string, number>()
   const rows = known.map(({ key, entry }, index) => {
@@ -33,7 +47,13 @@ export async function plant(house: TestHouse, slug: string, circleName: string, 
     const tag = JSON.stringify({ ...entry, hashes: key.startsWith('w|') ? wordHashes(key) : [] })
     const ordinal = times.get(print.toString('hex')) ?? 0
     times.set(print.toString('hex'), ordinal + 1)
-    return { tenant: at.tenant, owner_tag, fingerprint: print, ordinal, tag_sealed: keys.own().seal('disclosure_key', 'tag', print.toString('hex'), tag) }
+    return {
+      tenant: at.tenant,
+      owner_tag,
+      fingerprint: print,
+      ordinal,
+      tag_sealed: keys.own().seal('disclosure_key', 'tag', print.toString('hex'), tag),
+    }
   })
   await house.db.asWorker(at.tenant, async (tx) => {
     await tx.tables<Tables>().insertInto('disclosure_key').values(rows).execute()
