@@ -12,7 +12,7 @@ import { reviewRoutes } from './pages-review.tsx'
 import { REVIEWS, reviewsRoutes } from './pages-reviews.tsx'
 import { SECONDS, secondRoutes } from './pages-second.tsx'
 import { textRoutes } from './pages-text.tsx'
-import { waitingInCheck } from './waiting.ts'
+import { waitingInCheck } from './deeds-waiting.ts'
 
 const routes = new Hono<Env>()
 for (const part of [askRoutes, answerRoutes, reviewsRoutes, reviewRoutes, textRoutes, decideRoutes, secondRoutes]) routes.route('/', part)

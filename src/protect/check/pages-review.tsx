@@ -42,6 +42,49 @@ function File({ file, review, persons }: { file: ShownFile; review: ShownReview;
   )
 }
 
+const NOT_SENT: Text = {
+  sv: 'Meddelandet till avsändaren innehåller något som röjer, och stannade här. Skriv om det utan namn, nummer och platser.',
+  en: 'The message to the sender holds something that discloses, and stayed here. Write it again without names, numbers and places.',
+}
+const OWN_SET: Text = {
+  sv: 'Du skrev utskicket. En annan i kretsen avgör det.',
+  en: 'You wrote the set. Another member of the circle decides.',
+}
+const HEAD_ASKED: Text = { sv: 'Enhetschefen är tillfrågad som andra person.', en: 'The unit’s head is asked as second person.' }
+const MEMBER_ASKED: Text = {
+  sv: 'En annan i kretsen behöver svara som andra person.',
+  en: 'Another member of the circle must answer as second person.',
+}
+
+/** Why there is nothing to decide just now, or why it has come back. */
+function Standing({ review, none }: { review: ShownReview; none: boolean }) {
+  const cameBack = review.state === 'open' && review.decision?.what === 'return'
+  const awaits = review.state === 'awaiting_second' && !review.may.second
+  return (
+    <>
+      {cameBack ? (
+        <Notice kind="waiting" word={{ sv: 'Inte skickat', en: 'Not sent' }}>
+          <p>
+            <T text={NOT_SENT} />
+          </p>
+        </Notice>
+      ) : null}
+      {none && review.own ? (
+        <p>
+          <T text={OWN_SET} />
+        </p>
+      ) : null}
+      {awaits ? (
+        <Notice kind="waiting">
+          <p>
+            <T text={review.headAsked ? HEAD_ASKED : MEMBER_ASKED} />
+          </p>
+        </Notice>
+      ) : null}
+    </>
+  )
+}
+
 function Choices({ review, csrf }: { review: ShownReview; csrf: string }) {
   const { may, id } = review
   const none = !may.return && !may.release && !may.second && !may.withdraw
@@ -50,44 +93,7 @@ function Choices({ review, csrf }: { review: ShownReview; csrf: string }) {
       <h2>
         <T text={{ sv: 'Avgör', en: 'Decide' }} />
       </h2>
-      {review.state === 'open' && review.decision?.what === 'return' ? (
-        <Notice kind="waiting" word={{ sv: 'Inte skickat', en: 'Not sent' }}>
-          <p>
-            <T
-              text={{
-                sv: 'Meddelandet till avsändaren innehåller något som röjer, och stannade här. Skriv om det utan namn, nummer och platser.',
-                en: 'The message to the sender holds something that discloses, and stayed here. Write it again without names, numbers and places.',
-              }}
-            />
-          </p>
-        </Notice>
-      ) : null}
-      {none && review.own ? (
-        <p>
-          <T
-            text={{
-              sv: 'Du skrev utskicket. En annan i kretsen avgör det.',
-              en: 'You wrote the set. Another member of the circle decides.',
-            }}
-          />
-        </p>
-      ) : null}
-      {review.state === 'awaiting_second' && !may.second ? (
-        <Notice kind="waiting">
-          <p>
-            <T
-              text={
-                review.headAsked
-                  ? { sv: 'Enhetschefen är tillfrågad som andra person.', en: 'The unit’s head is asked as second person.' }
-                  : {
-                      sv: 'En annan i kretsen behöver svara som andra person.',
-                      en: 'Another member of the circle must answer as second person.',
-                    }
-              }
-            />
-          </p>
-        </Notice>
-      ) : null}
+      <Standing review={review} none={none} />
       <Actions>
         {may.second ? (
           <LinkButton
