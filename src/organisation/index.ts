@@ -1,6 +1,6 @@
 export { identify } from './identify.ts'
 export { foundDemo } from './demo.ts'
-export { type Founded, type Foundation, found } from './founding.ts'
+export type { Founded } from './founding.ts'
 export { CAST } from './cast.ts'
 export { ROLES, type Role } from './roles.ts'
 export { organisation } from './pages.tsx'

@@ -103,18 +103,8 @@ interface State {
   sideName: string
 }
 
-/** Cell by cell through a sheet; `hiddenColumns` are told before the first row. */
-export function readSheet(c: Collector, bytes: Uint8Array, file: string, frame: SheetFrame): void {
-  const out = new SheetWriter(c, file, frame)
-  const formulas = c.part(`${file}:formulas`, 'field', true, { sheet: frame.name })
-  const sides = {
-    header: c.part(`${file}:headers`, 'header', false, { sheet: frame.name }),
-    form: c.part(`${file}:forms`, 'form', true, { sheet: frame.name }),
-    link: c.part(`${file}:hyperlinks`, 'link', true, { sheet: frame.name }),
-  }
-  const loose = c.part(`${file}:loose`, 'markup', true, { sheet: frame.name })
-  const hiddenColumns: [number, number][] = []
-  const s: State = {
+function newState(): State {
+  return {
     row: 0,
     column: 0,
     rowHidden: false,
@@ -127,6 +117,20 @@ export function readSheet(c: Collector, bytes: Uint8Array, file: string, frame: 
     side: '',
     sideName: '',
   }
+}
+
+/** Cell by cell through a sheet; `hiddenColumns` are told before the first row. */
+export function readSheet(c: Collector, bytes: Uint8Array, file: string, frame: SheetFrame): void {
+  const out = new SheetWriter(c, file, frame)
+  const formulas = c.part(`${file}:formulas`, 'field', true, { sheet: frame.name })
+  const sides = {
+    header: c.part(`${file}:headers`, 'header', false, { sheet: frame.name }),
+    form: c.part(`${file}:forms`, 'form', true, { sheet: frame.name }),
+    link: c.part(`${file}:hyperlinks`, 'link', true, { sheet: frame.name }),
+  }
+  const loose = c.part(`${file}:loose`, 'markup', true, { sheet: frame.name })
+  const hiddenColumns: [number, number][] = []
+  const s = newState()
   const isOn = (value: string | undefined) => value === '1' || value === 'true'
   const open = (name: string, a: Record<string, string>): void => {
     if (name === 'row') {
