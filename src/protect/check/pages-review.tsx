@@ -1,7 +1,20 @@
 import { Hono } from 'hono'
 import { Fault } from '../../platform/faults.ts'
 import { type Env, whoAsks } from '../../platform/http/context.ts'
-import { Actions, Button, Form, LinkButton, Notice, Page, renderPage, SummaryList, T, Tag, When } from '../../platform/page/index.ts'
+import {
+  Actions,
+  Button,
+  Form,
+  LinkButton,
+  Notice,
+  Page,
+  renderPage,
+  SummaryList,
+  T,
+  Tag,
+  type Text,
+  When,
+} from '../../platform/page/index.ts'
 import { readReview, type ShownFile, type ShownReview } from './deeds-review.ts'
 import { RECIPIENT_WORDS } from './outgoing-set.ts'
 import { Copies } from './part-copies.tsx'
