@@ -138,9 +138,9 @@ create table outbox (
 );
 alter table outbox enable row level security;
 alter table outbox force row level security;
-create policy outbox_within_tenant on outbox for select to samvarn_app
-  using (tenant = (select current_tenant()));
-comment on policy outbox_within_tenant on outbox is 'A row names a ready text and a receiver, no content.';
+create policy own_messages on outbox for select to samvarn_app
+  using (tenant = (select current_tenant()) and account = (select current_actor()));
+comment on policy own_messages on outbox is 'One sees one''s own messages: to whom others'' went would tell which circle was concerned.';
 create policy worker_writes_outbox on outbox for all to samvarn_worker
   using (tenant = (select current_tenant())) with check (tenant = (select current_tenant()));
 comment on policy worker_writes_outbox on outbox is 'Jobs tell people that something waits.';

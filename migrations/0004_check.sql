@@ -256,3 +256,29 @@ comment on policy worker_reads_second on second_request is 'The job carries the 
 grant select, insert on second_request to samvarn_app;
 grant update (answered_by, answered_at, approved, answer_sealed, withdrawn_at) on second_request to samvarn_app;
 grant select on second_request to samvarn_worker;
+
+-- Pictures that a reviewer has looked at and that tell nothing, such as a letterhead: known by their sum, to the whole
+-- organisation. Without them every letter with a coat of arms would be held, and tired people release.
+create table known_picture (
+  tenant uuid not null,
+  digest bytea not null check (octet_length(digest) = 32),
+  circle uuid not null,
+  marked_by uuid not null,
+  marked_at timestamptz not null default now(),
+  primary key (tenant, digest),
+  foreign key (tenant, circle) references circle (tenant, id),
+  foreign key (tenant, marked_by) references account (tenant, id)
+);
+alter table known_picture enable row level security;
+alter table known_picture force row level security;
+create policy circle_marks_picture on known_picture for insert to samvarn_app
+  with check (tenant = (select current_tenant()) and circle = any ((select current_circles())::uuid[]) and marked_by = (select current_actor()));
+comment on policy circle_marks_picture on known_picture is 'Whoever may review may say, in her own name, that a picture tells nothing.';
+create policy circle_sees_pictures on known_picture for select to samvarn_app
+  using (tenant = (select current_tenant()) and cardinality((select current_circles())::uuid[]) > 0);
+comment on policy circle_sees_pictures on known_picture is 'Reviewers of every circle see which pictures pass; a sum says nothing of a person.';
+create policy worker_reads_pictures on known_picture for select to samvarn_worker
+  using (tenant = (select current_tenant()));
+comment on policy worker_reads_pictures on known_picture is 'The job that checks lets known pictures pass.';
+grant select, insert on known_picture to samvarn_app;
+grant select on known_picture to samvarn_worker;

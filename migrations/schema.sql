@@ -101,6 +101,11 @@ column intake.taken_at timestamp with time zone
 column intake.done_by uuid
 column intake.done_at timestamp with time zone
 column intake.outcome text
+column known_picture.tenant uuid not null
+column known_picture.digest bytea not null
+column known_picture.circle uuid not null
+column known_picture.marked_by uuid not null
+column known_picture.marked_at timestamp with time zone not null default now()
 column marking.tenant uuid not null
 column marking.id uuid not null
 column marking.person uuid not null
@@ -309,6 +314,10 @@ constraint intake.intake_pkey PRIMARY KEY (tenant, id)
 constraint intake.intake_state_check CHECK ((state = ANY (ARRAY['sent'::text, 'routed'::text, 'done'::text])))
 constraint intake.intake_tenant_circle_fkey FOREIGN KEY (tenant, circle) REFERENCES circle(tenant, id)
 constraint intake.intake_tenant_unit_fkey FOREIGN KEY (tenant, unit) REFERENCES unit(tenant, id)
+constraint known_picture.known_picture_digest_check CHECK ((octet_length(digest) = 32))
+constraint known_picture.known_picture_pkey PRIMARY KEY (tenant, digest)
+constraint known_picture.known_picture_tenant_circle_fkey FOREIGN KEY (tenant, circle) REFERENCES circle(tenant, id)
+constraint known_picture.known_picture_tenant_marked_by_fkey FOREIGN KEY (tenant, marked_by) REFERENCES account(tenant, id)
 constraint marking.marking_check CHECK (((level <> 'provisional'::text) OR ((reason IS NOT NULL) AND (expires_at IS NOT NULL))))
 constraint marking.marking_decision_check CHECK ((decision = ANY (ARRAY['replaced'::text, 'protection_stays'::text, 'protection_ends'::text])))
 constraint marking.marking_decision_reason_check CHECK ((decision_reason ~ '^[a-z_]{3,40}$'::text))
@@ -434,6 +443,7 @@ row security finding enabled=t forced=t
 row security form_draft enabled=t forced=t
 row security import_run enabled=t forced=t
 row security intake enabled=t forced=t
+row security known_picture enabled=t forced=t
 row security marking enabled=t forced=t
 row security migration enabled=f forced=f
 row security outbox enabled=t forced=t
@@ -480,9 +490,12 @@ policy intake.anyone_hands_in for a to samvarn_app using (-) check (((tenant = (
 policy intake.circle_closes_intake for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) because The circle takes it in hand.
 policy intake.circle_reads_intake for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (-) because What was handed in waits for the circle.
 policy intake.worker_routes_intake for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because The job compares blind indexes and finds the circle.
+policy known_picture.circle_marks_picture for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])) AND (marked_by = ( SELECT current_actor() AS current_actor)))) because Whoever may review may say, in her own name, that a picture tells nothing.
+policy known_picture.circle_sees_pictures for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (cardinality(( SELECT current_circles() AS current_circles)) > 0))) check (-) because Reviewers of every circle see which pictures pass; a sum says nothing of a person.
+policy known_picture.worker_reads_pictures for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because The job that checks lets known pictures pass.
 policy marking.marking_in_circle for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) because That somebody is marked is itself known to the circle only.
 policy marking.worker_reads_marking for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Jobs watch expiry and build the keyed index.
-policy outbox.outbox_within_tenant for r to samvarn_app using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because A row names a ready text and a receiver, no content.
+policy outbox.own_messages for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) check (-) because One sees one's own messages: to whom others' went would tell which circle was concerned.
 policy outbox.worker_writes_outbox for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Jobs tell people that something waits.
 policy outgoing_file.author_adds_file for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM outgoing_set s WHERE ((s.tenant = outgoing_file.tenant) AND (s.id = outgoing_file.set) AND (s.author = ( SELECT current_actor() AS current_actor)) AND (s.state = 'checking'::text)))))) because Files are added when the set is made and never exchanged.
 policy outgoing_file.file_with_set for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM outgoing_set s WHERE ((s.tenant = outgoing_file.tenant) AND (s.id = outgoing_file.set)))))) check (-) because Whoever reaches the set reaches its files; the verdict column is not granted to the app.
@@ -562,6 +575,9 @@ grant SELECT on intake to samvarn_app
 grant INSERT on intake to samvarn_worker
 grant SELECT on intake to samvarn_worker
 grant UPDATE on intake to samvarn_worker
+grant INSERT on known_picture to samvarn_app
+grant SELECT on known_picture to samvarn_app
+grant SELECT on known_picture to samvarn_worker
 grant INSERT on marking to samvarn_app
 grant SELECT on marking to samvarn_app
 grant UPDATE on marking to samvarn_app

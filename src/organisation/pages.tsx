@@ -130,8 +130,8 @@ routes.get('/utkorg', async (c) => {
       title={{ sv: 'Utkorg', en: 'Outbox' }}
       wide
       lead={{
-        sv: 'E-post som skulle ha skickats. I demonstrationen lämnar inget datorn.',
-        en: 'Mail that would have been sent. In the demonstration nothing leaves the machine.',
+        sv: 'E-post som skulle ha skickats till dig. I demonstrationen lämnar inget datorn.',
+        en: 'Mail that would have been sent to you. In the demonstration nothing leaves the machine.',
       }}
     >
       <InsetText>

@@ -36,6 +36,7 @@ export const DEEDS = {
   'review.list': { sv: 'Såg listan över utskick att granska', en: 'Saw the list of sets to review' },
   'review.see': { sv: 'Granskade ett utskick', en: 'Reviewed an outgoing set' },
   'review.original': { sv: 'Hämtade originalet av ett utskick', en: 'Fetched the original of a set' },
+  'review.known_picture': { sv: 'Sade att en bild är känd och utan uppgifter', en: 'Said that a picture is known and tells nothing' },
   'review.return': { sv: 'Skickade tillbaka ett utskick', en: 'Returned an outgoing set' },
   'review.safe_copy': { sv: 'Bad om en säker kopia', en: 'Asked for a safe copy' },
   'review.fetch_copy': { sv: 'Hämtade en säker kopia', en: 'Fetched a safe copy' },

@@ -8,6 +8,7 @@ import type { Detail, FoundDetail } from './judged.ts'
 import { type Asker, mayDecide, mayFetch, maySecond, mayWithdraw, type ReviewFacts, secondFor } from './policy.ts'
 import { copiesOf, openQuestion } from './store-copy.ts'
 import { fileLines, findingsOf, type ListView, membersOf, reviewById, type ReviewRow, reviewsOf, signaturesOf } from './store-review.ts'
+import { knownPictures } from './store-picture.ts'
 import type { CopyTable, Decision, FindingTable, ReviewState } from './tables.ts'
 
 /** What a circle reads of a set that is held: the findings on its own persons, and what may be done. */
@@ -97,6 +98,8 @@ export interface ShownReview {
   second: { by: string | undefined; at: Date | null; words: string | undefined } | undefined
   headAsked: boolean
   may: { return: boolean; copy: boolean; release: boolean; second: boolean; withdraw: boolean; fetch: boolean }
+  /** Sums of the pictures that need not be looked at again. */
+  knownPictures: string[]
   /** Who must say yes to a release, and to a safe copy that is sent. */
   secondFor: { release: 'member' | 'head' | 'none'; safe_copy: 'member' | 'head' | 'none' }
 }
@@ -150,6 +153,11 @@ export function openDetails(
     else if (row.level === 'UNCHECKED') unread.push({ file: row.file, gap: detail?.unread ?? { code: 'crashed' } })
   }
   return { findings, unread }
+}
+
+/** What could not be read in the set, as this circle is told it. */
+export async function gapsOf(tx: Tx, row: ReviewRow, keys: OwnerKeys | undefined): Promise<Unread[]> {
+  return openDetails(keys, await findingsOf(tx, row.id)).unread.map(({ gap }) => gap)
 }
 
 /** A finding belongs to each file that it has a place in: who may stand in one and where in another. */
@@ -227,6 +235,7 @@ export function readReview(db: Database, actor: Actor, id: string): Promise<Show
         withdraw: mayWithdraw(who, facts).ok,
         fetch: mayFetch(who, facts).ok,
       },
+      knownPictures: await knownPictures(tx),
       secondFor: { release: secondFor(facts, who.account, 'release'), safe_copy: secondFor(facts, who.account, 'safe_copy') },
     }
   })

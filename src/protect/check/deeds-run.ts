@@ -7,6 +7,7 @@ import type { Job, JobContext } from '../../platform/module.ts'
 import { asOneSubject, IndexLookup } from './index-lookup.ts'
 import { type Detail, groupByCircle, isHeld, type Judged, judgeFiles, nothingRead, type ReadFile, verdictOf } from './judged.ts'
 import { allTags, countOwners, indexMark, personsWith } from './store-index.ts'
+import { knownPictures } from './store-picture.ts'
 import { circlesOf, homeCircle, insertFindings, membersOf, openReview, tell } from './store-review.ts'
 import { filesForWork, lockSet, markFile, markSet, setForWork, stuckSets } from './store-set.ts'
 import type { FileTable, SetTable } from './tables.ts'
@@ -30,13 +31,15 @@ interface Work {
   lookup: Lookup
   subject: string
   keys: OwnerKeys | undefined
+  /** Pictures that need not be read again. */
+  pictures: string[]
 }
 
 async function load(tx: Tx, id: string): Promise<Work | undefined> {
   const set = await setForWork(tx, id)
   if (set?.state !== 'checking') return undefined
   const files = await filesForWork(tx, id)
-  return { set, files, ...(await lookupFor(tx, set)), keys: await keysOf(tx, set) }
+  return { set, files, ...(await lookupFor(tx, set)), keys: await keysOf(tx, set), pictures: await knownPictures(tx) }
 }
 
 /** A key that cannot be opened is a set that cannot be read: it is held, and not tried for ever. */
@@ -51,13 +54,13 @@ async function keysOf(tx: Tx, set: SetTable): Promise<OwnerKeys | undefined> {
 
 const unreadable = (code: 'crashed' | 'broken'): Document => ({ format: 'unknown', parts: [], unread: [{ code }] })
 
-async function readFile(file: FileTable, keys: OwnerKeys, seconds_max: number): Promise<ReadFile> {
+async function readFile(file: FileTable, keys: OwnerKeys, seconds_max: number, known_pictures: readonly string[]): Promise<ReadFile> {
   const { id, ordinal } = file
   try {
     if (file.content_sealed === null || file.name_sealed === null) return { id, ordinal, document: unreadable('broken') }
     const name = keys.open('outgoing_file', 'name', id, file.name_sealed)
     const content = keys.openBytes('outgoing_file', 'content', id, file.content_sealed)
-    return { id, ordinal, document: await readInChild(content, name, { seconds_max }) }
+    return { id, ordinal, document: await readInChild(content, name, { seconds_max }, { known_pictures }) }
   } catch {
     return { id, ordinal, document: unreadable('crashed') }
   }
@@ -94,7 +97,7 @@ export const checkSet: Job = async (context, { tenant, id }) => {
   let judged: Judged
   try {
     if (!keys) throw new Error('no key')
-    for (const file of work.files) read.push(await readFile(file, keys, context.config.check_seconds_max))
+    for (const file of work.files) read.push(await readFile(file, keys, context.config.check_seconds_max, work.pictures))
     judged = await judgeFiles(read, contextOf(work.set, work.subject), work.lookup)
   } catch (error) {
     if (error instanceof DatabaseFault) throw error

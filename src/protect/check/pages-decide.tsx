@@ -3,9 +3,10 @@ import type { Child } from 'hono/jsx'
 import { Fault } from '../../platform/faults.ts'
 import { type AnyRecord, FieldFor, readForm as readRecord } from '../../platform/field/index.ts'
 import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
-import { readForm } from '../../platform/http/form.ts'
+import { readForm, wordOf } from '../../platform/http/form.ts'
 import { Actions, Button, Form, type FormError, Notice, Page, renderPage, SummaryList, T, type Text } from '../../platform/page/index.ts'
 import { answerAsMember, askCopies, type Decided, markSent, proposeRelease, returnSet, withdrawProposal } from './deeds-decide.ts'
+import { markKnownPicture } from './deeds-picture.ts'
 import { readReview, type ShownReview } from './deeds-review.ts'
 import { RECIPIENT_WORDS } from './outgoing-set.ts'
 import { REVIEWS } from './pages-reviews.tsx'
@@ -117,6 +118,12 @@ function showReturn(c: Ctx, review: ShownReview, draft: Draft): Promise<Response
     </Notice>,
   )
 }
+
+decideRoutes.post('/granskning/:id/kand-bild', async (c) => {
+  const id = c.req.param('id')
+  if (!(await markKnownPicture(c.get('house').db, whoAsks(c).actor, id, wordOf(await readForm(c), 'digest')))) throw new Fault('not_found')
+  return seeOther(c, `/granskning/${id}`)
+})
 
 decideRoutes.get('/granskning/:id/tillbaka', async (c) => showReturn(c, await reviewFor(c, (review) => review.may.return), NO_DRAFT))
 decideRoutes.post('/granskning/:id/tillbaka', async (c) => {

@@ -26,14 +26,24 @@ import { REVIEWS, STATES } from './pages-reviews.tsx'
 
 export const reviewRoutes = new Hono<Env>()
 
-function File({ file, review, persons }: { file: ShownFile; review: ShownReview; persons: ReadonlyMap<string, number> }) {
+function File({
+  file,
+  review,
+  persons,
+  csrf,
+}: {
+  file: ShownFile
+  review: ShownReview
+  persons: ReadonlyMap<string, number>
+  csrf: string
+}) {
   const textHref = `/granskning/${review.id}/text/${file.id}`
   return (
     <section aria-labelledby={`fil-${file.ordinal}`}>
       <h3 id={`fil-${file.ordinal}`}>
         <T text={{ sv: `Fil ${file.ordinal}: ${file.name}`, en: `File ${file.ordinal}: ${file.name}` }} />
       </h3>
-      {file.unread.length > 0 ? <NotRead file={file} /> : null}
+      {file.unread.length > 0 ? <NotRead file={file} review={review.id} known={review.knownPictures} csrf={csrf} /> : null}
       {file.findings.length > 0 ? <Findings file={file} textHref={textHref} persons={persons} /> : null}
       {file.findings.length === 0 && file.unread.length === 0 ? (
         <p>
@@ -177,7 +187,7 @@ reviewRoutes.get('/granskning/:id', async (c) => {
             <T text={{ sv: 'Vad som hittades', en: 'What was found' }} />
           </h2>
           {review.files.map((file) => (
-            <File file={file} review={review} persons={persons} />
+            <File file={file} review={review} persons={persons} csrf={csrf} />
           ))}
         </>
       ) : (

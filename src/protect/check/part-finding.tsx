@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { DataTable, Law, T, Tag } from '../../platform/page/index.ts'
+import { Button, DataTable, Form, HiddenField, Law, T, Tag } from '../../platform/page/index.ts'
 import type { ShownFile, ShownFinding } from './deeds-review.ts'
 import { formWords, kindWords, LEVEL_WORDS, placeWords, sureWords, unreadWords } from './finding-words.ts'
 
@@ -84,7 +84,28 @@ export function Findings({ file, textHref, persons }: { file: ShownFile; textHre
   )
 }
 
-export function NotRead({ file }: { file: ShownFile }) {
+/** One press by somebody who has looked: a letterhead must not hold every letter. */
+function KnownPicture({ action, csrf, digest }: { action: string; csrf: string; digest: string }) {
+  return (
+    <Form action={action} csrf={csrf}>
+      <HiddenField name="digest" value={digest} />
+      <Button
+        kind="secondary"
+        text={{ sv: 'Jag har sett bilden: den innehåller inga uppgifter', en: 'I have seen the picture: it holds no data' }}
+      />
+      <p class="sv-hint">
+        <T
+          text={{
+            sv: 'Samma bild, till exempel ett brevhuvud, hålls inte kvar nästa gång.',
+            en: 'The same picture, such as a letterhead, is not held next time.',
+          }}
+        />
+      </p>
+    </Form>
+  )
+}
+
+export function NotRead({ file, review, known, csrf }: { file: ShownFile; review: string; known: readonly string[]; csrf: string }) {
   return (
     <ul>
       {file.unread.map((gap) => {
@@ -99,6 +120,14 @@ export function NotRead({ file }: { file: ShownFile }) {
               </>
             )}{' '}
             <T text={advice} />
+            {gap.digest === undefined ? null : known.includes(gap.digest) ? (
+              <>
+                {' '}
+                <Tag text={{ sv: 'Känd bild från och med nu', en: 'A known picture from now on' }} tone="done" />
+              </>
+            ) : (
+              <KnownPicture action={`/granskning/${review}/kand-bild`} csrf={csrf} digest={gap.digest} />
+            )}
           </li>
         )
       })}
