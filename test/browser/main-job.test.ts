@@ -37,9 +37,14 @@ const letter = (): Buffer =>
     }),
   )
 
-async function handIn(seat: Seat, name: string, content: { file?: Buffer; text?: string }): Promise<string> {
+async function handIn(seat: Seat, name: string, content: { file?: Buffer; text?: string }, mistake = false): Promise<string> {
   await seat.page.goto(`${stage.origin}/kontrollera`)
   await seat.look('kontrollera')
+  if (mistake) {
+    await seat.page.getByRole('button', { name: 'Kontrollera', exact: true }).click()
+    await seat.page.getByText('uppgifter behöver rättas').waitFor()
+    await seat.look('kontrollera-fel')
+  }
   if (content.file) await seat.page.setInputFiles('input[type=file]', { name, mimeType: 'application/octet-stream', buffer: content.file })
   if (content.text) await seat.page.getByLabel('Eller klistra in text').fill(content.text)
   await seat.page.getByLabel('En motpart').check()
@@ -69,14 +74,19 @@ for (const [how, options] of Object.entries({
 })) {
   test(`${how}: a held set is explained to a reviewer, weighed, seconded, and may then be sent`, async () => {
     const author = await stage.sit('norrvik-handlaggare', options)
-    const url = await handIn(author, 'beslut.docx', { file: letter() })
+    const url = await handIn(author, 'beslut.docx', { file: letter() }, true)
     const held = await answered(author, url, /Går till granskning/)
     await author.look('gar-till-granskning')
     assert.doesNotMatch(held, /Fjärdhag|kommentar|förskola|borttagen/i, 'the author learns one of two answers and no more')
 
     const reviewer = await stage.sit('norrvik-skyddsansvarig', options)
+    await reviewer.look('idag')
     await openReview(reviewer)
     await reviewer.look('granska')
+    const review = reviewer.page.url()
+    await reviewer.page.goto(`${review}/tillbaka`)
+    await reviewer.look('tillbaka')
+    await reviewer.page.goto(review)
     const found = (await reviewer.page.textContent('main')) ?? ''
     assert.match(found, /OSL \d+:\d+/, 'the section of law stands there')
     assert.match(found, /[Kk]ommentar/, 'where it stands')
@@ -109,6 +119,8 @@ for (const [how, options] of Object.entries({
 
     assert.match(await answered(author, url, /Kan skickas/), /Kan skickas|skickas/)
     await author.look('kan-skickas')
+    await author.page.goto(`${stage.origin}/kontrollera/mina`)
+    await author.look('mina')
     for (const seat of [author, reviewer, second]) await seat.context.close()
   })
 }
