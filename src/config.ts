@@ -210,3 +210,18 @@ function refusals(env: Record<string, string | undefined>, values: Record<string
   return refused
 }
 const LOCAL = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+/** Bounds on what one connection may cost before a page has even been asked for. */
+export const HTTP_LIMITS = {
+  /** A session cookie and what browsers send take 2 kB. */
+  header_bytes_max: 16_384,
+  headers_max: 64,
+  /** Somebody who sends one header byte at a time ("slowloris") is cut off after this. */
+  header_ms_max: 10_000,
+  /** The largest set of files, 60 MB, over a line of 2 Mbit/s. */
+  request_ms_max: 300_000,
+  idle_ms_max: 5_000,
+  connections_max: 500,
+  requests_per_connection_max: 1_000,
+}
+export type HttpLimits = typeof HTTP_LIMITS

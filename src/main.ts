@@ -17,6 +17,7 @@ import { securityHeaders } from './platform/http/headers.ts'
 import { loadLanguage } from './platform/http/language.ts'
 import { countRequests, metricsPage } from './platform/http/metrics.ts'
 import { returnByRedirect, returnedPages } from './platform/http/returned.ts'
+import { limitRequests } from './platform/http/rate.ts'
 import { loadSession } from './platform/http/session.ts'
 import { newId } from './platform/ids.ts'
 import { prepareJobs, startJobs } from './platform/jobs.ts'
@@ -57,6 +58,7 @@ export function createApp(house: House, modules: readonly Module[]): Hono<Env> {
   app.use(loadSession(identify))
   app.use(loadLanguage)
   app.use(loadShell(modules))
+  app.use(limitRequests)
   app.use(returnByRedirect)
   app.use(refuseForeign)
   app.route('/', returnedPages)

@@ -162,3 +162,15 @@ test('a form that was not right comes back by 303, to its sender only, with what
   assert.equal((await other.get(sent.location ?? '')).status, 404)
   assert.equal((await visitor.get('/rattas/inte-ett-id')).status, 404)
 })
+
+test('one account asks no more than its share of a minute; others go on', async (t) => {
+  const narrow = await openHouse({ SAMVARN_REQUESTS_PER_MINUTE_MAX: '12' })
+  t.after(() => narrow.close())
+  const visitor = await Visitor.as(narrow, 'norrvik-handlaggare')
+  const statuses: number[] = []
+  for (let n = 0; n < 30; n += 1) statuses.push((await visitor.get('/om')).status)
+  assert.ok(statuses.includes(200) && statuses.includes(429))
+  assert.ok(narrow.lines.some((line) => line.includes('rate_limited')))
+  const other = await Visitor.as(narrow, 'norrvik-chef')
+  assert.equal((await other.get('/om')).status, 200)
+})

@@ -3,7 +3,8 @@ import { request } from 'node:http'
 import { connect } from 'node:net'
 import { after, before, test } from 'node:test'
 import { makeDoor } from './door.ts'
-import { HTTP_LIMITS, type OpenPorts, openPorts } from './ports.ts'
+import { HTTP_LIMITS } from '../config.ts'
+import { type OpenPorts, openPorts } from './ports.ts'
 
 const door = makeDoor('samvarn.example.se')
 let ports: OpenPorts

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { z } from 'zod'
 import { SETTINGS } from '../../src/config.ts'
 import { DIRECT_DEPENDENCIES_MAX } from './rules.ts'
-import { readText } from './source.ts'
+import { filesOfTheHouse, isProduct, readText } from './source.ts'
 
 const entry = z.object({
   resolved: z.string().optional(),
@@ -59,6 +59,14 @@ test('every dependency at run time has its line in the record of why', () => {
     Object.keys(own.dependencies).filter((name) => !name.startsWith('@samvarn/') && !record.includes(name)),
     [],
   )
+})
+
+test('every setting is read by the program: one that changes nothing would be a promise', () => {
+  const code = filesOfTheHouse().filter(isProduct).map(readText).join('\n')
+  const unread = (names: string[]) =>
+    names.filter((name) => !new RegExp(`\\.${name}\\b|\\['${name}'\\]|[{,] *${name}\\b`).test(code.replaceAll(`${name}: setting`, '')))
+  assert.deepEqual(unread(Object.keys(SETTINGS)), [])
+  assert.deepEqual(unread(['a_setting_of_nothing_max']), ['a_setting_of_nothing_max'], 'the check bites')
 })
 
 test('every setting has a name, a meaning and a limit', () => {

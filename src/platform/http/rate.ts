@@ -1,5 +1,8 @@
+import type { MiddlewareHandler } from 'hono'
 import { sql } from 'kysely'
 import type { Tx } from '../database/transaction.ts'
+import { Fault } from '../faults.ts'
+import type { Env } from './context.ts'
 
 interface RateTables {
   rate_count: { tenant: string; rule: string; subject: Buffer; started_at: Date; hits: number }
@@ -21,3 +24,27 @@ export async function withinLimit(tx: Tx, rule: string, subject: Buffer, most: n
 }
 /** The subject for limits per account. */
 export const accountSubject = (tx: Tx): Buffer => Buffer.from((tx.actor.account ?? '').replaceAll('-', ''), 'hex')
+
+const MINUTE_MS = 60_000
+/** Requests of the running minute, by account. In this process's memory: it bounds load, not knowledge. */
+let minute = 0
+const asked = new Map<string, number>()
+
+/** Bounds what one account can ask in a minute, whatever it asks. */
+export const limitRequests: MiddlewareHandler<Env> = async (c, next) => {
+  const who = c.get('signedIn')
+  if (!who) return next()
+  const now = Math.floor(Date.now() / MINUTE_MS)
+  if (now !== minute) {
+    minute = now
+    asked.clear()
+  }
+  const count = (asked.get(who.actor.account) ?? 0) + 1
+  asked.set(who.actor.account, count)
+  const { config, log } = c.get('house')
+  if (count > config.requests_per_account_per_minute_max) {
+    if (count === config.requests_per_account_per_minute_max + 1) log.info('rate_limited', { id: who.actor.account })
+    throw new Fault('too_many')
+  }
+  return next()
+}
