@@ -102,10 +102,11 @@ export function asText(documents: readonly Checked[], lang: Lang): string {
     }
   }
   const count = (verdict: Verdict['verdict']) => documents.filter((one) => one.verdict.verdict === verdict).length
+  const [all, unchecked] = [documents.length, count('unchecked')]
   lines.push(
     lang === 'sv'
-      ? `${documents.length} dokument: ${count('clean')} utan anmärkning, ${count('findings')} med fynd, ${count('unchecked')} inte kontrollerade.`
-      : `${documents.length} documents: ${count('clean')} clean, ${count('findings')} with findings, ${count('unchecked')} not checked.`,
+      ? `${all} dokument: ${count('clean')} utan anmärkning, ${count('findings')} med fynd, ${unchecked} inte ${unchecked === 1 ? 'kontrollerat' : 'kontrollerade'}.`
+      : `${all} ${all === 1 ? 'document' : 'documents'}: ${count('clean')} clean, ${count('findings')} with findings, ${unchecked} not checked.`,
   )
   return `${lines.join('\n')}\n`
 }
