@@ -12,11 +12,57 @@ import { placeAt } from './judge.ts'
 
 /**
  * Anyone's personnummer, home address and private mobile, on their way to a counter-party or the public, are held
- * as well: a hold then says nothing about who is protected (engine.md section 2).
+ * as well: a hold then says nothing about who is protected (engine.md section 2). What `told` already holds as a
+ * protected person's is not told again as anyone's.
  */
-export function anyones(document: Document, context: CheckContext, today: string): Finding[] {
+export function anyones(document: Document, context: CheckContext, today: string, told: readonly Finding[] = []): Finding[] {
   if (context.holdAnyones !== true || (context.recipient !== 'counterparty' && context.recipient !== 'public')) return []
-  return document.parts.flatMap((part) => [...numbers(part, today), ...addresses(part), ...mobiles(part, today)])
+  const hers = heldSpans(told)
+  return document.parts
+    .flatMap((part) => [...numbers(part, today), ...addresses(part), ...mobiles(part, today)])
+    .filter(({ kind, spans }) => !spans.some((span) => meets(hers.get(`${kind} ${span.part}`) ?? [], span)))
+}
+
+/** Which of a person's values are of the same kind as each of anyone's. */
+const SAME_KIND: Partial<Record<FindingKind, FindingKind>> = {
+  personnummer: 'anyones_personnummer',
+  samordningsnummer: 'anyones_personnummer',
+  address: 'anyones_address',
+  phone: 'anyones_phone',
+}
+
+/** By kind and part, in order and with no two that overlap, so that a long list is looked through once. */
+function heldSpans(told: readonly Finding[]): Map<string, Finding['spans']> {
+  const byKind = new Map<string, Finding['spans']>()
+  for (const { kind, level, spans } of told) {
+    const same = SAME_KIND[kind]
+    if (same === undefined || level === 'NOTE') continue
+    for (const span of spans) {
+      const there = byKind.get(`${same} ${span.part}`)
+      if (there === undefined) byKind.set(`${same} ${span.part}`, [{ ...span }])
+      else there.push({ ...span })
+    }
+  }
+  for (const [id, spans] of byKind) {
+    const merged: Finding['spans'] = []
+    for (const span of spans.sort((a, b) => a.start - b.start)) {
+      const last = merged.at(-1)
+      if (last !== undefined && span.start < last.end) last.end = Math.max(last.end, span.end)
+      else merged.push(span)
+    }
+    byKind.set(id, merged)
+  }
+  return byKind
+}
+
+function meets(sorted: Finding['spans'], span: { start: number; end: number }): boolean {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle]?.end ?? 0) <= span.start) low = middle + 1
+    else high = middle
+  }
+  return (sorted[low]?.start ?? Number.POSITIVE_INFINITY) < span.end
 }
 
 function found(part: Part, kind: FindingKind, rule: RuleId, form: string, start: number, end: number): Finding {
@@ -94,7 +140,7 @@ function addresses(part: Part): Finding[] {
   for (const pattern of [ADDRESS, APARTMENT]) {
     for (const match of part.text.matchAll(pattern)) {
       const street = match[1] ?? ''
-      const end = match.index + match[0].trimEnd().length
+      const end = pattern === ADDRESS ? localityEnd(part.text, match.index + match[0].length - 1) : match.index + match[0].trimEnd().length
       const lines = part.text.slice(Math.max(0, match.index - 80), match.index)
       if (NO_STREET.test(street) || ends.has(match.index) || OFFICE.test(`${lines} ${street}`)) continue
       if (isPublicAddress(street, (match[3] ?? '').replace(/\D/g, ''))) continue
@@ -103,6 +149,19 @@ function addresses(part: Part): Finding[] {
     }
   }
   return findings
+}
+
+const IN_WORD = "(?:[\\p{L}\\p{M}\\p{Cf}]|[:'’-](?=\\p{L})|-\\r?\\n[ \\t]*(?=\\p{Ll}))"
+/** "Norrvik", "Upplands Väsby", "S:t Olof": a second word belongs to it unless a number follows, as after a street or "Tel". */
+const LOCALITY = new RegExp(
+  `\\p{L}${IN_WORD}*(?:[ \\u00a0](?!(?:Tel|Mob|Fax|Mail|E-post|Pnr)\\p{L}*)\\p{Lu}${IN_WORD}*(?!${IN_WORD}|[.:]?[ \\u00a0]?\\d)){0,2}`,
+  'uy',
+)
+
+/** The whole name of the town: a safe copy must not leave half a word behind. */
+function localityEnd(text: string, start: number): number {
+  LOCALITY.lastIndex = start
+  return LOCALITY.test(text) ? LOCALITY.lastIndex : start + 1
 }
 
 const SERVICE = /(?:växel|jour|support|kundtjänst|journummer|tjänstemobil|arbets)[\p{L}.\s:-]{0,20}$/iu
