@@ -64,7 +64,7 @@ export const SEVERITY: Record<FindingLevel, number> = { NOTE: 0, REVIEW: 1, STOP
 
 /** A name inside her own mail address is one thing, not two that stand together. */
 function overlaps(a: Hit, b: Hit): boolean {
-  return a.form !== 'encoded' && a.start < b.end && b.start < a.end
+  return a.form !== 'encoded' && a.spans.some((one) => b.spans.some((other) => one.start < other.end && other.start < one.end))
 }
 
 /** Few hits are weighed whatever lies between them; of many only those that a paragraph can hold. */

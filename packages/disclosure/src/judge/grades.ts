@@ -64,7 +64,7 @@ export function gradeOf(cls: IdentifierClass, form: string): Grade {
 }
 
 /** Ways of writing that could have come about by chance: always for a person to judge. */
-const UNCERTAIN = new Set(['folded', 'ocr', 'embedded', 'joined', 'spelled', 'split_column'])
+const UNCERTAIN = new Set(['folded', 'ocr', 'embedded', 'joined', 'spelled', 'split_column', 'date_and_last_four'])
 
 export function isUncertain(written: string, form: string): boolean {
   return UNCERTAIN.has(written) || form.endsWith(FOLDED) || form === 'joined'
@@ -79,6 +79,7 @@ const CONFIDENCE: Record<string, number> = {
   spaced_out: 0.9,
   split: 0.9,
   split_cells: 0.85,
+  date_and_last_four: 0.7,
   hyphenated: 0.95,
   zero_width: 0.95,
   homoglyph: 0.9,

@@ -176,20 +176,21 @@ function withoutContained(hits: Hit[]): Hit[] {
   const kept: Hit[] = []
   for (const group of groups.values()) {
     group.sort((a, b) => a.start - b.start || b.end - a.end || rank(b) - rank(a))
-    let reach: Hit | undefined
+    // A hit in several spots holds only what stands in them: her whole number may stand between a date and four digits.
+    const reach: { whole?: Hit; spots?: Hit } = {}
     for (const hit of group) {
-      if (reach !== undefined && hit.end <= reach.end && hit.entry.class === reach.entry.class) {
-        if (hit.start === reach.start && hit.end === reach.end && rank(hit) > rank(reach)) {
-          kept[kept.lastIndexOf(reach)] = hit
-          reach = hit
-        }
-        continue
-      }
+      if (holds(reach.whole, hit) || holds(reach.spots, hit)) continue
       kept.push(hit)
-      if (reach === undefined || hit.end >= reach.end) reach = hit
+      const slot = hit.spans.length > 1 ? 'spots' : 'whole'
+      if (hit.end >= (reach[slot]?.end ?? 0)) reach[slot] = hit
     }
   }
   return kept.sort((a, b) => a.part - b.part || a.start - b.start)
+}
+
+function holds(larger: Hit | undefined, hit: Hit): boolean {
+  if (larger?.entry.class !== hit.entry.class) return false
+  return hit.spans.every(({ start, end }) => larger.spans.some((span) => span.start <= start && end <= span.end))
 }
 
 function rank(hit: Hit): number {

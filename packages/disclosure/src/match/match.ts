@@ -4,6 +4,7 @@ import { type Mapped, originalEnd, originalStart } from '../normalise/mapped.ts'
 import { normalise } from '../normalise/normalise.ts'
 import { type Tokens, tokensOf } from '../normalise/tokens.ts'
 import type { Part } from '../types.ts'
+import { datesWithLastFour } from './apart.ts'
 import { findShapes, type Shape } from './shapes.ts'
 import { columns, rowPairs } from './tables.ts'
 import { encodedTexts, hyphenations, misreadNumbers, misreadWords, type Reading, spacedRuns } from './windows.ts'
@@ -37,10 +38,12 @@ export function candidatesOf(part: Part, index: number, sieve: Sieve | undefined
   const found: Candidate[] = []
   for (const run of scanWords(source.text, tokens, sieve)) found.push(ofWords(run, source, index, ''))
   for (const shape of findShapes(source.text, now)) found.push(ofShape(shape, source, index, ''))
+  for (const { key, spans } of datesWithLastFour(source, part.cells ?? [], now))
+    found.push({ key, part: index, spans, written: 'date_and_last_four', luhn: true })
   const readings = hyphenations(source).concat(misreadNumbers(source), misreadWords(source), encodedTexts(source))
   if (part.cells !== undefined && part.cells.length > 1) {
     for (const column of columns(part.text, part.cells)) readings.push(column)
-    for (const { key, spans } of rowPairs(source, tokens, part.cells, sieve, now))
+    for (const { key, spans } of rowPairs(source, tokens, part.cells, sieve))
       found.push({ key, part: index, spans, written: 'split_cells' })
   }
   // Never push(...all) here: a hostile text yields more candidates than a call can have arguments.

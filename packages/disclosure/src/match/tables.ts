@@ -1,5 +1,4 @@
 import { hashEmpty, hashStep } from '../keys/hash.ts'
-import { readTen, readTwelve } from '../identity.ts'
 import { plainCode, plainWord } from '../normalise/letters.ts'
 import { type Mapped, MappedBuilder, originalEnd, originalStart } from '../normalise/mapped.ts'
 import { normalise } from '../normalise/normalise.ts'
@@ -23,11 +22,10 @@ interface WordCell {
   hash: number
   start: number
   end: number
-  digits: string
 }
 
-/** Given name in one column, surname in another; birth date in one, the last four digits in another. */
-export function rowPairs(source: Mapped, tokens: Tokens, cells: readonly Cell[], sieve: Sieve | undefined, now: string): CellPair[] {
+/** Given name in one column, surname in another. */
+export function rowPairs(source: Mapped, tokens: Tokens, cells: readonly Cell[], sieve: Sieve | undefined): CellPair[] {
   if (sieve === undefined) return []
   const rows = rowsOf(source, tokens, cells)
   const flat = rows.flat()
@@ -37,7 +35,6 @@ export function rowPairs(source: Mapped, tokens: Tokens, cells: readonly Cell[],
   const found: CellPair[] = []
   for (const row of rows) {
     for (const first of row) {
-      if (/^(\d{6}|\d{8})$/.test(first.digits)) found.push(...datesWithLastFour(first, row, now))
       if (!begins.has(first) || first.words.length === 0) continue
       for (const second of row) {
         if (second === first || second.words.length === 0) continue
@@ -58,17 +55,6 @@ export function rowPairs(source: Mapped, tokens: Tokens, cells: readonly Cell[],
 
 function spansOf(a: WordCell, b: WordCell): CellPair['spans'] {
   return [a, b].map(({ start, end }) => ({ start, end })).sort((x, y) => x.start - y.start)
-}
-
-function datesWithLastFour(date: WordCell, row: WordCell[], now: string): CellPair[] {
-  const found: CellPair[] = []
-  for (const other of row) {
-    if (!/^\d{4}$/.test(other.digits)) continue
-    const number =
-      date.digits.length === 8 ? readTwelve(date.digits + other.digits, true, now) : readTen(date.digits + other.digits, false, now)
-    if (number?.luhn === true) found.push({ key: `i|${number.canonical}`, spans: spansOf(date, other) })
-  }
-  return found
 }
 
 function continued(hash: number, words: string[]): number {
@@ -104,7 +90,6 @@ function rowsOf(source: Mapped, tokens: Tokens, cells: readonly Cell[]): WordCel
       hash,
       start: originalStart(source, tokens.start[token] ?? 0),
       end: originalEnd(source, tokens.end[last - 1] ?? 0),
-      digits: words.every((word) => /^\d+$/.test(word)) ? words.join('') : '',
     }
     if (row === undefined) rows.set(id, [entry])
     else if (row.length < CELLS_MAX) row.push(entry)
