@@ -101,6 +101,15 @@ test('a call that is wrong says what to do, in the language asked for, and check
   assert.equal((await call(check, ['--register', file('empty.jsonl', '\n'), clean])).code, 2)
 })
 
+test('the summary counts in the right number, in both languages', async () => {
+  const last = async (lang: Lang, ...paths: string[]) =>
+    (await call(check, ['--register', register, ...paths], { lang })).out.trimEnd().split('\n').at(-1)
+  assert.equal(await last('en', clean), '1 document: 1 clean, 0 with findings, 0 not checked.')
+  assert.equal(await last('en', clean, stop), '2 documents: 1 clean, 1 with findings, 0 not checked.')
+  assert.equal(await last('sv', unread), '1 dokument: 0 utan anmärkning, 0 med fynd, 1 inte kontrollerat.')
+  assert.equal(await last('sv', clean, stop), '2 dokument: 1 utan anmärkning, 1 med fynd, 0 inte kontrollerade.')
+})
+
 test('help has examples in both languages', async () => {
   for (const command of [check, redact]) {
     for (const lang of ['sv', 'en'] as const) {
