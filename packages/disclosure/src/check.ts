@@ -19,9 +19,8 @@ export async function check(document: Document, context: CheckContext, lookup: L
   const answers = await ask(lookup, candidates)
   const hits = hitsOf(document, candidates, answers, context, today)
   const senderSecret = await personsWithSecretPlace(context, lookup, hits)
-  const findings = judge(hits, { context, document, senderSecret, persons: lookup.persons ?? 0, known: new Known(hits) }).concat(
-    anyones(document, context, today),
-  )
+  const told = judge(hits, { context, document, senderSecret, persons: lookup.persons ?? 0, known: new Known(hits) })
+  const findings = told.concat(anyones(document, context, today, told))
   const unread = document.unread
   const held = findings.some((finding) => finding.level !== 'NOTE')
   return { verdict: unread.length > 0 ? 'unchecked' : held ? 'findings' : 'clean', findings, unread }

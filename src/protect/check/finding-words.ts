@@ -92,6 +92,7 @@ const FORM_WORDS: Record<string, Text> = {
   spaced_out: { sv: 'skrivet med mellanrum mellan tecknen', en: 'written with gaps between the letters' },
   split: { sv: 'delat över radbrytning', en: 'split over a line break' },
   split_cells: { sv: 'delat över flera celler', en: 'split over several cells' },
+  date_and_last_four: { sv: 'födelsedatum och fyra sista på skilda ställen', en: 'birth date and last four in separate places' },
   hyphenated: { sv: 'avstavat', en: 'hyphenated' },
   zero_width: { sv: 'med osynliga tecken i', en: 'with unseen characters in it' },
   homoglyph: { sv: 'med bokstäver som liknar', en: 'with letters that look alike' },

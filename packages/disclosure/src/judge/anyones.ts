@@ -12,15 +12,15 @@ import { placeAt } from './judge.ts'
 
 /**
  * Anyone's personnummer, home address and private mobile, on their way to a counter-party or the public, are held
- * as well: a hold then says nothing about who is protected (engine.md section 2). What `told` already holds as a
- * protected person's is not told again as anyone's.
+ * as well: a hold then says nothing about who is protected (engine.md section 2). What `told` already holds, whole,
+ * as a protected person's is not told again as anyone's.
  */
 export function anyones(document: Document, context: CheckContext, today: string, told: readonly Finding[] = []): Finding[] {
   if (context.holdAnyones !== true || (context.recipient !== 'counterparty' && context.recipient !== 'public')) return []
   const hers = heldSpans(told)
   return document.parts
     .flatMap((part) => [...numbers(part, today), ...addresses(part), ...mobiles(part, today)])
-    .filter(({ kind, spans }) => !spans.some((span) => meets(hers.get(`${kind} ${span.part}`) ?? [], span)))
+    .filter(({ kind, spans }) => !spans.every((span) => isHeld(hers.get(`${kind} ${span.part}`) ?? [], span)))
 }
 
 /** Which of a person's values are of the same kind as each of anyone's. */
@@ -55,14 +55,15 @@ function heldSpans(told: readonly Finding[]): Map<string, Finding['spans']> {
   return byKind
 }
 
-function meets(sorted: Finding['spans'], span: { start: number; end: number }): boolean {
+/** True when one of the stretches holds the whole span: a street that is hers leaves the postcode beside it to anyone's. */
+function isHeld(sorted: Finding['spans'], span: { start: number; end: number }): boolean {
   let [low, high] = [0, sorted.length]
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((sorted[middle]?.end ?? 0) <= span.start) low = middle + 1
+    if ((sorted[middle]?.end ?? 0) < span.end) low = middle + 1
     else high = middle
   }
-  return (sorted[low]?.start ?? Number.POSITIVE_INFINITY) < span.end
+  return (sorted[low]?.start ?? Number.POSITIVE_INFINITY) <= span.start
 }
 
 function found(part: Part, kind: FindingKind, rule: RuleId, form: string, start: number, end: number): Finding {
