@@ -40,7 +40,7 @@ test('what is far apart, part of a longer number, or of two persons, is no ident
   for (const text of [
     `Född 1890-01-01. ${'Mer om annat. '.repeat(8)} Sista fyra 9802.`,
     'Född 1890-01-01.\n\nSista fyra 9802.',
-    'Född 1890-01-01, telefon 08-12 9802',
+    'Född 1890-01-01, konto 34-12 9802',
     'Född 1890-01-01, ring 9802 12 34',
     'Född 1890-01-01, betalade 12 9802 kr',
     'Född 1890-01-01, betalade 9802,50 kr',
