@@ -1,4 +1,4 @@
-import { check, type Document, type Finding, redactInChild, type Removal } from '@samvarn/disclosure'
+import { check, type Document, type Finding, redactInChild, type Removal, removalsOf } from '@samvarn/disclosure'
 import type { Tx } from '../../platform/database/transaction.ts'
 import type { Job, JobContext } from '../../platform/module.ts'
 import { contextOf, lookupFor } from './deeds-run.ts'
@@ -25,13 +25,15 @@ interface Work {
 async function removalsIn(tx: Tx, set: SetTable, file: string, released: ReadonlySet<string>): Promise<Removal[]> {
   if (set.key_wrapped === null) return []
   const keys = (await tx.keys()).owner(set.id, set.key_wrapped)
-  return (await findingsOfSet(tx, set.id)).flatMap((row): Removal[] => {
-    if (row.level === 'NOTE' || row.detail_sealed === null || released.has(row.circle)) return []
+  const told = (await findingsOfSet(tx, set.id)).flatMap((row) => {
+    if (row.detail_sealed === null || released.has(row.circle)) return []
     const detail = JSON.parse(keys.open('finding', 'detail', row.id, row.detail_sealed)) as Detail
     if (!('found' in detail)) return []
+    const { kind, law, level } = detail.found
     const spans = detail.found.spans.filter((span) => span.file === file).map(({ part, start, end }) => ({ part, start, end }))
-    return spans.length === 0 ? [] : [{ kind: detail.found.kind, law: detail.found.law, spans }]
+    return spans.length === 0 ? [] : [{ kind, law, level, person: row.person, spans }]
   })
+  return removalsOf(told)
 }
 
 async function load(tx: Tx, id: string): Promise<Work | undefined> {

@@ -73,9 +73,28 @@ export function labelFor(removal: Removal, options: RedactOptions): string {
   return options.label === 'law' && LAW.test(removal.law) ? `[${removal.law}]` : LABEL
 }
 
-export function removalsOf(findings: readonly Finding[]): Removal[] {
-  return findings.map(({ kind, law, spans }) => ({ kind, law, spans }))
+type Told = Pick<Finding, 'kind' | 'law' | 'level' | 'spans'> & { person?: string | null | undefined }
+
+/** A line's length: the rest of an address stands no further from its street. */
+const BESIDE = 60
+
+/**
+ * What a safe copy takes away: everything that is held, and with it the weaker pieces of the same person's places that
+ * stand beside it. A street without its number is a NOTE alone; left behind beside a blacked-out street it tells the town.
+ */
+export function removalsOf(findings: readonly Told[]): Removal[] {
+  const held = findings.filter(({ level }) => level !== 'NOTE')
+  const beside = findings.flatMap((note): Told[] => {
+    if (note.level !== 'NOTE' || !note.person) return []
+    const hers = held.filter(({ person }) => person === note.person).flatMap(({ spans }) => spans)
+    const spans = note.spans.filter((span) => hers.some((other) => isBeside(span, other)))
+    return spans.length === 0 ? [] : [{ ...note, spans }]
+  })
+  return [...held, ...beside].map(({ kind, law, spans }) => ({ kind, law, spans }))
 }
+
+const isBeside = (one: Span, other: Span): boolean =>
+  one.part === other.part && one.start - other.end <= BESIDE && other.start - one.end <= BESIDE
 
 /** A stretch of one part to be replaced. Overlapping stretches become one, with the first one's label. */
 export interface Cut {
