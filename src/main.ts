@@ -20,7 +20,7 @@ import { returnByRedirect, returnedPages } from './platform/http/returned.ts'
 import { limitRequests } from './platform/http/rate.ts'
 import { loadSession } from './platform/http/session.ts'
 import { newId } from './platform/ids.ts'
-import { prepareJobs, startJobs } from './platform/jobs.ts'
+import { prepareJobs, releaseJobs, startJobs } from './platform/jobs.ts'
 import { rootKey } from './platform/keys/root.ts'
 import { keyedHash } from './platform/keys/sodium.ts'
 import type { Log } from './platform/log.ts'
@@ -94,6 +94,7 @@ export async function startApp({ connections, keyFolder, config, log }: StartOpt
   await prepareJobs(context, connections.owner)
   const modules = modulesOf(config)
   if (config.demo) await makeDemo(connections, root.key, context)
+  await releaseJobs(context)
   const runner = await startJobs(
     jobsOf(modules),
     modules.flatMap((m) => m.timed ?? []),

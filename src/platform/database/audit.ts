@@ -31,6 +31,7 @@ export const DEEDS = {
   'circle.see': { sv: 'Såg vilka som ingår i kretsen', en: 'Saw who is in the circle' },
   'check.ask': { sv: 'Kontrollerade ett utskick', en: 'Checked an outgoing set' },
   'check.run': { sv: 'Röjandekontrollen läste ett utskick', en: 'The röjandekontroll read an outgoing set' },
+  'check.met': { sv: 'Kontrollerade ett utskick som berörde personen', en: 'Checked an outgoing set that concerned the person' },
   'check.probe': { sv: 'Kontrollerade en mycket kort text', en: 'Checked a very short text' },
   'check.see': { sv: 'Såg svaret på ett utskick', en: 'Saw the answer for an outgoing set' },
   'review.list': { sv: 'Såg listan över utskick att granska', en: 'Saw the list of sets to review' },

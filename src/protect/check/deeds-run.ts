@@ -106,6 +106,7 @@ export const checkSet: Job = async (context, { tenant, id }) => {
     judged = nothingRead(work.files)
   }
   await noteProbe(context, work.set, judged)
+  await noteMet(context, work.set, judged)
   await settleCheck(context, tenant, id, judged, read)
 }
 
@@ -117,6 +118,28 @@ async function noteProbe({ db, config }: JobContext, set: SetTable, judged: Judg
   )
 }
 
+/**
+ * One row for each person whom the set named, in the name of the one who asked: whoever tries names in the check is seen
+ * by the circle and by the log reviewer as much as whoever searches for them.
+ */
+async function noteMet({ db }: JobContext, set: SetTable, judged: Judged): Promise<void> {
+  const met = [...new Set(judged.found.flatMap(({ person }) => person ?? []))]
+  if (met.length === 0) return
+  const circles = await db.asWorker(set.tenant, (tx) => circlesOf(tx, met))
+  await db.as({ tenant: set.tenant, account: set.author }, async (tx) => {
+    for (const person of met) {
+      const circle = circles.get(person)
+      await tx.audit({
+        deed: 'check.met',
+        purpose: 'check',
+        object: { kind: 'outgoing_set', id: set.id },
+        person,
+        ...(circle === undefined ? {} : { circle }),
+      })
+    }
+  })
+}
+
 async function settleCheck(context: JobContext, tenant: string, id: string, judged: Judged, read: readonly ReadFile[]): Promise<void> {
   await context.db.asWorker(tenant, async (tx) => {
     const set = await lockSet(tx, id)
@@ -126,29 +149,12 @@ async function settleCheck(context: JobContext, tenant: string, id: string, judg
       const reading_sealed = keys?.seal('outgoing_file', 'reading', file, JSON.stringify(document.parts)) ?? null
       await markFile(tx, file, { format: document.format, verdict: verdictOf(judged, file), reading_sealed })
     }
-    await auditRun(tx, id, judged)
+    await tx.audit({ deed: 'check.run', purpose: 'check', object: { kind: 'outgoing_set', id } })
     if (!isHeld(judged))
       return markSet(tx, id, { state: 'can_send', text_units: judged.textUnits, originalsDays: context.config.originals_days })
     await openReviews(tx, set, judged, keys)
     await markSet(tx, id, { state: 'in_review', text_units: judged.textUnits })
   })
-}
-
-/** One row for each person whom the check met, in her circle's log; one plain row where it met nobody. */
-async function auditRun(tx: Tx, id: string, judged: Judged): Promise<void> {
-  const met = [...new Set(judged.found.flatMap(({ person }) => (person === undefined ? [] : [person])))]
-  const circles = await circlesOf(tx, met)
-  for (const person of met) {
-    const circle = circles.get(person)
-    await tx.audit({
-      deed: 'check.run',
-      purpose: 'check',
-      object: { kind: 'outgoing_set', id },
-      person,
-      ...(circle === undefined ? {} : { circle }),
-    })
-  }
-  if (met.length === 0) await tx.audit({ deed: 'check.run', purpose: 'check', object: { kind: 'outgoing_set', id } })
 }
 
 async function openReviews(tx: Tx, set: SetTable, judged: Judged, keys: OwnerKeys | undefined): Promise<void> {
