@@ -87,8 +87,8 @@ function InReview() {
       <p>
         <T
           text={{
-            sv: 'Det kan ha många skäl, också att en fil inte går att läsa helt. Det säger inget om någon person. Fråga inte vidare om orsaken: granskaren skriver till dig om du ska göra något.',
-            en: 'There can be many reasons, also that a file cannot be read whole. It says nothing about any person. Do not ask for the cause: the reviewer writes to you if there is something you are to do.',
+            sv: 'Det kan ha många skäl, också att en fil inte går att läsa helt. Läs inget in i svaret och fråga inte vidare om orsaken: granskaren skriver till dig om du ska göra något.',
+            en: 'There can be many reasons, also that a file cannot be read whole. Read nothing into the answer and do not ask for the cause: the reviewer writes to you if there is something you are to do.',
           }}
         />
       </p>

@@ -42,16 +42,16 @@ function AskHelp() {
       <p>
         <T
           text={{
-            sv: 'Granskning är vanligt och säger inget om någon person. Också en fil som inte går att läsa granskas.',
-            en: 'Review is common and says nothing about any person. A file that cannot be read is reviewed too.',
+            sv: 'Granskning är vanligt. Också en fil som inte går att läsa granskas, och varje text med någons personnummer, adress eller mobilnummer till en motpart eller allmänheten. Den som provar namn här syns i loggen.',
+            en: 'Review is common. A file that cannot be read is reviewed too, and every text with anyone’s personnummer, address or mobile number for a counter-party or the public. Whoever tries names here is seen in the log.',
           }}
         />
       </p>
       <p>
         <T
           text={{
-            sv: 'Det du lämnar in förvaras krypterat och raderas efter svaret.',
-            en: 'What you hand in is kept encrypted and deleted after the answer.',
+            sv: 'Det du lämnar in förvaras krypterat. Dokumenten raderas några dagar efter beslutet.',
+            en: 'What you hand in is kept encrypted. The documents are deleted some days after the decision.',
           }}
         />
       </p>
