@@ -138,7 +138,14 @@ function Navigation({ shell }: { shell: Shell }) {
         <summary class="sv-menu__summary">{say(words.menu)}</summary>
         <div class="sv-menu__body">
           {shell.rooms.length === 0 ? null : <Links shell={shell} places={shell.rooms} label={words.rooms} look="sv-menu-list" />}
-          {pages.length === 0 ? null : <Links shell={shell} places={pages} label={words.pages} look="sv-menu-list" />}
+          {shell.rooms.map((room) =>
+            room.pages === undefined || room.pages.length === 0 ? null : (
+              <>
+                <p class="sv-menu__room">{say(room.label)}</p>
+                <Links shell={shell} places={room.pages} label={room.label} look="sv-menu-list" />
+              </>
+            ),
+          )}
           <Account shell={shell} />
         </div>
       </details>
