@@ -1,7 +1,8 @@
 /**
  * The same person more than once in a file. Which record counts must not depend on the order of the rows, and the
- * others are listed with their reason.
+ * others are listed with what becomes of them.
  */
+import { joinedRow, joinRecords, mayJoin, refusedBesideFingerade } from './joining.ts'
 import type { RowName } from './problem.ts'
 import { makeError, makeWarning } from './problem.ts'
 import type { MarkingLevel, Problem, ReadRecord } from './reading.ts'
@@ -35,21 +36,21 @@ function whyNotTaken(loser: ReadRecord, winner: ReadRecord, rule: DuplicateRule,
   if (contentOf(loser) === contentOf(winner)) {
     return makeError(
       'duplicate_row',
-      `${at.sv} är en upprepning av ${kept.sv.toLowerCase()} och lästes inte in en gång till.`,
-      `${at.en} repeats ${kept.en.toLowerCase()} and was not taken again.`,
+      `${at.sv} är en upprepning av ${kept.sv.toLowerCase()} och läses inte in en gång till.`,
+      `${at.en} repeats ${kept.en.toLowerCase()} and is not taken in again.`,
     )
   }
   if (rule === 'newest' && (loser.updated ?? '') < (winner.updated ?? '')) {
     return makeError(
       'older_row',
-      `${at.sv} är äldre än ${kept.sv.toLowerCase()} om samma person. Den nyare gäller.`,
-      `${at.en} is older than ${kept.en.toLowerCase()} on the same person. The newer one holds.`,
+      `${at.sv} är äldre än ${kept.sv.toLowerCase()} om samma person. Den nyare gäller, och ingenting på ${at.sv.toLowerCase()} lagras.`,
+      `${at.en} is older than ${kept.en.toLowerCase()} on the same person. The newer one holds, and nothing of ${at.en.toLowerCase()} is stored.`,
     )
   }
   return makeError(
     'conflicting_row',
-    `${at.sv} säger något annat än ${kept.sv.toLowerCase()} om samma person. Det strängaste skyddet lästes in. Rätta filen så att personen står en gång.`,
-    `${at.en} differs from ${kept.en.toLowerCase()} on the same person. The strictest protection was taken. Correct the file so that the person stands once.`,
+    `${at.sv} säger något annat än ${kept.sv.toLowerCase()} om samma person. Det strängaste skyddet gäller, och ingenting på ${at.sv.toLowerCase()} lagras. Rätta filen så att personen står en gång.`,
+    `${at.en} differs from ${kept.en.toLowerCase()} on the same person. The strictest protection holds, and nothing of ${at.en.toLowerCase()} is stored. Correct the file so that the person stands once.`,
   )
 }
 
@@ -70,9 +71,35 @@ function aboutOthers(winner: ReadRecord, losers: readonly ReadRecord[], name: Ro
   return problems
 }
 
+type Settled = Map<ReadRecord, ReadRecord>
+
+/** A source that dates its records has said its latest word, and what it said before no longer holds. */
+function settleByNewest(winner: ReadRecord, losers: readonly ReadRecord[], name: RowName, settled: Settled): void {
+  settled.set(winner, { ...winner, problems: [...winner.problems, ...aboutOthers(winner, losers, name)] })
+  for (const loser of losers) {
+    settled.set(loser, { ...loser, problems: [...loser.problems, whyNotTaken(loser, winner, 'newest', name)], taken: false })
+  }
+}
+
+/** Rows of one's own list are all the organisation's knowledge: the strictest protection holds, and the data are joined. */
+function settleByJoining(winner: ReadRecord, losers: readonly ReadRecord[], name: RowName, settled: Settled): void {
+  let kept = winner
+  for (const loser of losers) {
+    if (contentOf(loser) === contentOf(winner)) {
+      settled.set(loser, { ...loser, problems: [...loser.problems, whyNotTaken(loser, winner, 'strictest', name)], taken: false })
+    } else if (mayJoin(winner, loser)) {
+      kept = joinRecords(kept, loser, name)
+      settled.set(loser, joinedRow(loser, winner, name))
+    } else {
+      settled.set(loser, refusedBesideFingerade(loser, winner, name))
+    }
+  }
+  settled.set(winner, kept)
+}
+
 /**
- * Keeps one record for each identity number and lists the rest as not taken. Records without a number are left alone:
- * nothing ties two lines together but the number itself (OSL 21:3 third paragraph, D-R11).
+ * Leaves one record for each identity number, and tells on the others where their data went. Records without a number
+ * are left alone: nothing ties two lines together but the number itself (OSL 21:3 third paragraph, D-R11).
  */
 export function settleDuplicates(records: readonly ReadRecord[], rule: DuplicateRule, name: RowName): ReadRecord[] {
   const groups = new Map<string, ReadRecord[]>()
@@ -82,15 +109,12 @@ export function settleDuplicates(records: readonly ReadRecord[], rule: Duplicate
     if (group) group.push(record)
     else groups.set(record.identity.value, [record])
   }
-  const settled = new Map<ReadRecord, ReadRecord>()
+  const settled: Settled = new Map()
+  const settle = rule === 'newest' ? settleByNewest : settleByJoining
   for (const group of groups.values()) {
     if (group.length < 2) continue
     const [winner, ...losers] = [...group].sort(compareRecords(rule))
-    if (winner === undefined) continue
-    settled.set(winner, { ...winner, problems: [...winner.problems, ...aboutOthers(winner, losers, name)] })
-    for (const loser of losers) {
-      settled.set(loser, { ...loser, problems: [...loser.problems, whyNotTaken(loser, winner, rule, name)], taken: false })
-    }
+    if (winner !== undefined) settle(winner, losers, name, settled)
   }
   return records.map((record) => settled.get(record) ?? record)
 }

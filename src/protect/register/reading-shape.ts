@@ -30,7 +30,7 @@ const Record = z.strictObject({
     .optional(),
   reference: text.optional(),
   updated: date,
-  relation: z.enum(['client', 'employee']).optional(),
+  relation: z.enum(['client', 'employee', 'client_and_employee']).optional(),
   names: z.array(
     z.strictObject({ kind: z.enum(['name', 'former_name', 'new_name', 'alias']), given: text, middle: text.optional(), sur: text }),
   ),

@@ -80,7 +80,7 @@ export interface ReadRecord {
   reference?: string
   /** When the source last changed the record, YYYY-MM-DD: what decides between two records on one person. */
   updated?: string
-  relation?: 'client' | 'employee'
+  relation?: 'client' | 'employee' | 'client_and_employee'
   names: ReadName[]
   addresses: ReadAddress[]
   contacts: { class: 'phone' | 'email'; value: string }[]
