@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import packageFile from '../package.json' with { type: 'json' }
 import type { Command, CommandIo, Lang, Text } from './cli/command.ts'
 import { SetupProblem } from './platform/postgres/problem.ts'
 
@@ -32,6 +33,7 @@ Exempel:
   samvarn check --register register.jsonl --recipient counterparty brev.docx
   samvarn redact brev.docx -o brev-saker.docx --register register.jsonl
   samvarn check --help      mer om ett kommando
+  samvarn --version         versionen
 `
     : `Usage: samvarn COMMAND [OPTIONS] [--lang sv|en]
 
@@ -43,6 +45,7 @@ Examples:
   samvarn check --register register.jsonl --recipient counterparty letter.docx
   samvarn redact letter.docx -o letter-safe.docx --register register.jsonl
   samvarn check --help      more about a command
+  samvarn --version         the version
 `
 }
 
@@ -74,6 +77,10 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     ;(name === undefined ? streams.stderr : streams.stdout).write(usage(lang))
     return name === undefined ? 2 : 0
+  }
+  if (name === '--version') {
+    streams.stdout.write(`${packageFile.version}\n`)
+    return 0
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (!command) {

@@ -1,9 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { basename } from 'node:path'
-import { check, readInChild, type Verdict } from '@samvarn/disclosure'
+import { check, readInChild, type Unread } from '@samvarn/disclosure'
 import { type Against, CONTEXT_FLAGS, readAgainst, readKnownPictures, readFlags, said, UsageProblem } from './check-options.ts'
-import { asJson, asSarif, asText, type Checked } from './check-output.ts'
+import { withColumns } from './check-columns.ts'
+import { asJson, asText, type Checked } from './check-output.ts'
 import { bytesOf, filesBelow, type Found } from './check-paths.ts'
+import { asSarif } from './check-sarif.ts'
 import type { CommandIo, Text } from './command.ts'
 
 const HELP: Text = {
@@ -71,7 +73,14 @@ export async function run(args: string[], io: CommandIo): Promise<number> {
       throw new UsageProblem({ sv: 'Ange minst en fil eller mapp att kontrollera.', en: 'Give at least one file or folder to check.' })
     const against = await readAgainst(values, io)
     const pictures = await readKnownPictures(values['known-pictures'])
-    const documents = await checkAll(await filesBelow(paths), new Set(paths), { ...against, pictures }, io)
+    const files = await filesBelow(paths)
+    // A wrong path in a script must not pass for a clean mailing: nothing found is nothing checked.
+    if (files.length === 0)
+      throw new UsageProblem({
+        sv: `Inget kontrollerades: det finns inga filer i ${paths.join(', ')}. Kontrollera sökvägen.`,
+        en: `Nothing was checked: there are no files in ${paths.join(', ')}. Check the path.`,
+      })
+    const documents = await checkAll(files, new Set(paths), { ...against, pictures }, io)
     io.stdout.write(format === 'json' ? asJson(documents) : format === 'sarif' ? asSarif(documents, io.lang) : asText(documents, io.lang))
     return exitCode(documents)
   } catch (error) {
@@ -100,7 +109,7 @@ async function checkAll(
   const worker = async () => {
     for (let index = next++; index < files.length; index = next++) {
       const file = files[index] as Found
-      documents[index] = { path: file.path, verdict: await checkOne(file, named.has(file.path), against) }
+      documents[index] = await checkOne(file, named.has(file.path), against)
       done += 1
       if (io.isTTY) io.stderr.write(progress(done, files.length))
     }
@@ -117,14 +126,17 @@ function progress(done: number, all: number): string {
   return `\r\u001b[K[${'█'.repeat(full)}${'·'.repeat(BAR - full)}] ${done}/${all}`
 }
 
-async function checkOne(file: Found, named: boolean, { context, lookup, pictures }: AgainstWithPictures): Promise<Verdict> {
-  if (file.trouble !== undefined) return { verdict: 'unchecked', findings: [], unread: [file.trouble] }
-  const bytes = await bytesOf(file.path, named)
-  if (!(bytes instanceof Uint8Array)) return { verdict: 'unchecked', findings: [], unread: [bytes] }
+const unchecked = (path: string, unread: Unread): Checked => ({ path, verdict: { verdict: 'unchecked', findings: [], unread: [unread] } })
+
+async function checkOne({ path, trouble }: Found, named: boolean, { context, lookup, pictures }: AgainstWithPictures): Promise<Checked> {
+  if (trouble !== undefined) return unchecked(path, trouble)
+  const bytes = await bytesOf(path, named)
+  if (!(bytes instanceof Uint8Array)) return unchecked(path, bytes)
   try {
-    return await check(await readInChild(bytes, basename(file.path), {}, { known_pictures: pictures }), context, lookup)
+    const document = await readInChild(bytes, basename(path), {}, { known_pictures: pictures })
+    return { path, format: document.format, verdict: withColumns(await check(document, context, lookup), document) }
   } catch {
     // A fault of ours must not look like a finding, nor pass for clean: the file is not checked, and the rest goes on.
-    return { verdict: 'unchecked', findings: [], unread: [{ code: 'crashed' }] }
+    return unchecked(path, { code: 'crashed' })
   }
 }

@@ -87,6 +87,11 @@ export interface Place {
   /** Offset in UTF-16 units in the part's text. Filled by `check`. */
   offset?: number
   length?: number
+  /** First and last character within the line or paragraph, in UTF-16 units from 1. Filled by the command line. */
+  column?: number
+  end_column?: number
+  /** Only when the stretch ends on another line than it begins. */
+  end_line?: number
 }
 
 export type PartKind =
