@@ -1,9 +1,10 @@
-import { lstat, open, rename, rm } from 'node:fs/promises'
+import { open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { randomBytes } from 'node:crypto'
 import {
   type CheckContext,
   check,
+  type Document,
   MemoryLookup,
   readInChild,
   REFUSALS,
@@ -14,7 +15,9 @@ import {
 } from '@samvarn/disclosure'
 import { type Against, CONTEXT_FLAGS, loadPlaces, readAgainst, readFlags, said, UsageProblem } from './check-options.ts'
 import { bytesOf } from './check-paths.ts'
+import { kindText } from './check-words.ts'
 import type { CommandIo, Text } from './command.ts'
+import { refuseOtherFormat, refuseSameFile, refuseToOverwrite } from './redact-out.ts'
 
 const HELP: Text = {
   sv: `Användning: samvarn redact IN -o UT [--register FIL] [FLAGGOR]
@@ -23,7 +26,7 @@ Gör en säker kopia av ett dokument (TXT, CSV, DOCX): allt som kontrollen stopp
 och kommentarer, spårade ändringar, dold text och egenskaper tas bort. Kopian läses tillbaka och kontrolleras innan den
 lämnas ut; hittas något finns ingen kopia. Utan --register tas vems som helst personnummer, adress och mobilnummer bort.
 
-  -o, --out UT         den säkra kopian
+  -o, --out UT         den säkra kopian: en annan fil än IN, i samma format
   --force              skriv över UT om den finns
   --label VAD          fixed (förval: [sekretess]) eller law (bestämmelsen, till exempel [OSL 21:3])
   --register FIL       registret, JSON Lines: en person per rad
@@ -45,7 +48,7 @@ Makes a safe copy of a document (TXT, CSV, DOCX): all that the check stops or wa
 comments, tracked changes, hidden text and properties go. The copy is read back and checked before it is given out;
 if anything is found there is no copy. Without --register anyone's personnummer, address and mobile number go.
 
-  -o, --out OUT        the safe copy
+  -o, --out OUT        the safe copy: another file than IN, in the same format
   --force              overwrite OUT if it exists
   --label WHAT         fixed (default: [sekretess]) or law (the provision, such as [OSL 21:3])
   --register FILE      the register, JSON Lines: one person a line
@@ -82,6 +85,7 @@ export async function run(args: string[], io: CommandIo): Promise<number> {
     const label = values.label ?? 'fixed'
     if (label !== 'fixed' && label !== 'law')
       throw new UsageProblem({ sv: '--label ska vara fixed eller law.', en: '--label must be fixed or law.' })
+    await refuseSameFile(input, out)
     await refuseToOverwrite(out, values.force === true)
     const against = values.register === undefined ? withoutRegister(values.recipient) : await readAgainst(values, io)
     return await copySafely(input, out, label, against, io)
@@ -104,19 +108,6 @@ function withoutRegister(recipient: unknown): Against {
   return { context, lookup: new MemoryLookup([], loadPlaces()) }
 }
 
-async function refuseToOverwrite(out: string, force: boolean): Promise<void> {
-  const there = await lstat(out).catch(() => undefined)
-  if (there === undefined || (force && there.isFile())) return
-  throw new UsageProblem({
-    sv: there.isFile()
-      ? `${out} finns redan. Välj ett annat namn eller skriv över med --force.`
-      : `${out} är ingen vanlig fil. Välj ett annat namn.`,
-    en: there.isFile()
-      ? `${out} exists already. Choose another name or overwrite with --force.`
-      : `${out} is no ordinary file. Choose another name.`,
-  })
-}
-
 async function copySafely(
   input: string,
   out: string,
@@ -137,12 +128,14 @@ async function copySafely(
     )
     return 2
   }
-  const judged = (document: Parameters<typeof check>[0]): Promise<Verdict> => check(document, context, lookup)
-  const verdict = await judged(await readInChild(bytes, basename(input)))
+  const judged = (read: Document): Promise<Verdict> => check(read, context, lookup)
+  const document = await readInChild(bytes, basename(input))
+  refuseOtherFormat(input, document.format, out)
+  const verdict = await judged(document)
   const removals = removalsOf(verdict.findings.filter((finding) => finding.level !== 'NOTE'))
   const copy = await redactInChild(bytes, basename(input), removals, {
     label,
-    recheck: async (document) => (await judged(document)).verdict === 'clean',
+    recheck: async (read) => (await judged(read)).verdict === 'clean',
   })
   if (!copy.ok) {
     io.stderr.write(`${REFUSALS[copy.reason][io.lang]}${copy.where === undefined ? '' : ` (${copy.where})`}\n`)
@@ -176,7 +169,9 @@ async function writeWhole(out: string, bytes: Uint8Array): Promise<void> {
 }
 
 function made(out: string, copy: Extract<Redacted, { ok: true }>, io: CommandIo): string {
-  const sum = copy.removed.map(({ kind, law, count }) => `  ${count} × ${kind}${law === '' ? '' : ` (${law})`}`).join('\n')
+  const sum = copy.removed
+    .map(({ kind, law, count }) => `  ${count} × ${kindText(kind, io.lang)}${law === '' ? '' : ` (${law})`}`)
+    .join('\n')
   const head = said({ sv: `Säker kopia: ${out}`, en: `Safe copy: ${out}` }, io.lang)
   const none = said({ sv: '  Inga uppgifter behövde tas bort ur texten.', en: '  Nothing had to be removed from the text.' }, io.lang)
   return `${head}\n${sum === '' ? none : sum}\n`
