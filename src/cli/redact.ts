@@ -132,7 +132,7 @@ async function copySafely(
   const document = await readInChild(bytes, basename(input))
   refuseOtherFormat(input, document.format, out)
   const verdict = await judged(document)
-  const removals = removalsOf(verdict.findings.filter((finding) => finding.level !== 'NOTE'))
+  const removals = removalsOf(verdict.findings)
   const copy = await redactInChild(bytes, basename(input), removals, {
     label,
     recheck: async (read) => (await judged(read)).verdict === 'clean',
