@@ -34,7 +34,7 @@ test('two rows on one person become one: the strictest protection with the data 
     assert.ok(codes(kept).includes('rows_joined'))
     assert.ok(!codes(kept).includes('rows_name_differs'))
     assert.ok(codes(other).includes('joined_row'))
-    assert.match(told(other), new RegExp(`fogas till rad ${kept?.row} och läses in där`))
+    assert.match(told(other), new RegExp(`fogas till rad ${kept?.row}, och det som står där gäller båda`))
     assert.doesNotMatch(told(kept) + told(other), /lästes/, 'a preview tells what will happen')
   }
 })

@@ -98,8 +98,8 @@ export function joinedRow(other: ReadRecord, kept: ReadRecord, name: RowName): R
   const [at, to] = [name(other.row), name(kept.row)]
   const problem = makeError(
     JOINED_ROW,
-    `${at.sv} gäller samma person som ${to.sv.toLowerCase()}. Uppgifterna fogas till ${to.sv.toLowerCase()} och läses in där.`,
-    `${at.en} is about the same person as ${to.en.toLowerCase()}. Its data are joined to ${to.en.toLowerCase()} and taken in there.`,
+    `${at.sv} gäller samma person som ${to.sv.toLowerCase()}. Uppgifterna fogas till ${to.sv.toLowerCase()}, och det som står där gäller båda.`,
+    `${at.en} is about the same person as ${to.en.toLowerCase()}. Its data are joined to ${to.en.toLowerCase()}, and what stands there holds for both.`,
   )
   return { ...other, problems: [...other.problems, problem], taken: false }
 }
