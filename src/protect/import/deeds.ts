@@ -5,9 +5,9 @@ import type { Actor, Tx } from '../../platform/database/transaction.ts'
 import type { Deed } from '../../platform/database/audit.ts'
 import { isId } from '../../platform/ids.ts'
 import type { Text } from '../../platform/page/index.ts'
-import { type Action, planAll, type Taken, takeIn } from '../person/index.ts'
+import { planAll, type Refusal, takeIn } from '../person/index.ts'
 import { readRegister, type RegisterReading, type RegisterSource } from '../register/index.ts'
-import { incomingOf, type Preview, type PreviewRow, type Result, settleRow, wasTaken } from './import.ts'
+import { incomingOf, joinedAction, type Preview, type PreviewRow, type Result, type RowAction, settleRow, wasTaken } from './import.ts'
 import { mayDiscardImport, mayPreviewImport, mayTakeImport } from './policy.ts'
 import { claimRun, finishRun, insertRun, openRun, recentRuns, type Run, runById } from './store.ts'
 
@@ -66,10 +66,11 @@ async function previewOf(tx: Tx, circle: string, reading: RegisterReading): Prom
     )
     some.forEach((record, i) => {
       const one = planned[i]
-      if (one) rows.push(settleRow(record, one.plan, one.person))
+      if (one) rows.push(settleRow(record, one))
     })
   }
-  return { reading: { source, schema_version, file_problems }, rows }
+  const settled = rows.map((row) => ({ ...row, action: joinedAction(row.record, rows) ?? row.action }))
+  return { reading: { source, schema_version, file_problems }, rows: settled }
 }
 
 async function reachRun(tx: Tx, id: string, deed: Deed, may: typeof mayTakeImport): Promise<Run | undefined> {
@@ -129,8 +130,14 @@ export async function takeRun(db: Database, actor: Actor, id: string): Promise<T
   if (begun === undefined) return 'absent'
   if (begun === 'busy') return 'busy'
   const { run, preview } = begun
-  const rows: Result['rows'] = []
-  for (const row of preview.rows) rows.push(await takeRow(db, actor, run, preview, row))
+  const outcomes: { record: PreviewRow['record']; action: RowAction; because?: Refusal | undefined }[] = []
+  for (const row of preview.rows) outcomes.push({ record: row.record, ...(await takeRow(db, actor, run, preview, row)) })
+  const rows = outcomes.map(({ record, action, because }) => ({
+    row: record.row,
+    problems: record.problems,
+    action: joinedAction(record, outcomes) ?? action,
+    because,
+  }))
   const taken = rows.filter((row) => wasTaken(row.action)).length
   return db.as(actor, async (tx) => {
     const finished = await finishRun(tx, id, 'done', { rows }, { taken, refused: rows.length - taken })
@@ -139,25 +146,24 @@ export async function takeRun(db: Database, actor: Actor, id: string): Promise<T
   })
 }
 
-async function takeRow(db: Database, actor: Actor, run: Run, preview: Preview, row: PreviewRow): Promise<Result['rows'][number]> {
-  const { record } = row
-  const at = { row: record.row, problems: record.problems }
-  if (!record.taken) return { ...at, action: 'refused' }
+async function takeRow(
+  db: Database,
+  actor: Actor,
+  run: Run,
+  preview: Preview,
+  { record }: PreviewRow,
+): Promise<Pick<Result['rows'][number], 'action' | 'because'>> {
+  if (!record.taken) return { action: 'refused' }
   try {
     const { source, schema_version } = preview.reading
     const taken = await db.as(actor, (tx) => takeIn(tx, run.circle, incomingOf(record, source, schema_version)))
-    return {
-      ...at,
-      action: actionOf(taken),
-      because: taken.action === 'refused' && taken.because !== 'not_officer' ? taken.because : undefined,
-    }
+    return { action: taken.action, because: taken.action === 'refused' && taken.because !== 'not_officer' ? taken.because : undefined }
   } catch (error) {
     // The database's own rules refused this one record; the others are not hers.
-    if (error instanceof DatabaseFault && error.code.startsWith('23')) return { ...at, action: 'failed' }
+    if (error instanceof DatabaseFault && error.code.startsWith('23')) return { action: 'failed' }
     throw error
   }
 }
-const actionOf = (taken: Taken): Action => taken.action
 
 export function discardRun(db: Database, actor: Actor, id: string): Promise<boolean> {
   return db.as(actor, async (tx) => {

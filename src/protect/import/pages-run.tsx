@@ -15,12 +15,21 @@ import {
   type Text,
 } from '../../platform/page/index.ts'
 import { LEVEL_TEXTS } from '../marking/index.ts'
-import { type Action, writeIdentity } from '../person/index.ts'
+import { writeIdentity } from '../person/index.ts'
 import { seeRun, type SeenRun } from './deeds.ts'
-import { ACTIONS, countActions, type Preview, type PreviewRow, problemsFirst, type Result, SOURCES, wordsAbout } from './import.ts'
+import {
+  ACTIONS,
+  countActions,
+  type Preview,
+  type PreviewRow,
+  problemsFirst,
+  type Result,
+  type RowAction,
+  SOURCES,
+  wordsAbout,
+} from './import.ts'
 
 const CRUMBS = [{ label: { sv: 'Läs in', en: 'Read in' }, href: '/las-in' }]
-type Counted = Action | 'failed'
 
 const ordered = (preview: Preview): (PreviewRow & { problems: PreviewRow['record']['problems']; row: number })[] =>
   problemsFirst(preview.rows.map((row) => ({ ...row, problems: row.record.problems, row: row.record.row })))
@@ -80,8 +89,8 @@ function leadOf({ run }: SeenRun): Text {
   }
 }
 
-function countsOf(rows: readonly { action: Counted }[]) {
-  return Object.entries(countActions(rows)).map(([action, count]) => ({ label: ACTIONS[action as Counted], value: String(count) }))
+function countsOf(rows: readonly { action: RowAction }[]) {
+  return Object.entries(countActions(rows)).map(([action, count]) => ({ label: ACTIONS[action as RowAction], value: String(count) }))
 }
 
 function Words({ row }: { row: Parameters<typeof wordsAbout>[0] }) {
@@ -98,7 +107,7 @@ function Words({ row }: { row: Parameters<typeof wordsAbout>[0] }) {
   )
 }
 
-function What({ action }: { action: Counted }) {
+function What({ action }: { action: RowAction }) {
   return (
     <Tag
       tone={action === 'refused' || action === 'failed' ? 'danger' : action === 'withdrawn' ? 'waiting' : 'plain'}

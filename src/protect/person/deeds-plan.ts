@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/database/transaction.ts'
 import { readMarkings } from '../marking/index.ts'
-import { indexKeysOf } from './datum.ts'
-import { type Incoming, type Plan, planIncoming } from './incoming.ts'
+import { indexKeysOf, type NewDatum, sameAs } from './datum.ts'
+import { type Incoming, type Known, type Plan, planIncoming } from './incoming.ts'
 import { mayEnterPerson } from './policy.ts'
 import { keysOfPersons, personsByIds } from './store.ts'
 import { standingValues } from './store-data.ts'
@@ -11,6 +11,16 @@ export interface Planned {
   plan: Plan
   /** Who she is, when she is in the circle already. */
   person: string | undefined
+  /** Another name than any that stands on this number: perhaps somebody else's number. */
+  name_differs: boolean
+  /** She was a client and is an employee too, or the other way round. */
+  relation_changes: boolean
+}
+
+function nameDiffers(known: Known | undefined, data: readonly NewDatum[]): boolean {
+  const there = (known?.values ?? []).filter((v) => v.class === 'name').map((v) => sameAs('name', v.value.value))
+  const said = data.filter((datum) => datum.class === 'name').map((datum) => sameAs('name', datum.value))
+  return there.length > 0 && said.length > 0 && !said.some((name) => there.includes(name))
 }
 
 /** What taking in would do with each of these, without doing it. A few hundred at a time. */
@@ -39,6 +49,12 @@ export async function planAll(tx: Tx, circle: string, all: readonly Incoming[]):
       markings: markings.filter((m) => m.person === person.id),
       values: values.filter((v) => v.person === person.id),
     }
-    return { plan: planIncoming(known, incoming), person: person?.id }
+    const plan = planIncoming(known, incoming)
+    return {
+      plan,
+      person: person?.id,
+      name_differs: nameDiffers(known, incoming.data),
+      relation_changes: known !== undefined && plan.relation !== known.relation,
+    }
   })
 }
