@@ -140,7 +140,11 @@ export function enterByHand(db: Database, actor: Actor, circle: string, entry: E
     }
     const data = dataOf(entry)
     const there = await findSame(tx, circle, data)
-    if (there !== undefined) return { ok: false, because: 'exists', person: there }
+    if (there !== undefined) {
+      // The officer learns that she is here, and that leaves a row as seeing her does (S-R12).
+      await tx.audit({ deed: 'person.create', outcome: 'refused', person: there, circle, object: { kind: 'person', id: there } })
+      return { ok: false, because: 'exists', person: there }
+    }
     const taken = await takeIn(
       tx,
       circle,

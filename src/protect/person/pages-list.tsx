@@ -10,6 +10,7 @@ import {
   type FormError,
   Law,
   LinkButton,
+  Notice,
   Page,
   Pagination,
   RadioGroup,
@@ -107,7 +108,16 @@ function Strictest({ row }: { row: Listed }) {
   return <T text={level ? LEVEL_TEXTS[level] : { sv: 'Ingen markering', en: 'No marking' }} />
 }
 
-async function entryPage(c: Ctx, entered: Entered = {}, errors: readonly FormError[] = [], circle?: string, status: 200 | 422 = 200) {
+/** A form that comes back: what was typed, why it stopped, and who is here already under its number. */
+interface Back {
+  entered: Entered
+  errors: readonly FormError[]
+  circle: string
+  there?: string
+}
+const EMPTY: Back = { entered: {}, errors: [], circle: '' }
+
+async function entryPage(c: Ctx, { entered, errors, circle, there }: Back = EMPTY) {
   const who = whoAsks(c)
   const { db, config } = c.get('house')
   const circles = await db.as(who.actor, circlesOf)
@@ -122,6 +132,7 @@ async function entryPage(c: Ctx, entered: Entered = {}, errors: readonly FormErr
       lead={{ sv: 'Skyddet gäller så snart du har sparat.', en: 'The protection holds as soon as you have saved.' }}
       aside={<EntryHelp />}
     >
+      {there === undefined ? null : <AlreadyHere person={there} />}
       <RecordForm
         record={entryRecord(config.provisional_days_max)}
         action="/personer/ny"
@@ -134,7 +145,34 @@ async function entryPage(c: Ctx, entered: Entered = {}, errors: readonly FormErr
         <CircleChoice circles={circles} chosen={circle} />
       </RecordForm>
     </Page>,
-    status,
+    errors.length === 0 ? 200 : 422,
+  )
+}
+
+const EXISTS: FormError = {
+  field: 'identity_number',
+  message: {
+    sv: 'Personen med det här numret finns redan i din krets. Inget har sparats. Det du skrev står kvar i formuläret.',
+    en: 'The person with this number is already in your circle. Nothing was saved. What you typed stands in the form.',
+  },
+}
+
+function AlreadyHere({ person }: { person: string }) {
+  return (
+    <Notice kind="waiting" title={{ sv: 'Personen är redan inlagd', en: 'The person is entered already' }}>
+      <p>
+        <T
+          text={{
+            sv: 'Sätt den provisoriska markeringen på personen som finns, och lägg till det nya där. Gäller det någon annan: rätta numret nedan.',
+            en: 'Set the provisional marking on the person who is here, and add what is new there. If it is somebody else: correct the number below.',
+          }}
+        />
+      </p>
+      <Actions>
+        <LinkButton href={`/personer/${person}/markering`} text={{ sv: 'Sätt provisorisk markering', en: 'Set a provisional marking' }} />
+        <LinkButton href={`/personer/${person}?finns=1`} text={{ sv: 'Öppna personen', en: 'Open the person' }} />
+      </Actions>
+    </Notice>
   )
 }
 
@@ -187,13 +225,14 @@ listRoutes.post('/personer/ny', async (c) => {
   const form = await readForm(c)
   const reading = readRecord(entryRecord(config.provisional_days_max), form)
   const circle = wordOf(form, 'circle')
-  if (!reading.ok) return entryPage(c, reading.entered, reading.errors, circle, 422)
-  const entered = await enterByHand(db, who.actor, circle, reading.values)
-  if (entered.ok) return seeOther(c, `/personer/${entered.person}`)
-  if (entered.because === 'not_officer') throw new Fault('not_found')
-  if (entered.because === 'exists') return seeOther(c, `/personer/${entered.person}?finns=1`)
-  const back = Object.fromEntries(
+  if (!reading.ok) return entryPage(c, { entered: reading.entered, errors: reading.errors, circle })
+  const outcome = await enterByHand(db, who.actor, circle, reading.values)
+  if (outcome.ok) return seeOther(c, `/personer/${outcome.person}`)
+  if (outcome.because === 'not_officer') throw new Fault('not_found')
+  const entered = Object.fromEntries(
     [...form].flatMap(([name, value]) => (typeof value === 'string' && name !== 'csrf' ? [[name, value]] : [])),
   )
-  return entryPage(c, back, [{ message: REFUSAL_TEXTS[entered.because] }], circle, 422)
+  return outcome.because === 'exists'
+    ? entryPage(c, { entered, errors: [EXISTS], circle, there: outcome.person })
+    : entryPage(c, { entered, errors: [{ message: REFUSAL_TEXTS[outcome.because] }], circle })
 })
