@@ -106,7 +106,7 @@ export const SETTINGS = {
   requests_per_account_per_minute_max: setting(
     'SAMVARN_REQUESTS_PER_MINUTE_MAX',
     'Bounds what one account can ask: a fast reader makes 40 a minute.',
-    whole(10, 6000),
+    whole(10, 1_000_000),
     300,
   ),
   searches_per_account_per_hour_max: setting(

@@ -26,7 +26,11 @@ let folder: string
 before(async () => {
   if (skip !== false) return
   folder = mkdtempSync(join(tmpdir(), 'samvarn-sqlmap-'))
-  house = await openHouse({ SAMVARN_SEARCHES_PER_HOUR_MAX: '10000', SAMVARN_CHECKS_PER_HOUR_MAX: '10000' })
+  house = await openHouse({
+    SAMVARN_SEARCHES_PER_HOUR_MAX: '10000',
+    SAMVARN_CHECKS_PER_HOUR_MAX: '10000',
+    SAMVARN_REQUESTS_PER_MINUTE_MAX: '1000000',
+  })
   server = await listening(createServer(getRequestListener(async (request) => house.app.fetch(request))))
   twin = await listening(createServer(careless))
 })

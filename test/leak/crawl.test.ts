@@ -13,7 +13,11 @@ import { type Canary, type Seeded, seed } from './seeds.ts'
 let house: TestHouse
 let seeded: Seeded
 before(async () => {
-  house = await openHouse({ SAMVARN_SEARCHES_PER_HOUR_MAX: '10000', SAMVARN_SEARCHES_PER_PERSON_PER_HOUR_MAX: '1000' })
+  house = await openHouse({
+    SAMVARN_SEARCHES_PER_HOUR_MAX: '10000',
+    SAMVARN_SEARCHES_PER_PERSON_PER_HOUR_MAX: '1000',
+    SAMVARN_REQUESTS_PER_MINUTE_MAX: '1000000',
+  })
   seeded = await seed(house)
 })
 after(() => house?.close())
@@ -116,7 +120,7 @@ test('S-R1: no route gives a protected value to anyone outside the circle, whate
       for (const address of addressesOf(route, ids)) {
         const answer = await visitor.get(address)
         asked += 1
-        assert.ok(answer.status < 500, `${slug} ${route}: ${answer.status}`)
+        assert.ok(answer.status < 500 && answer.status !== 429, `${slug} ${route}: ${answer.status}`)
         for (const token of met(said(answer), forbidden)) leaks.push(`${slug ?? 'a stranger'} met ${token} at ${route}`)
       }
     }
@@ -145,7 +149,7 @@ test('S-R1: what is sent to an address by someone outside the circle changes not
     for (const route of routes('POST').filter((path) => path.includes(':'))) {
       for (const address of addressesOf(route, ids)) {
         const answer = await visitor.post(address, { answer: 'ja', code: 'x', purpose: 'casework', outcome: 'reached', relation: 'client' })
-        assert.ok(answer.status < 500, `${slug} ${route}: ${answer.status}`)
+        assert.ok(answer.status < 500 && answer.status !== 429, `${slug} ${route}: ${answer.status}`)
         assert.deepEqual(met(said(answer), forbidden), [], `${slug} ${route}`)
       }
     }
