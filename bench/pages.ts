@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { makeDemoPersons } from '../src/protect/demo/index.ts'
 import { openHouse } from '../test/house.ts'
 import { Visitor } from '../test/visitor.ts'
 import { perCpuSecond, type Table } from './measure.ts'
@@ -9,6 +10,7 @@ const TIMES = 300
 export async function measurePages(): Promise<Table> {
   const house = await openHouse({ SAMVARN_REQUESTS_PER_MINUTE_MAX: '1000000' })
   try {
+    await makeDemoPersons(house.db, house.founded)
     const bare = new Hono().get('/', (c) => c.html('<!doctype html><title>x</title>'))
     const limit = await perCpuSecond(TIMES * 10, async () => (await bare.request('http://localhost/')).text())
     const beside = `${Math.round(limit)} sidor/s (en tom sida i samma ramverk, utan databas)`
@@ -16,7 +18,7 @@ export async function measurePages(): Promise<Table> {
     const rows = []
     for (const [what, path] of [
       ['lista: Idag', '/'],
-      ['lista: personer i kretsen', '/personer'],
+      ['lista: åtta personer, en loggrad för var och en', '/personer'],
       ['formulär: Kontrollera utskick', '/kontrollera'],
     ] as const) {
       const first = await officer.get(path)
