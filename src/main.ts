@@ -1,6 +1,7 @@
 /**
  * What the program is made of, top to bottom: the list of modules, the order of one request, the order of a start.
- * One request: headers → assets → id → session → language → shell → foreign requests refused → routes → 404 → faults.
+ * One request: id → headers → assets → count → session → language → shell → limit → forms come back by 303 → foreign
+ * requests refused → routes → 404 → faults.
  */
 import { join } from 'node:path'
 import { Hono } from 'hono'
