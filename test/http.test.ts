@@ -142,6 +142,10 @@ test('metrics are for this machine only and name patterns, never addresses', asy
   assert.match(metrics.text, /samvarn_requests_total/)
   assert.doesNotMatch(metrics.text, /4711/)
   assert.equal((await visitor.request('/metrics', { headers: { 'X-Forwarded-For': '192.0.2.1' } })).status, 404)
+  const from = async (remoteAddress: string) =>
+    (await house.app.request('http://localhost/metrics', {}, { incoming: { socket: { remoteAddress } } })).status
+  assert.equal(await from('192.0.2.7'), 404, 'not for another machine')
+  assert.equal(await from('::1'), 200)
 })
 
 test('a form that was not right comes back by 303, to its sender only, with what she wrote; typed words stay in no session file', async () => {

@@ -26,7 +26,8 @@ export interface House {
   csrfKey: Buffer
 }
 export interface Env {
-  Bindings: { peer?: string }
+  /** What the node server hands along; absent where a test asks the app without a port. */
+  Bindings: { incoming?: { socket: { remoteAddress?: string } } }
   Variables: { house: House; requestId: string; lang: Lang; signedIn: SignedIn | undefined; shell: Shell; form: FormData | undefined }
 }
 export type Ctx = Context<Env>

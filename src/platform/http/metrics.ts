@@ -30,7 +30,7 @@ export const countRequests: MiddlewareHandler<Env> = async (c, next) => {
 
 /** For a scraper on the same machine. Anyone else gets the same answer as for a page that is not there. */
 export const metricsPage = new Hono<Env>().get('/metrics', async (c) => {
-  const peer = c.env?.peer
+  const peer = c.env?.incoming?.socket.remoteAddress
   if (peer !== undefined && !['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(peer)) throw new Fault('not_found')
   if (c.req.header('X-Forwarded-For') !== undefined || c.req.header('Forwarded') !== undefined) throw new Fault('not_found')
   return c.text(await registry.metrics(), 200, { 'Content-Type': registry.contentType })
