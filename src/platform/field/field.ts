@@ -44,6 +44,8 @@ export interface FieldSpec<Schema extends z.ZodType = z.ZodType> {
   secret?: boolean
   /** As a person would write it; stands in templates, in the API and in the text of an error. Invented. */
   example?: string
+  /** Whether it is needed depends on other fields: then the form says neither that it must be given nor that it is optional. */
+  depends?: boolean
   options?: readonly Choice[]
   width?: 'short' | 'medium' | 'full'
   rows?: number

@@ -46,6 +46,7 @@ function control(name: string, field: Field, entered: string | readonly string[]
     hint: field.hint,
     error,
     required: field.required,
+    depends: field.depends,
     secret: field.secret,
     help:
       field.help === undefined ? undefined : (

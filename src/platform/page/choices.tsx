@@ -32,7 +32,7 @@ function Group(props: GroupProps) {
       {...(props.kind === 'radio' ? asked(props) : {})}
     >
       <legend class="label">
-        <LabelText label={props.label} required={props.required} />
+        <LabelText label={props.label} required={props.required} depends={props.depends} />
       </legend>
       <HintAndError {...props} />
       {props.options.map((option, index) => {

@@ -11,6 +11,8 @@ export interface ControlProps {
   hint?: Words | undefined
   error?: Text | undefined
   required?: boolean | undefined
+  /** Needed or not by what else is answered: the label says nothing of it. */
+  depends?: boolean | undefined
   /** A sensitive value: the browser is asked neither to store it nor to send it to a spell-checking service. */
   secret?: boolean | undefined
   /** Explanation that opens beside the field. */
@@ -63,12 +65,12 @@ export function HintAndError(props: ControlProps) {
   )
 }
 
-export function LabelText({ label, required }: { label: Words; required: boolean | undefined }) {
+export function LabelText({ label, required, depends }: Pick<ControlProps, 'label' | 'required' | 'depends'>) {
   const say = usePick()
   return (
     <>
       {say(label)}
-      {required === true ? null : <span class="sv-optional"> {say(OPTIONAL)}</span>}
+      {required === true || depends === true ? null : <span class="sv-optional"> {say(OPTIONAL)}</span>}
     </>
   )
 }
@@ -77,7 +79,7 @@ function Frame({ kind, field, children }: { kind: string; field: ControlProps; c
   return (
     <div class={`sv-field ${kind}${field.error === undefined ? '' : ' sv-field--error'}`}>
       <label class="label" for={fieldId(field.name)}>
-        <LabelText label={field.label} required={field.required} />
+        <LabelText label={field.label} required={field.required} depends={field.depends} />
       </label>
       <HintAndError {...field} />
       {children}

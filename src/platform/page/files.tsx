@@ -27,7 +27,7 @@ export function FileField(props: FileFieldProps) {
   return (
     <div class={`sv-field sv-files${props.error === undefined ? '' : ' sv-field--error'}`}>
       <label class="label" for={fieldId(props.name)}>
-        <LabelText label={props.label} required={props.required} />
+        <LabelText label={props.label} required={props.required} depends={props.depends} />
       </label>
       <HintAndError {...props} />
       <div class="sv-files__zone">

@@ -64,6 +64,7 @@ export const outgoing = record(
       label: { sv: 'Personnummer, om det går till personen själv', en: 'Personnummer, if it goes to the person herself' },
       hint: { sv: 'Tio eller tolv siffror. Samordningsnummer går också bra.', en: 'Ten or twelve digits. A samordningsnummer works too.' },
       control: 'text',
+      depends: true,
       secret: true,
       width: 'medium',
       messages: { wrong: SUBJECT_WRONG },
@@ -76,6 +77,7 @@ export const outgoing = record(
         en: 'Bring all that goes out: letter, annexes, picture of the envelope. TXT, DOCX, PDF, XLSX, CSV, HTML and EML can be read; the rest goes to review.',
       },
       control: 'files',
+      depends: true,
     }),
     text: field({
       schema: z.string().max(PASTED_UNITS_MAX).optional(),
@@ -85,6 +87,7 @@ export const outgoing = record(
         en: 'For example a mail before it is sent, with its subject line.',
       },
       control: 'textarea',
+      depends: true,
       rows: 8,
       secret: true,
     }),
