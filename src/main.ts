@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { Hono } from 'hono'
 import pg from 'pg'
 import type { Config } from './config.ts'
-import { foundDemo, identify, organisation } from './organisation/index.ts'
+import { foundDemo, identify, organisation, readDemo } from './organisation/index.ts'
 import { Database } from './platform/database/database.ts'
 import { migrate } from './platform/database/migrate.ts'
 import type { Connections } from './platform/database/pools.ts'
@@ -29,7 +29,7 @@ import type { Module } from './platform/module.ts'
 import { assets } from './platform/page/assets.ts'
 import { outgoingCheck } from './protect/check/index.ts'
 import { circle } from './protect/circle/index.ts'
-import { makeDemoPersons } from './protect/demo/index.ts'
+import { lacksDemoPersons, makeDemoPersons } from './protect/demo/index.ts'
 import { registerImport } from './protect/import/index.ts'
 import { indexKeys } from './protect/index-keys/index.ts'
 import { intake } from './protect/intake/index.ts'
@@ -111,10 +111,16 @@ export async function startApp({ connections, keyFolder, config, log }: StartOpt
   }
 }
 
-async function makeDemo(connections: Connections, root: Uint8Array, context: { db: Database; log: Log; config: Config }): Promise<void> {
-  const founded = await foundDemo(connections.owner, root)
-  if (founded && context.config.parts.includes('protect')) await makeDemoPersons(context.db, founded)
-  if (founded) context.log.info('demo_made', { count: founded.length })
+async function makeDemo(
+  connections: Connections,
+  root: Uint8Array,
+  { db, log, config }: { db: Database; log: Log; config: Config },
+): Promise<void> {
+  const made = await foundDemo(connections.owner, root)
+  if (made) log.info('demo_made', { count: made.length })
+  if (!config.parts.includes('protect')) return
+  const founded = made ?? (await readDemo(connections.owner))
+  if (made || (await lacksDemoPersons(db, founded))) await makeDemoPersons(db, founded)
 }
 
 async function isEmpty(owner: pg.ClientConfig): Promise<boolean> {

@@ -1,5 +1,5 @@
 export { identify } from './identify.ts'
-export { foundDemo } from './demo.ts'
+export { foundDemo, readDemo } from './demo.ts'
 export type { Founded } from './founding.ts'
 export { CAST } from './cast.ts'
 export { ROLES, type Role } from './roles.ts'

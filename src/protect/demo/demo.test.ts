@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { openHouse, type TestHouse } from '../../../test/house.ts'
 import { Visitor } from '../../../test/visitor.ts'
-import { makeDemoPersons } from './index.ts'
+import { readDemo } from '../../organisation/index.ts'
+import { lacksDemoPersons, makeDemoPersons } from './index.ts'
 import { demoPeople } from './people.ts'
 
 let house: TestHouse
@@ -30,7 +31,14 @@ test('every number in the demo is a published test number', {
 test('the demo is made by deeds: each circle sees its own, the röjandekontroll knows them all', async () => {
   const [norrvik, ekby] = house.founded
   assert.ok(norrvik && ekby)
-  assert.equal(await makeDemoPersons(house.db, house.founded), 12)
+  assert.equal(await lacksDemoPersons(house.db, house.founded), true, 'a start that was killed before the persons is taken up')
+  const readBack = await readDemo(house.connections.owner)
+  assert.deepEqual(
+    readBack.map(({ accounts, circles }) => [Object.keys(accounts).sort(), circles]),
+    house.founded.map(({ accounts, circles }) => [Object.keys(accounts).sort(), circles]),
+  )
+  assert.equal(await makeDemoPersons(house.db, readBack), 12)
+  assert.equal(await lacksDemoPersons(house.db, house.founded), false)
   assert.equal(await makeDemoPersons(house.db, house.founded), 0, 'made twice, nobody is doubled')
   await house.drain()
   const list = async (slug: string) => (await (await Visitor.as(house, slug)).get('/personer')).text
