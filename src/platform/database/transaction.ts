@@ -20,9 +20,8 @@ export interface Reach {
   circles: readonly string[]
 }
 
-// The type of the platform's own tables; modules add theirs with `tx.tables<TheirTables>()`.
-// biome-ignore lint/complexity/noBannedTypes: an empty schema that modules extend
-type NoTables = {}
+/** The platform names no tables here; modules add theirs with `tx.tables<TheirTables>()`. */
+type NoTables = object
 
 /**
  * One transaction in one actor's name. Everything a module does with the database goes through here; `db.as` makes it.
