@@ -3,15 +3,23 @@
  * that breaks it and must be refused. DIRECTIONS is the architecture picture: a module that is not here, or an arrow
  * that is not here, is refused.
  */
-const PARTS = 'protect|detect|followup|reach|knowledge'
+const PARTS = 'organisation|protect|detect|followup|reach|knowledge'
 /** Modules are src/<part>/<thing> and these. */
-const TOP = 'organisation|directory|today'
+const TOP = 'directory|today'
 const MODULE = `(?:(?:${PARTS})/[^/]+|(?:${TOP}))`
 
 /** module: the modules whose door (index.ts) it may use. */
 const DIRECTIONS = {
-  organisation: [],
-  today: ['organisation'],
+  'organisation/about': [],
+  'organisation/founding': [],
+  'organisation/access': ['organisation/founding', 'organisation/mail'],
+  'organisation/account': ['organisation/founding', 'organisation/mail', 'organisation/signin'],
+  'organisation/federation': ['organisation/signin'],
+  'organisation/hosting': ['organisation/account', 'organisation/founding', 'organisation/mail'],
+  'organisation/mail': [],
+  'organisation/scim': ['organisation/account', 'organisation/founding'],
+  'organisation/signin': ['organisation/founding', 'organisation/mail'],
+  today: ['organisation/founding'],
   'protect/register': [],
   'protect/circle': [],
   'protect/logreview': [],
@@ -21,7 +29,8 @@ const DIRECTIONS = {
   'protect/check': ['protect/circle', 'protect/index-keys', 'protect/marking', 'protect/person'],
   'protect/import': ['protect/circle', 'protect/marking', 'protect/person', 'protect/register'],
   'protect/intake': ['protect/circle', 'protect/marking', 'protect/person'],
-  'protect/demo': ['organisation', 'protect/check', 'protect/circle', 'protect/import', 'protect/marking', 'protect/person'],
+  'protect/break-glass': ['organisation/mail', 'organisation/signin', 'protect/circle', 'protect/person'],
+  'protect/demo': ['organisation/founding', 'protect/check', 'protect/circle', 'protect/import', 'protect/marking', 'protect/person'],
 }
 
 const TESTS = '\\.test\\.tsx?$|/test/'

@@ -1,4 +1,28 @@
 -- Written by `npm run schema`; never edited. A test compares it with the migrations' result.
+column access_analysis.tenant uuid not null
+column access_analysis.id uuid not null
+column access_analysis.unit uuid not null
+column access_analysis.circle uuid
+column access_analysis.sealed bytea not null
+column access_analysis.size_max integer not null
+column access_analysis.decided_by uuid not null
+column access_analysis.decided_at timestamp with time zone not null default now()
+column access_analysis.review_by date not null
+column access_analysis.ended_at timestamp with time zone
+column access_request.tenant uuid not null
+column access_request.id uuid not null
+column access_request.unit uuid not null
+column access_request.account uuid not null
+column access_request.role text
+column access_request.circle uuid
+column access_request.on_duty boolean not null default false
+column access_request.analysis uuid
+column access_request.until date not null
+column access_request.asked_by uuid not null
+column access_request.asked_at timestamp with time zone not null default now()
+column access_request.decided_by uuid
+column access_request.decided_at timestamp with time zone
+column access_request.decision text
 column account.tenant uuid not null
 column account.id uuid not null
 column account.unit uuid not null
@@ -7,6 +31,7 @@ column account.name_sealed bytea not null
 column account.language text not null default 'sv'::text
 column account.created_at timestamp with time zone not null default now()
 column account.closed_at timestamp with time zone
+column account.suspended_at timestamp with time zone
 column asked.tenant uuid not null
 column asked.id uuid not null
 column asked.account uuid not null
@@ -31,6 +56,10 @@ column audit_resolution.audit uuid not null
 column audit_resolution.circle uuid not null
 column audit_resolution.person uuid not null
 column audit_resolution.resolved_at timestamp with time zone not null default now()
+column backup_mark.tenant uuid not null
+column backup_mark.id uuid not null
+column backup_mark.kind text not null
+column backup_mark.at timestamp with time zone not null default now()
 column circle.tenant uuid not null
 column circle.id uuid not null
 column circle.unit uuid not null
@@ -44,6 +73,8 @@ column circle_member.on_duty boolean not null default false
 column circle_member.granted_by uuid
 column circle_member.valid_from timestamp with time zone not null default now()
 column circle_member.valid_until timestamp with time zone not null
+column circle_member.analysis uuid
+column circle_member.reviewed_at timestamp with time zone
 column demo_cast.tenant uuid not null
 column demo_cast.account uuid not null
 column demo_cast.ordinal integer not null
@@ -70,6 +101,33 @@ column form_draft.form text not null
 column form_draft.key_wrapped bytea not null
 column form_draft.sealed bytea not null
 column form_draft.created_at timestamp with time zone not null default now()
+column hosted_organisation.tenant uuid not null
+column hosted_organisation.id uuid not null
+column hosted_organisation.name text not null
+column hosted_organisation.kind text not null
+column hosted_organisation.slug text not null
+column hosted_organisation.address_sealed bytea not null
+column hosted_organisation.state text not null default 'waiting'::text
+column hosted_organisation.refusal text
+column hosted_organisation.made uuid
+column hosted_organisation.created_by uuid not null
+column hosted_organisation.created_at timestamp with time zone not null default now()
+column hosted_organisation.made_at timestamp with time zone
+column identity_link.tenant uuid not null
+column identity_link.provider uuid not null
+column identity_link.subject_blind bytea not null
+column identity_link.account uuid not null
+column identity_link.created_at timestamp with time zone not null default now()
+column identity_link.used_at timestamp with time zone
+column identity_provider.tenant uuid not null
+column identity_provider.id uuid not null
+column identity_provider.kind text not null
+column identity_provider.name text not null
+column identity_provider.sealed bytea not null
+column identity_provider.created_at timestamp with time zone not null default now()
+column identity_provider.changed_at timestamp with time zone not null default now()
+column identity_provider.tried_at timestamp with time zone
+column identity_provider.enabled_at timestamp with time zone
 column import_run.tenant uuid not null
 column import_run.id uuid not null
 column import_run.circle uuid not null
@@ -101,11 +159,41 @@ column intake.taken_at timestamp with time zone
 column intake.done_by uuid
 column intake.done_at timestamp with time zone
 column intake.outcome text
+column invitation.tenant uuid not null
+column invitation.id uuid not null
+column invitation.account uuid not null
+column invitation.token_hash bytea not null
+column invitation.token_sealed bytea
+column invitation.reason text not null
+column invitation.created_by uuid
+column invitation.created_at timestamp with time zone not null default now()
+column invitation.expires_at timestamp with time zone not null
+column invitation.used_at timestamp with time zone
+column invitation.ended_at timestamp with time zone
 column known_picture.tenant uuid not null
 column known_picture.digest bytea not null
 column known_picture.circle uuid not null
 column known_picture.marked_by uuid not null
 column known_picture.marked_at timestamp with time zone not null default now()
+column mail_address.tenant uuid not null
+column mail_address.account uuid not null
+column mail_address.sealed bytea not null
+column mail_address.pace text not null default 'at_once'::text
+column mail_address.hours smallint[] not null default '{8,13}'::smallint[]
+column mail_address.changed_at timestamp with time zone not null default now()
+column mail_address.bounced_at timestamp with time zone
+column mail_address.bounce_status text
+column mail_sent.tenant uuid not null
+column mail_sent.id uuid not null
+column mail_sent.account uuid not null
+column mail_sent.return_code bytea not null
+column mail_sent.messages integer not null
+column mail_sent.created_at timestamp with time zone not null default now()
+column mail_sent.tried_at timestamp with time zone
+column mail_sent.attempts integer not null default 0
+column mail_sent.accepted_at timestamp with time zone
+column mail_sent.failed_at timestamp with time zone
+column mail_sent.status text
 column marking.tenant uuid not null
 column marking.id uuid not null
 column marking.person uuid not null
@@ -134,6 +222,8 @@ column outbox.account uuid not null
 column outbox.template text not null
 column outbox.created_at timestamp with time zone not null default now()
 column outbox.sent_at timestamp with time zone
+column outbox.about uuid
+column outbox.mail uuid
 column outgoing_file.tenant uuid not null
 column outgoing_file.id uuid not null
 column outgoing_file.set uuid not null
@@ -161,6 +251,18 @@ column outgoing_set.decided_at timestamp with time zone
 column outgoing_set.delete_originals_after timestamp with time zone
 column outgoing_set.originals_deleted_at timestamp with time zone
 column outgoing_set.author_seen_at timestamp with time zone
+column passkey.tenant uuid not null
+column passkey.id uuid not null
+column passkey.account uuid not null
+column passkey.credential_hash bytea not null
+column passkey.credential_id bytea not null
+column passkey.public_key bytea not null
+column passkey.counter bigint not null default 0
+column passkey.transports text[] not null default '{}'::text[]
+column passkey.backed_up boolean not null default false
+column passkey.label text not null
+column passkey.created_at timestamp with time zone not null default now()
+column passkey.used_at timestamp with time zone
 column person.tenant uuid not null
 column person.id uuid not null
 column person.circle uuid not null
@@ -220,6 +322,8 @@ column role_grant.role text not null
 column role_grant.granted_by uuid
 column role_grant.valid_from timestamp with time zone not null default now()
 column role_grant.valid_until timestamp with time zone not null
+column role_grant.analysis uuid
+column role_grant.reviewed_at timestamp with time zone
 column safe_copy.tenant uuid not null
 column safe_copy.id uuid not null
 column safe_copy.review uuid not null
@@ -232,6 +336,34 @@ column safe_copy.content_sealed bytea
 column safe_copy.removed integer
 column safe_copy.made_by uuid not null
 column safe_copy.made_at timestamp with time zone not null default now()
+column scim_client.tenant uuid not null
+column scim_client.id uuid not null
+column scim_client.name text not null
+column scim_client.token_hash bytea not null
+column scim_client.created_by uuid not null
+column scim_client.created_at timestamp with time zone not null default now()
+column scim_client.expires_at timestamp with time zone not null
+column scim_client.used_at timestamp with time zone
+column scim_client.ended_at timestamp with time zone
+column scim_group.tenant uuid not null
+column scim_group.id uuid not null
+column scim_group.display_name text not null
+column scim_group.external_id text
+column scim_group.unit uuid
+column scim_group.role text
+column scim_group.created_at timestamp with time zone not null default now()
+column scim_group.changed_at timestamp with time zone not null default now()
+column scim_group_member.tenant uuid not null
+column scim_group_member.scim_group uuid not null
+column scim_group_member.account uuid not null
+column scim_user.tenant uuid not null
+column scim_user.account uuid not null
+column scim_user.user_name_sealed bytea not null
+column scim_user.user_name_blind bytea not null
+column scim_user.external_id_sealed bytea
+column scim_user.external_id_blind bytea
+column scim_user.created_at timestamp with time zone not null default now()
+column scim_user.changed_at timestamp with time zone not null default now()
 column second_request.tenant uuid not null
 column second_request.id uuid not null
 column second_request.review uuid not null
@@ -256,16 +388,48 @@ column session.account uuid not null
 column session.created_at timestamp with time zone not null default now()
 column session.seen_at timestamp with time zone not null default now()
 column session.expires_at timestamp with time zone not null
+column session.id uuid not null default gen_random_uuid()
+column session.method text not null default 'demo'::text
+column session.provider uuid
+column session.proved_at timestamp with time zone not null default now()
+column sign_in_attempt.tenant uuid not null
+column sign_in_attempt.id uuid not null
+column sign_in_attempt.token_hash bytea not null
+column sign_in_attempt.kind text not null
+column sign_in_attempt.sealed bytea not null
+column sign_in_attempt.created_at timestamp with time zone not null default now()
+column sign_in_attempt.expires_at timestamp with time zone not null
 column tenant.id uuid not null
 column tenant.name text not null
 column tenant.kind text not null
 column tenant.key_wrapped bytea not null
 column tenant.created_at timestamp with time zone not null default now()
+column tenant.slug text
+column tenant.host uuid
+column tenant.may_host boolean not null default false
 column unit.tenant uuid not null
 column unit.id uuid not null
 column unit.name text not null
 column unit.place_code text
 column unit.created_at timestamp with time zone not null default now()
+column unit.closed_at timestamp with time zone
+constraint access_analysis.access_analysis_check CHECK ((review_by <= (((decided_at AT TIME ZONE 'UTC'::text))::date + 366)))
+constraint access_analysis.access_analysis_pkey PRIMARY KEY (tenant, id)
+constraint access_analysis.access_analysis_size_max_check CHECK (((size_max >= 1) AND (size_max <= 50)))
+constraint access_analysis.access_analysis_tenant_circle_fkey FOREIGN KEY (tenant, circle) REFERENCES circle(tenant, id)
+constraint access_analysis.access_analysis_tenant_decided_by_fkey FOREIGN KEY (tenant, decided_by) REFERENCES account(tenant, id)
+constraint access_analysis.access_analysis_tenant_unit_fkey FOREIGN KEY (tenant, unit) REFERENCES unit(tenant, id)
+constraint access_request.access_request_check CHECK (((role IS NULL) <> (circle IS NULL)))
+constraint access_request.access_request_check1 CHECK (((decision IS DISTINCT FROM 'granted'::text) OR (decided_by <> asked_by)))
+constraint access_request.access_request_check2 CHECK (((decision IS NULL) = (decided_at IS NULL)))
+constraint access_request.access_request_decision_check CHECK ((decision = ANY (ARRAY['granted'::text, 'declined'::text, 'withdrawn'::text])))
+constraint access_request.access_request_pkey PRIMARY KEY (tenant, id)
+constraint access_request.access_request_role_check CHECK ((role = ANY (ARRAY['protection_officer'::text, 'deputy'::text, 'caseworker'::text, 'registrar'::text, 'communicator'::text, 'coordinator'::text])))
+constraint access_request.access_request_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
+constraint access_request.access_request_tenant_analysis_fkey FOREIGN KEY (tenant, analysis) REFERENCES access_analysis(tenant, id)
+constraint access_request.access_request_tenant_asked_by_fkey FOREIGN KEY (tenant, asked_by) REFERENCES account(tenant, id)
+constraint access_request.access_request_tenant_circle_fkey FOREIGN KEY (tenant, circle) REFERENCES circle(tenant, id)
+constraint access_request.access_request_tenant_unit_fkey FOREIGN KEY (tenant, unit) REFERENCES unit(tenant, id)
 constraint account.account_language_check CHECK ((language = ANY (ARRAY['sv'::text, 'en'::text])))
 constraint account.account_pkey PRIMARY KEY (tenant, id)
 constraint account.account_tenant_unit_fkey FOREIGN KEY (tenant, unit) REFERENCES unit(tenant, id)
@@ -281,12 +445,17 @@ constraint audit.audit_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
 constraint audit_resolution.audit_resolution_pkey PRIMARY KEY (tenant, audit, circle, person)
 constraint audit_resolution.audit_resolution_tenant_audit_fkey FOREIGN KEY (tenant, audit) REFERENCES audit(tenant, id)
 constraint audit_resolution.audit_resolution_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint backup_mark.backup_mark_kind_check CHECK ((kind = ANY (ARRAY['backup'::text, 'proof'::text])))
+constraint backup_mark.backup_mark_pkey PRIMARY KEY (tenant, id)
+constraint backup_mark.backup_mark_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
 constraint circle.circle_pkey PRIMARY KEY (tenant, id)
 constraint circle.circle_size_target_check CHECK (((size_target >= 1) AND (size_target <= 50)))
 constraint circle.circle_tenant_unit_fkey FOREIGN KEY (tenant, unit) REFERENCES unit(tenant, id)
 constraint circle_member.circle_member_pkey PRIMARY KEY (tenant, circle, account)
 constraint circle_member.circle_member_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
+constraint circle_member.circle_member_tenant_analysis_fkey FOREIGN KEY (tenant, analysis) REFERENCES access_analysis(tenant, id)
 constraint circle_member.circle_member_tenant_circle_fkey FOREIGN KEY (tenant, circle) REFERENCES circle(tenant, id)
+constraint circle_member.circle_needs_analysis CHECK ((analysis IS NOT NULL)) NOT VALID
 constraint demo_cast.demo_cast_pkey PRIMARY KEY (tenant, account)
 constraint demo_cast.demo_cast_slug_check CHECK ((slug ~ '^[a-z0-9-]{3,60}$'::text))
 constraint demo_cast.demo_cast_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
@@ -303,6 +472,22 @@ constraint finding.finding_tenant_review_fkey FOREIGN KEY (tenant, review) REFER
 constraint form_draft.form_draft_form_check CHECK ((form ~ '^[a-z_]{3,40}$'::text))
 constraint form_draft.form_draft_pkey PRIMARY KEY (tenant, id)
 constraint form_draft.form_draft_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
+constraint hosted_organisation.hosted_organisation_kind_check CHECK ((kind = ANY (ARRAY['state_agency'::text, 'region'::text, 'municipality'::text, 'county_board'::text, 'ngo'::text, 'company'::text])))
+constraint hosted_organisation.hosted_organisation_name_check CHECK (((length(name) >= 2) AND (length(name) <= 120)))
+constraint hosted_organisation.hosted_organisation_pkey PRIMARY KEY (tenant, id)
+constraint hosted_organisation.hosted_organisation_refusal_check CHECK ((refusal ~ '^[a-z_]{3,40}$'::text))
+constraint hosted_organisation.hosted_organisation_slug_check CHECK ((slug ~ '^[a-z0-9][a-z0-9-]{1,38}[a-z0-9]$'::text))
+constraint hosted_organisation.hosted_organisation_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'made'::text, 'refused'::text])))
+constraint hosted_organisation.hosted_organisation_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint hosted_organisation.hosted_organisation_tenant_slug_key UNIQUE (tenant, slug)
+constraint identity_link.identity_link_pkey PRIMARY KEY (tenant, provider, subject_blind)
+constraint identity_link.identity_link_subject_blind_check CHECK ((octet_length(subject_blind) = 16))
+constraint identity_link.identity_link_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
+constraint identity_link.identity_link_tenant_provider_fkey FOREIGN KEY (tenant, provider) REFERENCES identity_provider(tenant, id) ON DELETE CASCADE
+constraint identity_provider.identity_provider_kind_check CHECK ((kind = ANY (ARRAY['oidc'::text, 'saml'::text])))
+constraint identity_provider.identity_provider_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+constraint identity_provider.identity_provider_pkey PRIMARY KEY (tenant, id)
+constraint identity_provider.identity_provider_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
 constraint import_run.import_run_pkey PRIMARY KEY (tenant, id)
 constraint import_run.import_run_source_check CHECK ((source = ANY (ARRAY['spar'::text, 'fhir'::text, 'list'::text])))
 constraint import_run.import_run_state_check CHECK ((state = ANY (ARRAY['preview'::text, 'done'::text, 'discarded'::text])))
@@ -314,10 +499,24 @@ constraint intake.intake_pkey PRIMARY KEY (tenant, id)
 constraint intake.intake_state_check CHECK ((state = ANY (ARRAY['sent'::text, 'routed'::text, 'done'::text])))
 constraint intake.intake_tenant_circle_fkey FOREIGN KEY (tenant, circle) REFERENCES circle(tenant, id)
 constraint intake.intake_tenant_unit_fkey FOREIGN KEY (tenant, unit) REFERENCES unit(tenant, id)
+constraint invitation.invitation_pkey PRIMARY KEY (tenant, id)
+constraint invitation.invitation_reason_check CHECK ((reason = ANY (ARRAY['first'::text, 'invited'::text, 'lost_device'::text])))
+constraint invitation.invitation_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
+constraint invitation.invitation_token_hash_check CHECK ((octet_length(token_hash) = 32))
 constraint known_picture.known_picture_digest_check CHECK ((octet_length(digest) = 32))
 constraint known_picture.known_picture_pkey PRIMARY KEY (tenant, digest)
 constraint known_picture.known_picture_tenant_circle_fkey FOREIGN KEY (tenant, circle) REFERENCES circle(tenant, id)
 constraint known_picture.known_picture_tenant_marked_by_fkey FOREIGN KEY (tenant, marked_by) REFERENCES account(tenant, id)
+constraint mail_address.mail_address_bounce_status_check CHECK ((bounce_status ~ '^[245](\.[0-9]{1,3}){2}$'::text))
+constraint mail_address.mail_address_hours_check CHECK ((hours <@ ARRAY[(0)::smallint, (1)::smallint, (2)::smallint, (3)::smallint, (4)::smallint, (5)::smallint, (6)::smallint, (7)::smallint, (8)::smallint, (9)::smallint, (10)::smallint, (11)::smallint, (12)::smallint, (13)::smallint, (14)::smallint, (15)::smallint, (16)::smallint, (17)::smallint, (18)::smallint, (19)::smallint, (20)::smallint, (21)::smallint, (22)::smallint, (23)::smallint]))
+constraint mail_address.mail_address_pace_check CHECK ((pace = ANY (ARRAY['at_once'::text, 'gathered'::text, 'never'::text])))
+constraint mail_address.mail_address_pkey PRIMARY KEY (tenant, account)
+constraint mail_address.mail_address_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
+constraint mail_sent.mail_sent_messages_check CHECK ((messages > 0))
+constraint mail_sent.mail_sent_pkey PRIMARY KEY (tenant, id)
+constraint mail_sent.mail_sent_return_code_check CHECK ((octet_length(return_code) = 16))
+constraint mail_sent.mail_sent_status_check CHECK ((status ~ '^[245](\.[0-9]{1,3}){2}$'::text))
+constraint mail_sent.mail_sent_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
 constraint marking.marking_check CHECK (((level <> 'provisional'::text) OR ((reason IS NOT NULL) AND (expires_at IS NOT NULL))))
 constraint marking.marking_decision_check CHECK ((decision = ANY (ARRAY['replaced'::text, 'protection_stays'::text, 'protection_ends'::text])))
 constraint marking.marking_decision_reason_check CHECK ((decision_reason ~ '^[a-z_]{3,40}$'::text))
@@ -347,6 +546,11 @@ constraint outgoing_set.outgoing_set_state_check CHECK ((state = ANY (ARRAY['che
 constraint outgoing_set.outgoing_set_subject_blind_check CHECK ((octet_length(subject_blind) = 16))
 constraint outgoing_set.outgoing_set_tenant_author_fkey FOREIGN KEY (tenant, author) REFERENCES account(tenant, id)
 constraint outgoing_set.outgoing_set_tenant_unit_fkey FOREIGN KEY (tenant, unit) REFERENCES unit(tenant, id)
+constraint passkey.passkey_credential_hash_check CHECK ((octet_length(credential_hash) = 32))
+constraint passkey.passkey_label_check CHECK (((length(label) >= 1) AND (length(label) <= 60)))
+constraint passkey.passkey_pkey PRIMARY KEY (tenant, id)
+constraint passkey.passkey_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
+constraint passkey.passkey_tenant_credential_hash_key UNIQUE (tenant, credential_hash)
 constraint person.person_pkey PRIMARY KEY (tenant, id)
 constraint person.person_relation_check CHECK ((relation = ANY (ARRAY['client'::text, 'employee'::text, 'client_and_employee'::text])))
 constraint person.person_state_check CHECK ((state = ANY (ARRAY['active'::text, 'review'::text, 'ended'::text])))
@@ -381,9 +585,11 @@ constraint review.review_state_check CHECK ((state = ANY (ARRAY['open'::text, 'a
 constraint review.review_tenant_circle_fkey FOREIGN KEY (tenant, circle) REFERENCES circle(tenant, id)
 constraint review.review_tenant_set_circle_key UNIQUE (tenant, set, circle)
 constraint review.review_tenant_set_fkey FOREIGN KEY (tenant, set) REFERENCES outgoing_set(tenant, id)
+constraint role_grant.reach_needs_analysis CHECK (((role <> ALL (ARRAY['protection_officer'::text, 'deputy'::text])) OR (analysis IS NOT NULL))) NOT VALID
 constraint role_grant.role_grant_pkey PRIMARY KEY (tenant, account, role)
-constraint role_grant.role_grant_role_check CHECK ((role = ANY (ARRAY['system_owner'::text, 'unit_head'::text, 'protection_officer'::text, 'deputy'::text, 'caseworker'::text, 'registrar'::text, 'log_reviewer'::text])))
+constraint role_grant.role_grant_role_check CHECK ((role = ANY (ARRAY['system_owner'::text, 'unit_head'::text, 'protection_officer'::text, 'deputy'::text, 'caseworker'::text, 'registrar'::text, 'log_reviewer'::text, 'communicator'::text, 'coordinator'::text, 'national_coordinator'::text])))
 constraint role_grant.role_grant_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
+constraint role_grant.role_grant_tenant_analysis_fkey FOREIGN KEY (tenant, analysis) REFERENCES access_analysis(tenant, id)
 constraint safe_copy.safe_copy_pkey PRIMARY KEY (tenant, id)
 constraint safe_copy.safe_copy_refusal_check CHECK ((refusal ~ '^[a-z_]{3,40}$'::text))
 constraint safe_copy.safe_copy_state_check CHECK ((state = ANY (ARRAY['making'::text, 'made'::text, 'refused'::text])))
@@ -391,6 +597,24 @@ constraint safe_copy.safe_copy_tenant_circle_fkey FOREIGN KEY (tenant, circle) R
 constraint safe_copy.safe_copy_tenant_file_fkey FOREIGN KEY (tenant, file) REFERENCES outgoing_file(tenant, id)
 constraint safe_copy.safe_copy_tenant_review_file_key UNIQUE (tenant, review, file)
 constraint safe_copy.safe_copy_tenant_review_fkey FOREIGN KEY (tenant, review) REFERENCES review(tenant, id)
+constraint scim_client.scim_client_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+constraint scim_client.scim_client_pkey PRIMARY KEY (tenant, id)
+constraint scim_client.scim_client_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint scim_client.scim_client_token_hash_check CHECK ((octet_length(token_hash) = 32))
+constraint scim_group.scim_group_display_name_check CHECK (((length(display_name) >= 1) AND (length(display_name) <= 200)))
+constraint scim_group.scim_group_external_id_check CHECK ((length(external_id) <= 200))
+constraint scim_group.scim_group_pkey PRIMARY KEY (tenant, id)
+constraint scim_group.scim_group_role_check CHECK ((role = ANY (ARRAY['caseworker'::text, 'registrar'::text, 'communicator'::text, 'coordinator'::text, 'unit_head'::text])))
+constraint scim_group.scim_group_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint scim_group.scim_group_tenant_unit_fkey FOREIGN KEY (tenant, unit) REFERENCES unit(tenant, id)
+constraint scim_group_member.scim_group_member_pkey PRIMARY KEY (tenant, scim_group, account)
+constraint scim_group_member.scim_group_member_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
+constraint scim_group_member.scim_group_member_tenant_scim_group_fkey FOREIGN KEY (tenant, scim_group) REFERENCES scim_group(tenant, id) ON DELETE CASCADE
+constraint scim_user.scim_user_external_id_blind_check CHECK ((octet_length(external_id_blind) = 16))
+constraint scim_user.scim_user_pkey PRIMARY KEY (tenant, account)
+constraint scim_user.scim_user_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
+constraint scim_user.scim_user_tenant_user_name_blind_key UNIQUE (tenant, user_name_blind)
+constraint scim_user.scim_user_user_name_blind_check CHECK ((octet_length(user_name_blind) = 16))
 constraint second_request.second_request_check CHECK (((decision <> 'release'::text) OR (law IS NOT NULL)))
 constraint second_request.second_request_check1 CHECK (((answered_by IS NULL) = (approved IS NULL)))
 constraint second_request.second_request_check2 CHECK (((answered_by IS NULL) OR (withdrawn_at IS NULL)))
@@ -403,52 +627,86 @@ constraint second_request.second_request_recipient_check CHECK ((recipient = ANY
 constraint second_request.second_request_tenant_circle_fkey FOREIGN KEY (tenant, circle) REFERENCES circle(tenant, id)
 constraint second_request.second_request_tenant_review_fkey FOREIGN KEY (tenant, review) REFERENCES review(tenant, id)
 constraint second_request.second_request_tenant_unit_fkey FOREIGN KEY (tenant, unit) REFERENCES unit(tenant, id)
+constraint session.session_method_check CHECK ((method = ANY (ARRAY['demo'::text, 'passkey'::text, 'oidc'::text, 'saml'::text])))
 constraint session.session_pkey PRIMARY KEY (tenant, token_hash)
 constraint session.session_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
 constraint session.session_token_hash_check CHECK ((octet_length(token_hash) = 32))
+constraint sign_in_attempt.sign_in_attempt_kind_check CHECK ((kind ~ '^[a-z_]{3,30}$'::text))
+constraint sign_in_attempt.sign_in_attempt_pkey PRIMARY KEY (tenant, id)
+constraint sign_in_attempt.sign_in_attempt_token_hash_check CHECK ((octet_length(token_hash) = 32))
+constraint tenant.tenant_host_fkey FOREIGN KEY (host) REFERENCES tenant(id)
 constraint tenant.tenant_kind_check CHECK ((kind = ANY (ARRAY['state_agency'::text, 'region'::text, 'municipality'::text, 'county_board'::text, 'ngo'::text, 'company'::text])))
 constraint tenant.tenant_pkey PRIMARY KEY (id)
+constraint tenant.tenant_slug_check CHECK ((slug ~ '^[a-z0-9][a-z0-9-]{1,38}[a-z0-9]$'::text))
 constraint unit.unit_pkey PRIMARY KEY (tenant, id)
 constraint unit.unit_place_code_check CHECK ((place_code ~ '^[0-9]{2}([0-9]{2})?$'::text))
 constraint unit.unit_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+CREATE INDEX access_analysis_unit ON public.access_analysis USING btree (tenant, unit)
+CREATE INDEX access_request_open ON public.access_request USING btree (tenant, unit) WHERE (decided_at IS NULL)
+CREATE INDEX account_unit ON public.account USING btree (tenant, unit)
 CREATE INDEX audit_actor ON public.audit USING btree (tenant, actor, at DESC)
 CREATE INDEX audit_at ON public.audit USING btree (tenant, at DESC)
 CREATE INDEX audit_circle ON public.audit USING btree (tenant, circle, at DESC)
 CREATE INDEX audit_person ON public.audit USING btree (tenant, person, at DESC)
 CREATE INDEX audit_transaction ON public.audit USING btree (tenant, transaction)
+CREATE INDEX backup_mark_at ON public.backup_mark USING btree (tenant, kind, at DESC)
 CREATE INDEX circle_unit ON public.circle USING btree (tenant, unit)
 CREATE INDEX circle_member_account ON public.circle_member USING btree (tenant, account)
 CREATE INDEX disclosure_key_owner ON public.disclosure_key USING btree (tenant, owner_tag)
 CREATE INDEX finding_review ON public.finding USING btree (tenant, review, ordinal)
 CREATE INDEX form_draft_account ON public.form_draft USING btree (tenant, account)
+CREATE INDEX identity_link_account ON public.identity_link USING btree (tenant, account)
 CREATE INDEX intake_circle ON public.intake USING btree (tenant, circle, state)
+CREATE INDEX invitation_account ON public.invitation USING btree (tenant, account)
+CREATE INDEX invitation_token ON public.invitation USING btree (token_hash)
+CREATE INDEX mail_sent_account ON public.mail_sent USING btree (tenant, account, created_at DESC)
+CREATE INDEX mail_sent_return ON public.mail_sent USING btree (tenant, return_code)
 CREATE INDEX marking_person ON public.marking USING btree (tenant, person)
 CREATE INDEX outgoing_set_author ON public.outgoing_set USING btree (tenant, author, created_at DESC)
 CREATE INDEX outgoing_set_due ON public.outgoing_set USING btree (tenant, delete_originals_after) WHERE (originals_deleted_at IS NULL)
+CREATE INDEX passkey_account ON public.passkey USING btree (tenant, account)
+CREATE INDEX passkey_credential ON public.passkey USING btree (credential_hash)
 CREATE INDEX person_circle ON public.person USING btree (tenant, circle)
 CREATE INDEX person_datum_person ON public.person_datum USING btree (tenant, person)
 CREATE INDEX person_index_blind ON public.person_index USING btree (tenant, kind, blind)
 CREATE INDEX review_circle ON public.review USING btree (tenant, circle, state)
+CREATE INDEX scim_client_token ON public.scim_client USING btree (token_hash)
+CREATE INDEX scim_group_member_account ON public.scim_group_member USING btree (tenant, account)
+CREATE INDEX scim_user_external ON public.scim_user USING btree (tenant, external_id_blind)
 CREATE UNIQUE INDEX second_request_open ON public.second_request USING btree (tenant, review) WHERE ((answered_at IS NULL) AND (withdrawn_at IS NULL))
 CREATE INDEX second_request_unit ON public.second_request USING btree (tenant, unit) WHERE (answered_at IS NULL)
+CREATE INDEX session_account ON public.session USING btree (tenant, account)
+CREATE INDEX sign_in_attempt_expires ON public.sign_in_attempt USING btree (expires_at)
+CREATE INDEX sign_in_attempt_token ON public.sign_in_attempt USING btree (token_hash)
+CREATE UNIQUE INDEX tenant_slug ON public.tenant USING btree (slug)
+row security access_analysis enabled=t forced=t
+row security access_request enabled=t forced=t
 row security account enabled=t forced=t
 row security asked enabled=t forced=t
 row security audit enabled=t forced=t
 row security audit_resolution enabled=t forced=t
+row security backup_mark enabled=t forced=t
 row security circle enabled=t forced=t
 row security circle_member enabled=t forced=t
 row security demo_cast enabled=t forced=t
 row security disclosure_key enabled=t forced=t
 row security finding enabled=t forced=t
 row security form_draft enabled=t forced=t
+row security hosted_organisation enabled=t forced=t
+row security identity_link enabled=t forced=t
+row security identity_provider enabled=t forced=t
 row security import_run enabled=t forced=t
 row security intake enabled=t forced=t
+row security invitation enabled=t forced=t
 row security known_picture enabled=t forced=t
+row security mail_address enabled=t forced=t
+row security mail_sent enabled=t forced=t
 row security marking enabled=t forced=t
 row security migration enabled=f forced=f
 row security outbox enabled=t forced=t
 row security outgoing_file enabled=t forced=t
 row security outgoing_set enabled=t forced=t
+row security passkey enabled=t forced=t
 row security person enabled=t forced=t
 row security person_datum enabled=t forced=t
 row security person_index enabled=t forced=t
@@ -457,12 +715,26 @@ row security reveal_pass enabled=t forced=t
 row security review enabled=t forced=t
 row security role_grant enabled=t forced=t
 row security safe_copy enabled=t forced=t
+row security scim_client enabled=t forced=t
+row security scim_group enabled=t forced=t
+row security scim_group_member enabled=t forced=t
+row security scim_user enabled=t forced=t
 row security second_request enabled=t forced=t
 row security session enabled=t forced=t
+row security sign_in_attempt enabled=t forced=t
 row security tenant enabled=t forced=t
 row security unit enabled=t forced=t
+policy access_analysis.head_keeps_analysis for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT is_unit_head() AS is_unit_head))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT is_unit_head() AS is_unit_head) AND (decided_by = ( SELECT current_actor() AS current_actor)))) because The head of the unit answers for the analysis and renews it (D-R15).
+policy access_analysis.owner_reads_analysis for r to samvarn_app, samvarn_reviewer using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_roles() AS current_roles) && ARRAY['system_owner'::text, 'log_reviewer'::text]))) check (-) because Whoever grants a role reads what it rests on; the log reviewer judges whether it holds.
+policy access_analysis.worker_reads_analysis for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Reminders when an analysis is due for its yearly review.
+policy access_request.head_asks for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT is_unit_head() AS is_unit_head))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT is_unit_head() AS is_unit_head) AND (asked_by = ( SELECT current_actor() AS current_actor)) AND (decision IS DISTINCT FROM 'granted'::text) AND (decision IS DISTINCT FROM 'declined'::text))) because The head of the unit names people, and may take a naming back; never grants.
+policy access_request.owner_decides for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner) AND (account <> ( SELECT current_actor() AS current_actor)))) because The system owner grants or declines what others have named, never for oneself.
+policy access_request.worker_reads_requests for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Jobs tell the system owner that somebody has been named.
 policy account.account_within_tenant for r to samvarn_app, samvarn_reviewer, samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Colleagues are shown by function; names stay sealed.
 policy account.own_account for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (id = ( SELECT current_actor() AS current_actor)))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (id = ( SELECT current_actor() AS current_actor)))) because One changes one's own language and nothing else.
+policy account.owner_adds_accounts for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) because Accounts are made by the system owner, who reaches no content.
+policy account.owner_changes_accounts for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) because Function, name and unit are kept right, and access is ended, by the system owner.
+policy account.worker_keeps_accounts for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because The organisation's own directory (SCIM) adds people and ends their access; an invited organisation gets its first account.
 policy asked.own_questions for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) because A question belongs to the one who asked it.
 policy asked.worker_forgets_questions for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Questions are deleted after a day.
 policy audit.circle_reads for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (-) because The circle sees who looked at its persons, when and why.
@@ -474,10 +746,16 @@ policy audit.write_own for a to samvarn_app, samvarn_reviewer, samvarn_worker us
 policy audit_resolution.circle_reads_resolution for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (-) because The circle learns that somebody outside searched for its person.
 policy audit_resolution.reviewer_reads_resolution for r to samvarn_reviewer using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ('log_reviewer'::text = ANY (( SELECT current_roles() AS current_roles)::text[])))) check (-) because The log reviewer judges misses that were protected persons.
 policy audit_resolution.worker_resolves for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Only the job writes what a miss turned out to be.
+policy backup_mark.owner_reads_backups for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (-) because The system owner is told when no copy has been made for 26 hours.
+policy circle.head_sees_circle for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_unit_head() AS is_unit_head) AND (unit = ( SELECT current_unit() AS current_unit)))) check (-) because The head of a unit names who is to be in its circle.
 policy circle.own_circles for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (id = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (-) because Outside a circle not even its name is known.
+policy circle.owner_keeps_circles for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) because Circles are drawn by the system owner; their content is sealed from him.
 policy circle.worker_reads_circles for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Jobs route sealed entries, requests for contact and reviews to the right circle.
 policy circle_member.fellow_members for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (-) because Members see how large their circle is and who is on duty.
+policy circle_member.head_sees_members for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_unit_head() AS is_unit_head) AND (EXISTS ( SELECT 1 FROM circle c WHERE ((c.tenant = circle_member.tenant) AND (c.id = circle_member.circle) AND (c.unit = ( SELECT current_unit() AS current_unit))))))) check (-) because The head who names the circle sees who is in it and until when.
 policy circle_member.own_membership for r to samvarn_app, samvarn_reviewer using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) check (-) because db.as reads which circles the one who asks belongs to.
+policy circle_member.owner_keeps_members for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner) AND (account <> ( SELECT current_actor() AS current_actor)) AND (valid_until <= (now() + '366 days'::interval)))) because Named by the head of the unit, granted by the system owner, never to oneself; who is in a circle tells nothing about whom it protects (D-R15).
+policy circle_member.worker_ends_members for w to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Leaving ends every membership at once.
 policy circle_member.worker_reads_members for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Jobs find the duty function.
 policy demo_cast.demo_is_open for r to samvarn_app using (true) check (-) because Invented persons only; the table is empty outside demo mode, and a start with a real database refuses rows in it.
 policy disclosure_key.worker_keeps_keys for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Only jobs build and ask the index; pages never do.
@@ -485,14 +763,33 @@ policy finding.finding_in_circle for r to samvarn_app using (((tenant = ( SELECT
 policy finding.worker_writes_finding for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because The job that checked writes them.
 policy form_draft.own_draft for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) because One's own words, for oneself only, until they are sent or a day has passed.
 policy form_draft.worker_clears_drafts for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Drafts older than a day are deleted.
+policy hosted_organisation.owner_invites_organisations for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) because The host invites organisations and sees which have been founded.
+policy hosted_organisation.worker_founds_organisations for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because The job that founds them writes down that it is done.
+policy identity_link.link_used for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_actor() AS current_actor) IS NULL))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_actor() AS current_actor) IS NULL))) because The time of last use is written at the door.
+policy identity_link.link_within_tenant for r to samvarn_app using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Read before anybody is signed in: the subject is blind and the account an id.
+policy identity_link.own_link for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) because Whoever came by an invitation ties the organisation's sign-in to the own account.
+policy identity_link.owner_keeps_links for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner) AND (account <> ( SELECT current_actor() AS current_actor)))) because The system owner writes in or strikes out an identifier, never the own.
+policy identity_link.worker_keeps_links for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because The organisation's directory brings identifiers along, and takes them away.
+policy identity_provider.owner_keeps_providers for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) because The system owner says which service may vouch for people.
+policy identity_provider.provider_within_tenant for r to samvarn_app using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Needed before anybody is signed in; what is secret in it is sealed.
 policy import_run.import_in_circle for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) because A register answer names protected persons.
 policy intake.anyone_hands_in for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (created_by = ( SELECT current_actor() AS current_actor)) AND (unit = ( SELECT current_unit() AS current_unit)) AND (circle IS NULL) AND (person IS NULL) AND (duplicate IS NULL) AND (state = 'sent'::text))) because Protection must never become loss of service: everyone may hand in, nobody reads it back.
 policy intake.circle_closes_intake for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) because The circle takes it in hand.
 policy intake.circle_reads_intake for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (-) because What was handed in waits for the circle.
 policy intake.worker_routes_intake for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because The job compares blind indexes and finds the circle.
+policy invitation.own_invitations for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) check (-) because The one who has followed the link sees that it is spent.
+policy invitation.owner_keeps_invitations for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner) AND (account <> ( SELECT current_actor() AS current_actor)))) because The system owner invites, sees who has not come, and takes back.
+policy invitation.presented_invitation for r to samvarn_app using ((token_hash = ( SELECT current_session_hash() AS current_session_hash))) check (-) because Before sign-in: the one link that is followed.
+policy invitation.presented_invitation_used for w to samvarn_app using ((token_hash = ( SELECT current_session_hash() AS current_session_hash))) check ((token_hash = ( SELECT current_session_hash() AS current_session_hash))) because A link is struck out as it is used.
+policy invitation.worker_keeps_invitations for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because The mail with the link is sent by a job, which then forgets the token; a founded organisation gets its first link.
 policy known_picture.circle_marks_picture for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])) AND (marked_by = ( SELECT current_actor() AS current_actor)))) because Whoever may review may say, in her own name, that a picture tells nothing.
 policy known_picture.circle_sees_pictures for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (cardinality(( SELECT current_circles() AS current_circles)) > 0))) check (-) because Reviewers of every circle see which pictures pass; a sum says nothing of a person.
 policy known_picture.worker_reads_pictures for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because The job that checks lets known pictures pass.
+policy mail_address.own_address for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) because One says oneself where and when one wants to be told.
+policy mail_address.owner_keeps_addresses for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) because An invitation needs an address; the system owner sees which addresses no longer answer.
+policy mail_address.worker_keeps_addresses for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Jobs send, write down bounces, and take addresses from the directory.
+policy mail_sent.own_mail for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) check (-) because One sees how one's own messages fared.
+policy mail_sent.worker_keeps_mail for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Jobs send and write down how it went.
 policy marking.marking_in_circle for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) because That somebody is marked is itself known to the circle only.
 policy marking.worker_reads_marking for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Jobs watch expiry and build the keyed index.
 policy outbox.own_messages for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) check (-) because One sees one's own messages: to whom others' went would tell which circle was concerned.
@@ -505,6 +802,12 @@ policy outgoing_set.author_makes_set for a to samvarn_app using (-) check (((ten
 policy outgoing_set.author_sees_set for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (author = ( SELECT current_actor() AS current_actor)))) check (-) because The author follows her own set; the row holds one of two answers and no finding.
 policy outgoing_set.circle_sees_set for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM review r WHERE ((r.tenant = outgoing_set.tenant) AND (r.set = outgoing_set.id)))))) check (-) because A circle with a review of the set reads it; review's own policy decides which.
 policy outgoing_set.worker_settles_set for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Jobs check, settle and delete originals when their time is out.
+policy passkey.own_passkeys for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) because One keeps one's own keys.
+policy passkey.owner_removes_passkeys for d to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (-) because A lost device is struck out by the system owner.
+policy passkey.owner_sees_passkeys for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (-) because PostgreSQL deletes only what it may also read; a public key is no secret.
+policy passkey.presented_passkey for r to samvarn_app using ((credential_hash = ( SELECT current_session_hash() AS current_session_hash))) check (-) because Before sign-in: the one passkey that is presented.
+policy passkey.presented_passkey_used for w to samvarn_app using ((credential_hash = ( SELECT current_session_hash() AS current_session_hash))) check ((credential_hash = ( SELECT current_session_hash() AS current_session_hash))) because Its counter and last use are written when it is used.
+policy passkey.worker_removes_passkeys for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (false) because The keys of a closed account are removed.
 policy person.person_in_circle for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) because From outside the circle the person does not exist (D-R15, D-R16).
 policy person.worker_reads_person for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Jobs build the keyed index of the röjandekontroll and watch expiry.
 policy person_datum.datum_in_circle for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) because Same circle as the person.
@@ -517,23 +820,55 @@ policy reveal_pass.own_pass for * to samvarn_app using (((tenant = ( SELECT curr
 policy reveal_pass.worker_forgets_passes for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Spent passes are deleted after a day.
 policy review.review_in_circle for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) because Only the circle sees that, and why, something was held for its persons.
 policy review.worker_opens_review for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because The job that checked opens a review for each circle concerned.
+policy role_grant.head_sees_unit_roles for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_unit_head() AS is_unit_head) AND (EXISTS ( SELECT 1 FROM account a WHERE ((a.tenant = role_grant.tenant) AND (a.id = role_grant.account) AND (a.unit = ( SELECT current_unit() AS current_unit))))))) check (-) because The head of a unit goes through its roles each year.
 policy role_grant.own_roles for r to samvarn_app, samvarn_reviewer using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) check (-) because db.as reads the roles of whoever asks, afresh for each transaction.
+policy role_grant.owner_grants_roles for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner) AND (account <> ( SELECT current_actor() AS current_actor)) AND (valid_until <= (now() + '366 days'::interval)))) because The system owner grants and takes back, for a limited time, and never to oneself (D-R15).
+policy role_grant.worker_keeps_roles for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ((role <> ALL (ARRAY['protection_officer'::text, 'deputy'::text, 'log_reviewer'::text])) OR (valid_until <= now())))) because The organisation's directory gives everyday roles, a founded organisation its first system owner; never a role that reaches persons; leaving ends every role.
 policy role_grant.worker_reads_roles for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Jobs find out whom to tell that something waits.
 policy safe_copy.circle_asks_again for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])) AND (state = 'refused'::text))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])) AND (made_by = ( SELECT current_actor() AS current_actor)) AND (state = 'making'::text) AND (refusal IS NULL))) because A copy that could not be made may be asked for once more.
 policy safe_copy.circle_asks_copy for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])) AND (made_by = ( SELECT current_actor() AS current_actor)) AND (state = 'making'::text))) because A reviewer asks for a copy; a job makes and verifies it.
 policy safe_copy.copy_in_circle for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (-) because What was removed tells what was found: the safe copy stays with the circle, which sends it.
 policy safe_copy.worker_makes_copy for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Jobs make the copy and read it again before it is given out.
+policy scim_client.owner_keeps_clients for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) because The system owner gives the directory its token and takes it back.
+policy scim_client.presented_client for r to samvarn_app using ((token_hash = ( SELECT current_session_hash() AS current_session_hash))) check (-) because The one directory whose token is presented.
+policy scim_client.presented_client_used for w to samvarn_app using ((token_hash = ( SELECT current_session_hash() AS current_session_hash))) check ((token_hash = ( SELECT current_session_hash() AS current_session_hash))) because The time of last use is written when it is used.
+policy scim_group.owner_maps_groups for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (-) because The system owner sees the groups that the directory sends.
+policy scim_group.owner_says_meaning for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) because The system owner says what a group means here.
+policy scim_group.worker_keeps_groups for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Groups come from the directory.
+policy scim_group_member.owner_counts_members for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (-) because The system owner sees how many a group holds before it is given a meaning.
+policy scim_group_member.worker_keeps_group_members for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Membership comes from the directory.
+policy scim_user.worker_keeps_scim_users for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because What the directory says about people is written in the organisation's name.
 policy second_request.circle_asks for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (-) because The circle sees whether the head has answered.
 policy second_request.circle_makes_request for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])) AND (asked_by = ( SELECT current_actor() AS current_actor)) AND (answered_by IS NULL) AND (withdrawn_at IS NULL))) because The officer asks in her own name.
 policy second_request.circle_withdraws for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])) AND (answered_by IS NULL))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])) AND (answered_by IS NULL) AND (approved IS NULL) AND (answer_sealed IS NULL) AND (withdrawn_at IS NOT NULL))) because The circle may take a question back before it is answered; it cannot answer it.
 policy second_request.head_answers for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (unit = ( SELECT current_unit() AS current_unit)) AND ('unit_head'::text = ANY (( SELECT current_roles() AS current_roles)::text[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (unit = ( SELECT current_unit() AS current_unit)) AND (answered_by = ( SELECT current_actor() AS current_actor)))) because In a unit with one officer its head is the second person.
 policy second_request.worker_reads_second for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because The job carries the answer over to the review.
 policy session.own_session for * to samvarn_app using ((token_hash = ( SELECT current_session_hash() AS current_session_hash))) check ((token_hash = ( SELECT current_session_hash() AS current_session_hash))) because Whoever holds the token reaches its row, before the organisation is known; the token itself is never stored.
+policy session.own_sessions for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) check (false) because One sees where one is signed in, and ends it from anywhere.
+policy session.owner_ends_sessions for d to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (-) because When access ends its sessions end with it.
+policy session.owner_finds_sessions for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (-) because PostgreSQL deletes only what it may also read; a row holds no token, only its hash.
+policy session.worker_ends_sessions for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (false) because Leaving by the organisation's directory ends sessions at once; dead sessions are cleared away.
+policy sign_in_attempt.presented_attempt for * to samvarn_app using ((token_hash = ( SELECT current_session_hash() AS current_session_hash))) check ((token_hash = ( SELECT current_session_hash() AS current_session_hash))) because Whoever holds the token of a begun sign-in reaches its row, once.
+policy sign_in_attempt.worker_clears_attempts for * to samvarn_worker using ((expires_at < now())) check (false) because Attempts that were never finished are deleted when their time is out; a job sees no other.
+policy tenant.door_by_slug for r to samvarn_app using ((slug = ( SELECT current_slug() AS current_slug))) check (-) because Before sign-in: the one organisation whose short name stands in the address. The short name is no secret; the key in the row is wrapped.
+policy tenant.host_sees_hosted for r to samvarn_app using (((host = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (-) because Whoever runs the installation sees which organisations it runs for, and nothing inside them.
 policy tenant.own_tenant for r to samvarn_app, samvarn_reviewer using ((id = ( SELECT current_tenant() AS current_tenant))) check (-) because An organisation sees itself and no other.
+policy tenant.worker_founds_tenant for a to samvarn_worker using (-) check ((id = ( SELECT current_tenant() AS current_tenant))) because The job that founds an invited organisation writes its row, acting for that organisation alone.
 policy tenant.worker_lists_tenants for r to samvarn_worker using (true) check (-) because A timed task starts one job for each organisation; the key in the row is wrapped by a key outside the database.
+policy unit.owner_keeps_units for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) because The system owner draws the walls between units (OSL 8:2) and sees nothing behind them.
 policy unit.unit_within_tenant for r to samvarn_app, samvarn_reviewer, samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Which units exist is no secret inside the organisation.
+policy unit.worker_founds_units for a to samvarn_worker using (-) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because A newly founded organisation gets its first unit.
+grant INSERT on access_analysis to samvarn_app
+grant SELECT on access_analysis to samvarn_app
+grant SELECT on access_analysis to samvarn_reviewer
+grant SELECT on access_analysis to samvarn_worker
+grant INSERT on access_request to samvarn_app
+grant SELECT on access_request to samvarn_app
+grant SELECT on access_request to samvarn_worker
+grant INSERT on account to samvarn_app
 grant SELECT on account to samvarn_app
 grant SELECT on account to samvarn_reviewer
+grant INSERT on account to samvarn_worker
 grant SELECT on account to samvarn_worker
 grant INSERT on asked to samvarn_app
 grant SELECT on asked to samvarn_app
@@ -550,9 +885,13 @@ grant SELECT on audit_resolution to samvarn_app
 grant SELECT on audit_resolution to samvarn_reviewer
 grant INSERT on audit_resolution to samvarn_worker
 grant SELECT on audit_resolution to samvarn_worker
+grant SELECT on backup_mark to samvarn_app
+grant INSERT on circle to samvarn_app
 grant SELECT on circle to samvarn_app
 grant SELECT on circle to samvarn_worker
+grant INSERT on circle_member to samvarn_app
 grant SELECT on circle_member to samvarn_app
+grant UPDATE on circle_member to samvarn_app
 grant SELECT on circle_member to samvarn_reviewer
 grant SELECT on circle_member to samvarn_worker
 grant SELECT on demo_cast to samvarn_app
@@ -567,6 +906,18 @@ grant INSERT on form_draft to samvarn_app
 grant SELECT on form_draft to samvarn_app
 grant DELETE on form_draft to samvarn_worker
 grant SELECT on form_draft to samvarn_worker
+grant INSERT on hosted_organisation to samvarn_app
+grant SELECT on hosted_organisation to samvarn_app
+grant SELECT on hosted_organisation to samvarn_worker
+grant DELETE on identity_link to samvarn_app
+grant INSERT on identity_link to samvarn_app
+grant SELECT on identity_link to samvarn_app
+grant DELETE on identity_link to samvarn_worker
+grant INSERT on identity_link to samvarn_worker
+grant SELECT on identity_link to samvarn_worker
+grant DELETE on identity_provider to samvarn_app
+grant INSERT on identity_provider to samvarn_app
+grant SELECT on identity_provider to samvarn_app
 grant INSERT on import_run to samvarn_app
 grant SELECT on import_run to samvarn_app
 grant UPDATE on import_run to samvarn_app
@@ -575,9 +926,25 @@ grant SELECT on intake to samvarn_app
 grant INSERT on intake to samvarn_worker
 grant SELECT on intake to samvarn_worker
 grant UPDATE on intake to samvarn_worker
+grant INSERT on invitation to samvarn_app
+grant SELECT on invitation to samvarn_app
+grant INSERT on invitation to samvarn_worker
+grant SELECT on invitation to samvarn_worker
 grant INSERT on known_picture to samvarn_app
 grant SELECT on known_picture to samvarn_app
 grant SELECT on known_picture to samvarn_worker
+grant DELETE on mail_address to samvarn_app
+grant INSERT on mail_address to samvarn_app
+grant SELECT on mail_address to samvarn_app
+grant UPDATE on mail_address to samvarn_app
+grant DELETE on mail_address to samvarn_worker
+grant INSERT on mail_address to samvarn_worker
+grant SELECT on mail_address to samvarn_worker
+grant UPDATE on mail_address to samvarn_worker
+grant SELECT on mail_sent to samvarn_app
+grant INSERT on mail_sent to samvarn_worker
+grant SELECT on mail_sent to samvarn_worker
+grant UPDATE on mail_sent to samvarn_worker
 grant INSERT on marking to samvarn_app
 grant SELECT on marking to samvarn_app
 grant UPDATE on marking to samvarn_app
@@ -593,6 +960,11 @@ grant INSERT on outgoing_set to samvarn_app
 grant SELECT on outgoing_set to samvarn_app
 grant SELECT on outgoing_set to samvarn_worker
 grant UPDATE on outgoing_set to samvarn_worker
+grant DELETE on passkey to samvarn_app
+grant INSERT on passkey to samvarn_app
+grant SELECT on passkey to samvarn_app
+grant DELETE on passkey to samvarn_worker
+grant SELECT on passkey to samvarn_worker
 grant INSERT on person to samvarn_app
 grant SELECT on person to samvarn_app
 grant UPDATE on person to samvarn_app
@@ -620,13 +992,32 @@ grant UPDATE on review to samvarn_app
 grant INSERT on review to samvarn_worker
 grant SELECT on review to samvarn_worker
 grant UPDATE on review to samvarn_worker
+grant INSERT on role_grant to samvarn_app
 grant SELECT on role_grant to samvarn_app
+grant UPDATE on role_grant to samvarn_app
 grant SELECT on role_grant to samvarn_reviewer
+grant INSERT on role_grant to samvarn_worker
 grant SELECT on role_grant to samvarn_worker
+grant UPDATE on role_grant to samvarn_worker
 grant INSERT on safe_copy to samvarn_app
 grant SELECT on safe_copy to samvarn_app
 grant SELECT on safe_copy to samvarn_worker
 grant UPDATE on safe_copy to samvarn_worker
+grant INSERT on scim_client to samvarn_app
+grant SELECT on scim_client to samvarn_app
+grant SELECT on scim_group to samvarn_app
+grant DELETE on scim_group to samvarn_worker
+grant INSERT on scim_group to samvarn_worker
+grant SELECT on scim_group to samvarn_worker
+grant UPDATE on scim_group to samvarn_worker
+grant SELECT on scim_group_member to samvarn_app
+grant DELETE on scim_group_member to samvarn_worker
+grant INSERT on scim_group_member to samvarn_worker
+grant SELECT on scim_group_member to samvarn_worker
+grant DELETE on scim_user to samvarn_worker
+grant INSERT on scim_user to samvarn_worker
+grant SELECT on scim_user to samvarn_worker
+grant UPDATE on scim_user to samvarn_worker
 grant INSERT on second_request to samvarn_app
 grant SELECT on second_request to samvarn_app
 grant SELECT on second_request to samvarn_worker
@@ -634,14 +1025,54 @@ grant DELETE on session to samvarn_app
 grant INSERT on session to samvarn_app
 grant SELECT on session to samvarn_app
 grant UPDATE on session to samvarn_app
+grant DELETE on session to samvarn_worker
+grant SELECT on session to samvarn_worker
+grant DELETE on sign_in_attempt to samvarn_app
+grant INSERT on sign_in_attempt to samvarn_app
+grant SELECT on sign_in_attempt to samvarn_app
+grant DELETE on sign_in_attempt to samvarn_worker
+grant SELECT on sign_in_attempt to samvarn_worker
 grant SELECT on tenant to samvarn_app
 grant SELECT on tenant to samvarn_reviewer
+grant INSERT on tenant to samvarn_worker
 grant SELECT on tenant to samvarn_worker
+grant INSERT on unit to samvarn_app
 grant SELECT on unit to samvarn_app
 grant SELECT on unit to samvarn_reviewer
+grant INSERT on unit to samvarn_worker
 grant SELECT on unit to samvarn_worker
+grant UPDATE (ended_at) on access_analysis to samvarn_app
+grant UPDATE (decided_at) on access_request to samvarn_app
+grant UPDATE (decided_by) on access_request to samvarn_app
+grant UPDATE (decision) on access_request to samvarn_app
+grant UPDATE (closed_at) on account to samvarn_app
 grant UPDATE (language) on account to samvarn_app
+grant UPDATE (name_sealed) on account to samvarn_app
+grant UPDATE (signature) on account to samvarn_app
+grant UPDATE (suspended_at) on account to samvarn_app
+grant UPDATE (unit) on account to samvarn_app
+grant UPDATE (closed_at) on account to samvarn_worker
+grant UPDATE (language) on account to samvarn_worker
+grant UPDATE (name_sealed) on account to samvarn_worker
+grant UPDATE (signature) on account to samvarn_worker
+grant UPDATE (suspended_at) on account to samvarn_worker
+grant UPDATE (unit) on account to samvarn_worker
+grant UPDATE (name) on circle to samvarn_app
+grant UPDATE (single_officer) on circle to samvarn_app
+grant UPDATE (size_target) on circle to samvarn_app
+grant UPDATE (on_duty) on circle_member to samvarn_worker
+grant UPDATE (valid_until) on circle_member to samvarn_worker
 grant UPDATE (detail_sealed) on finding to samvarn_worker
+grant UPDATE (made) on hosted_organisation to samvarn_worker
+grant UPDATE (made_at) on hosted_organisation to samvarn_worker
+grant UPDATE (refusal) on hosted_organisation to samvarn_worker
+grant UPDATE (state) on hosted_organisation to samvarn_worker
+grant UPDATE (used_at) on identity_link to samvarn_app
+grant UPDATE (changed_at) on identity_provider to samvarn_app
+grant UPDATE (enabled_at) on identity_provider to samvarn_app
+grant UPDATE (name) on identity_provider to samvarn_app
+grant UPDATE (sealed) on identity_provider to samvarn_app
+grant UPDATE (tried_at) on identity_provider to samvarn_app
 grant UPDATE (done_at) on intake to samvarn_app
 grant UPDATE (done_by) on intake to samvarn_app
 grant UPDATE (key_wrapped) on intake to samvarn_app
@@ -650,6 +1081,10 @@ grant UPDATE (person) on intake to samvarn_app
 grant UPDATE (state) on intake to samvarn_app
 grant UPDATE (taken_at) on intake to samvarn_app
 grant UPDATE (taken_by) on intake to samvarn_app
+grant UPDATE (ended_at) on invitation to samvarn_app
+grant UPDATE (used_at) on invitation to samvarn_app
+grant UPDATE (ended_at) on invitation to samvarn_worker
+grant UPDATE (token_sealed) on invitation to samvarn_worker
 grant SELECT (content_sealed) on outgoing_file to samvarn_app
 grant SELECT (format) on outgoing_file to samvarn_app
 grant SELECT (id) on outgoing_file to samvarn_app
@@ -660,25 +1095,42 @@ grant SELECT (set) on outgoing_file to samvarn_app
 grant SELECT (size) on outgoing_file to samvarn_app
 grant SELECT (tenant) on outgoing_file to samvarn_app
 grant UPDATE (author_seen_at) on outgoing_set to samvarn_app
+grant UPDATE (backed_up) on passkey to samvarn_app
+grant UPDATE (counter) on passkey to samvarn_app
+grant UPDATE (label) on passkey to samvarn_app
+grant UPDATE (used_at) on passkey to samvarn_app
 grant UPDATE (used_at) on reveal_pass to samvarn_app
 grant UPDATE (made_at) on safe_copy to samvarn_app
 grant UPDATE (made_by) on safe_copy to samvarn_app
 grant UPDATE (refusal) on safe_copy to samvarn_app
 grant UPDATE (state) on safe_copy to samvarn_app
+grant UPDATE (ended_at) on scim_client to samvarn_app
+grant UPDATE (used_at) on scim_client to samvarn_app
+grant UPDATE (role) on scim_group to samvarn_app
+grant UPDATE (unit) on scim_group to samvarn_app
 grant UPDATE (answer_sealed) on second_request to samvarn_app
 grant UPDATE (answered_at) on second_request to samvarn_app
 grant UPDATE (answered_by) on second_request to samvarn_app
 grant UPDATE (approved) on second_request to samvarn_app
 grant UPDATE (withdrawn_at) on second_request to samvarn_app
+grant UPDATE (sealed) on sign_in_attempt to samvarn_app
+grant UPDATE (closed_at) on unit to samvarn_app
+grant UPDATE (name) on unit to samvarn_app
+grant UPDATE (place_code) on unit to samvarn_app
+function account_is_kept_by_others() security definer=f search_path=pg_catalog, public
 function audit_is_append_only() security definer=f search_path=pg_catalog
 function current_actor() security definer=f search_path=pg_catalog
 function current_circles() security definer=f search_path=pg_catalog
 function current_roles() security definer=f search_path=pg_catalog
 function current_session_hash() security definer=f search_path=pg_catalog
+function current_slug() security definer=f search_path=pg_catalog
 function current_tenant() security definer=f search_path=pg_catalog
 function current_unit() security definer=f search_path=pg_catalog
 function enqueue(task text, id uuid) security definer=t search_path=pg_catalog, graphile_worker
 function fingerade_has_no_past() security definer=f search_path=pg_catalog, public
+function is_system_owner() security definer=f search_path=pg_catalog, public
+function is_unit_head() security definer=f search_path=pg_catalog, public
+CREATE TRIGGER account_kept_by_others BEFORE UPDATE ON public.account FOR EACH ROW EXECUTE FUNCTION account_is_kept_by_others()
 CREATE TRIGGER audit_append_only BEFORE DELETE OR UPDATE ON public.audit FOR EACH ROW EXECUTE FUNCTION audit_is_append_only()
 CREATE TRIGGER audit_no_truncate BEFORE TRUNCATE ON public.audit FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only()
 CREATE TRIGGER marking_has_no_past BEFORE INSERT OR UPDATE ON public.marking FOR EACH ROW EXECUTE FUNCTION fingerade_has_no_past()

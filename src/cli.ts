@@ -10,6 +10,10 @@ const COMMANDS: Record<string, { summary: Text; load: () => Promise<Command> }> 
     summary: { sv: 'startar Samvärn (samma sak som npm start)', en: 'starts Samvärn (the same as npm start)' },
     load: () => import('./serve.ts'),
   },
+  work: {
+    summary: { sv: 'gör jobben bredvid serve, på samma databas', en: 'does the jobs beside serve, on the same database' },
+    load: () => import('./work.ts'),
+  },
   check: {
     summary: { sv: 'kontrollerar dokument på väg ut mot ett register', en: 'checks outgoing documents against a register' },
     load: () => import('./cli/check.ts'),

@@ -1,6 +1,7 @@
 /**
- * Every setting, its meaning and its limit, in one place. Values come from the environment; there is no other source
- * today. A setting that is wrong stops the start with a sentence that says what to do.
+ * Every setting, its meaning and its limit, in one place. Values come from the environment and from the one
+ * configuration file that `samvarn init` writes (src/serve/configuration.ts); the environment goes first. A setting that
+ * is wrong stops the start with a sentence that says what to do.
  */
 import { z } from 'zod'
 
@@ -18,6 +19,24 @@ const whole = (min: number, max: number) => z.coerce.number().int().min(min).max
 
 export const SETTINGS = {
   port: setting('PORT', 'The port on this machine. When it is taken the next free one is used.', whole(1, 65535), 3000),
+  mode: setting(
+    'SAMVARN_MODE',
+    'demo: invented organisations, anyone may step into any role. real: people sign in; `samvarn init` sets it up.',
+    z.enum(['demo', 'real']),
+    'demo',
+  ),
+  listen: setting(
+    'SAMVARN_LISTEN',
+    'Where the port is opened. loopback: only this machine, with a reverse proxy in front. all: every address, for a container.',
+    z.enum(['loopback', 'all']),
+    'loopback',
+  ),
+  metrics_token: setting(
+    'SAMVARN_METRICS_TOKEN',
+    'Whoever sends this as a bearer token may read /metrics from elsewhere. Without it /metrics is for this machine only.',
+    z.string().min(32).max(200).or(z.literal('')),
+    '',
+  ),
   public_url: setting(
     'SAMVARN_URL',
     'The address people use, such as https://samvarn.example.se. Decides which Host is answered and whether cookies are Secure.',
@@ -102,6 +121,12 @@ export const SETTINGS = {
     whole(1, 60),
     15,
   ),
+  step_up_minutes_max: setting(
+    'SAMVARN_STEP_UP_MINUTES_MAX',
+    'A sensitive deed asks for a new proof when the last one is older than this (S-R24).',
+    whole(1, 30),
+    5,
+  ),
   session_hours_max: setting('SAMVARN_SESSION_HOURS_MAX', 'A session ends after this whatever happens (S-R20).', whole(1, 12), 8),
   requests_per_account_per_minute_max: setting(
     'SAMVARN_REQUESTS_PER_MINUTE_MAX',
@@ -168,7 +193,7 @@ export const SETTINGS = {
 
 type Settings = { readonly [K in keyof typeof SETTINGS]: (typeof SETTINGS)[K] extends Setting<infer T> ? T : never }
 export interface Config extends Settings {
-  /** True while no real database is configured: invented organisations, a banner on every page, mail caught. */
+  /** Invented organisations, a banner on every page, mail caught. */
   readonly demo: boolean
 }
 
@@ -190,24 +215,45 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   }
   wrong.push(...refusals(env, values))
   if (wrong.length > 0) throw new ConfigFault(wrong.join('\n'))
-  return { ...(values as Settings), demo: true }
+  return { ...(values as Settings), demo: values['mode'] === 'demo' }
 }
 
-/** What this version must not do: it knows no sign-in but the demo's, so it stays on this machine and off real databases. */
+/** Where demonstration and reality must not meet, and what a real start cannot do without. */
 function refusals(env: Record<string, string | undefined>, values: Record<string, unknown>): string[] {
-  const refused: string[] = []
   const url = String(values['public_url'] ?? '')
-  if (url !== '' && !LOCAL.has(new URL(url).hostname)) {
+  const address = url === '' ? undefined : new URL(url)
+  const isOpen = address !== undefined && !LOCAL.has(address.hostname)
+  return values['mode'] === 'real' ? refusedInEarnest(address, isOpen) : refusedInDemo(env, values, isOpen)
+}
+
+function refusedInDemo(env: Record<string, string | undefined>, values: Record<string, unknown>, isOpen: boolean): string[] {
+  const refused: string[] = []
+  const mend = 'Kör samvarn init för att börja på riktigt'
+  if (isOpen)
     refused.push(
-      'SAMVARN_URL är en öppen adress, men den här versionen har bara demonstrationens inloggning utan lösenord. Ta bort SAMVARN_URL.',
+      `SAMVARN_URL är en öppen adress, men demonstrationen släpper in vem som helst i vilken roll som helst. ${mend}, eller ta bort SAMVARN_URL.`,
     )
-  }
-  if (env['DATABASE_URL'] && values['demo_on_own_database'] !== '1') {
+  if (values['listen'] === 'all')
+    refused.push(`SAMVARN_LISTEN=all öppnar demonstrationen för andra datorer. ${mend}, eller ta bort SAMVARN_LISTEN.`)
+  if (env['DATABASE_URL'] && values['demo_on_own_database'] !== '1')
     refused.push(
-      'DATABASE_URL är satt, men den här versionen har bara demonstrationens inloggning utan lösenord. Ta bort DATABASE_URL, eller sätt SAMVARN_DEMO=1 för att prova med en tom databas utan verkliga personer.',
+      `DATABASE_URL är satt, men demonstrationen fyller databasen med påhittade organisationer. ${mend}, ta bort DATABASE_URL, eller sätt SAMVARN_DEMO=1 för att prova med en tom databas utan verkliga personer.`,
     )
-  }
   return refused
+}
+
+function refusedInEarnest(address: URL | undefined, isOpen: boolean): string[] {
+  if (!address)
+    return ['SAMVARN_URL saknas. Sätt adressen som era medarbetare använder, till exempel SAMVARN_URL=https://samvarn.example.se.']
+  if (isOpen && address.protocol !== 'https:')
+    return [
+      'SAMVARN_URL börjar med http://, och då går inloggningar att avlyssna. Använd https:// och låt en omvänd proxy sköta certifikatet (se deploy/).',
+    ]
+  if (address.hostname === '127.0.0.1' || address.hostname === '[::1]')
+    return ['SAMVARN_URL är en IP-adress, och den går inte att använda med nycklar (passkeys). Skriv http://localhost och porten.']
+  if (address.pathname !== '/' || address.search !== '' || address.hash !== '')
+    return ['SAMVARN_URL ska vara bara en adress utan sökväg, till exempel https://samvarn.example.se.']
+  return []
 }
 const LOCAL = new Set(['localhost', '127.0.0.1', '[::1]'])
 

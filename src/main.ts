@@ -7,9 +7,12 @@ import { join } from 'node:path'
 import { Hono } from 'hono'
 import pg from 'pg'
 import type { Config } from './config.ts'
-import { foundDemo, identify, organisation, readDemo } from './organisation/index.ts'
+import { about } from './organisation/about/index.ts'
+import { foundDemo, readDemo } from './organisation/founding/index.ts'
+import { mail } from './organisation/mail/index.ts'
+import { identify, signin } from './organisation/signin/index.ts'
 import { Database } from './platform/database/database.ts'
-import { migrate } from './platform/database/migrate.ts'
+import { migrate, oneAtATime } from './platform/database/migrate.ts'
 import type { Connections } from './platform/database/pools.ts'
 import type { Env, House } from './platform/http/context.ts'
 import { refuseForeign } from './platform/http/csrf.ts'
@@ -17,6 +20,7 @@ import { answerFault, answerNothing } from './platform/http/faults.tsx'
 import { securityHeaders } from './platform/http/headers.ts'
 import { loadLanguage } from './platform/http/language.ts'
 import { countRequests, metricsPage } from './platform/http/metrics.ts'
+import { keptForms } from './platform/http/fresh.tsx'
 import { returnByRedirect, returnedPages } from './platform/http/returned.ts'
 import { limitRequests } from './platform/http/rate.ts'
 import { loadSession } from './platform/http/session.ts'
@@ -27,6 +31,7 @@ import { keyedHash } from './platform/keys/sodium.ts'
 import type { Log } from './platform/log.ts'
 import type { Module } from './platform/module.ts'
 import { assets } from './platform/page/assets.ts'
+import { SetupProblem } from './platform/postgres/problem.ts'
 import { outgoingCheck } from './protect/check/index.ts'
 import { circle } from './protect/circle/index.ts'
 import { lacksDemoPersons, makeDemoPersons } from './protect/demo/index.ts'
@@ -38,7 +43,7 @@ import { person } from './protect/person/index.ts'
 import { loadShell, todayModule } from './today/index.ts'
 
 const MIGRATIONS = join(import.meta.dirname, '..', 'migrations')
-const MODULES: Module[] = [outgoingCheck, person, registerImport, intake, circle, indexKeys, logReview, organisation]
+const MODULES: Module[] = [outgoingCheck, person, registerImport, intake, circle, indexKeys, logReview, signin, mail, about]
 
 /** The modules of the parts that this installation runs. */
 export function modulesOf(config: Config): Module[] {
@@ -61,8 +66,9 @@ export function createApp(house: House, modules: readonly Module[]): Hono<Env> {
   app.use(loadShell(modules))
   app.use(limitRequests)
   app.use(returnByRedirect)
-  app.use(refuseForeign)
+  app.use(refuseForeign(modules.flatMap((m) => m.foreign ?? [])))
   app.route('/', returnedPages)
+  app.route('/', keptForms)
   app.route('/', metricsPage)
   for (const module of modules) app.route('/', module.routes)
   app.notFound(answerNothing)
@@ -78,6 +84,10 @@ export interface StartOptions {
   keyFolder: string
   config: Config
   log: Log
+  /** What this process does: answers people, does jobs, or both. */
+  does: { pages: boolean; jobs: boolean }
+  /** No other process can work on this database: it is the built-in one. */
+  alone: boolean
 }
 export interface RunningApp {
   fetch(request: Request, env?: object): Promise<Response>
@@ -85,7 +95,24 @@ export interface RunningApp {
 }
 
 /** Migrates, opens the keys, makes the demo when it is to be made, starts the jobs. */
-export async function startApp({ connections, keyFolder, config, log }: StartOptions): Promise<RunningApp> {
+export async function startApp({ connections, keyFolder, config, log, does, alone }: StartOptions): Promise<RunningApp> {
+  const { db, root } = await oneAtATime(connections.owner, () => prepare({ connections, keyFolder, config, log }))
+  const context = { db, config, log }
+  const modules = modulesOf(config)
+  await releaseJobs(context, alone)
+  const timed = modules.flatMap((m) => m.timed ?? [])
+  const working = does.jobs ? await startJobs(jobsOf(modules), timed, context) : undefined
+  const app = createApp({ db, config, log, csrfKey: keyedHash(root, 'csrf') }, modules)
+  return {
+    fetch: async (request, env) => app.fetch(request, env),
+    close: async () => {
+      await working?.stop()
+      await db.close()
+    },
+  }
+}
+
+async function prepare({ connections, keyFolder, config, log }: Omit<StartOptions, 'does' | 'alone'>) {
   const applied = await migrate(connections.owner, MIGRATIONS, config.parts)
   if (applied.length > 0) log.info('migrated', { count: applied.length })
   const root = rootKey(keyFolder, config.root_key, await isEmpty(connections.owner))
@@ -93,22 +120,18 @@ export async function startApp({ connections, keyFolder, config, log }: StartOpt
   const db = new Database(connections, root.key, config, log)
   const context = { db, config, log }
   await prepareJobs(context, connections.owner)
-  const modules = modulesOf(config)
   if (config.demo) await makeDemo(connections, root.key, context)
-  await releaseJobs(context)
-  const runner = await startJobs(
-    jobsOf(modules),
-    modules.flatMap((m) => m.timed ?? []),
-    context,
-  )
-  const app = createApp({ db, config, log, csrfKey: keyedHash(root.key, 'csrf') }, modules)
-  return {
-    fetch: async (request, env) => app.fetch(request, env),
-    close: async () => {
-      await runner.stop()
-      await db.close()
-    },
-  }
+  else await refuseInventedPeople(connections.owner)
+  return { db, root: root.key }
+}
+
+/** In earnest nobody may be able to step into a role: a database that a demonstration has filled is refused. */
+async function refuseInventedPeople(owner: pg.ClientConfig): Promise<void> {
+  if ((await rowsOf(owner, 'select 1 from demo_cast limit 1')) === 0) return
+  throw new SetupProblem({
+    sv: 'Databasen är fylld av demonstrationen. Börja på riktigt i en tom: välj en annan mapp (SAMVARN_FOLDER) eller en annan databas (DATABASE_URL) och kör samvarn init.',
+    en: 'The database was filled by the demonstration. Begin in earnest in an empty one: choose another folder (SAMVARN_FOLDER) or another database (DATABASE_URL) and run samvarn init.',
+  })
 }
 
 async function makeDemo(
@@ -123,11 +146,16 @@ async function makeDemo(
   if (made || (await lacksDemoPersons(db, founded))) await makeDemoPersons(db, founded)
 }
 
-async function isEmpty(owner: pg.ClientConfig): Promise<boolean> {
+const isEmpty = async (owner: pg.ClientConfig): Promise<boolean> => (await rowsOf(owner, 'select 1 from tenant limit 1')) === 0
+
+async function rowsOf(
+  owner: pg.ClientConfig,
+  question: 'select 1 from tenant limit 1' | 'select 1 from demo_cast limit 1',
+): Promise<number> {
   const client = new pg.Client(owner)
   await client.connect()
   try {
-    return (await client.query('select 1 from tenant limit 1')).rows.length === 0
+    return (await client.query(question)).rows.length
   } finally {
     await client.end()
   }

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { type Config, readConfig } from '../src/config.ts'
 import { createApp, jobsOf, modulesOf } from '../src/main.ts'
-import { type Founded, foundDemo } from '../src/organisation/index.ts'
+import { CAST, type Founded, found, foundDemo } from '../src/organisation/founding/index.ts'
 import { Database } from '../src/platform/database/database.ts'
 import { migrate } from '../src/platform/database/migrate.ts'
 import { type Connections, DATABASE_ROLES } from '../src/platform/database/pools.ts'
@@ -34,6 +34,19 @@ export interface TestHouse extends House {
   close(): Promise<void>
 }
 
+/** The same invented organisations without the door through which anyone steps into a role. */
+async function foundInEarnest(owner: pg.ClientConfig, root: Uint8Array): Promise<Founded[]> {
+  const client = new pg.Client(owner)
+  await client.connect()
+  try {
+    const founded: Founded[] = []
+    for (const foundation of CAST) founded.push(await found(client, root, foundation))
+    return founded
+  } finally {
+    await client.end()
+  }
+}
+
 export async function openHouse(settings: Record<string, string> = {}): Promise<TestHouse> {
   const database = await startTemporaryPostgres()
   const connections = Object.fromEntries(
@@ -51,7 +64,7 @@ export async function openHouse(settings: Record<string, string> = {}): Promise<
   const db = new Database(connections, root, config, log)
   const context = { db, config, log }
   await prepareJobs(context, connections.owner)
-  const founded = (await foundDemo(connections.owner, root)) ?? []
+  const founded = config.demo ? ((await foundDemo(connections.owner, root)) ?? []) : await foundInEarnest(connections.owner, root)
   const modules = modulesOf(config)
   const house: House = { db, config, log, csrfKey: randomBytes(32) }
   const people = founded.flatMap((f) =>

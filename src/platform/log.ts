@@ -20,6 +20,14 @@ export const LOG_CODES = [
   'originals_deleted',
   'index_rebuilt',
   'pool_error',
+  'mail_sent',
+  'mail_refused',
+  'mail_bounced',
+  'sign_in_refused',
+  'directory_request',
+  'backup_made',
+  'marks_kept',
+  'glass_opened',
 ] as const
 export type LogCode = (typeof LOG_CODES)[number]
 

@@ -3,6 +3,7 @@ import type { Config, Part } from '../config.ts'
 import type { Database } from './database/database.ts'
 import type { Tx } from './database/transaction.ts'
 import type { Env, SignedIn } from './http/context.ts'
+import type { ForeignDoor } from './http/csrf.ts'
 import type { Log } from './log.ts'
 import type { Text } from './page/language.tsx'
 import type { Place } from './page/shell.tsx'
@@ -29,6 +30,21 @@ export interface Timed {
   task: string
 }
 
+/** Something that an account holds and that needs a new holder before the account closes. */
+export interface Holding {
+  /** Names this holding within its module; `move` gets it back. */
+  key: string
+  text: Text
+  count: number
+  /** Accounts that may take it over: within the same wall, never wider. Empty: nobody may, and the page says so. */
+  heirs: readonly string[]
+}
+/** How a module hands over what somebody holds who leaves. In the organisation's own name (the worker's role). */
+export interface HandOver {
+  held(tx: Tx, account: string): Promise<Holding[]>
+  move(tx: Tx, key: string, from: string, to: string): Promise<void>
+}
+
 export interface Module {
   name: string
   part: Part | 'platform'
@@ -39,6 +55,9 @@ export interface Module {
   begin?(who: SignedIn): Place[]
   /** What waits for this person here. `db` is for the one module that asks in another role than the app's. */
   waiting?(tx: Tx, who: SignedIn, db: Database, config: Config): Promise<Waiting[]>
+  /** Paths that take requests from elsewhere; each asks for a proof of its own. */
+  foreign?: readonly ForeignDoor[]
+  handOver?: HandOver
   jobs?: Record<string, Job>
   timed?: Timed[]
 }

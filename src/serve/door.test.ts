@@ -9,7 +9,7 @@ import { type OpenPorts, openPorts } from './ports.ts'
 const door = makeDoor('samvarn.example.se')
 let ports: OpenPorts
 before(async () => {
-  ports = await openPorts(0, door.listener, { ...HTTP_LIMITS, header_ms_max: 300 })
+  ports = await openPorts({ port: 0, listen: 'loopback', moves: true }, door.listener, { ...HTTP_LIMITS, header_ms_max: 300 })
 })
 after(() => ports.close())
 
@@ -97,7 +97,7 @@ test('somebody who sends headers one byte at a time is cut off', async () => {
 })
 
 test('a port that is taken on either address gives the next one', async () => {
-  const next = await openPorts(ports.port, door.listener)
+  const next = await openPorts({ port: ports.port, listen: 'loopback', moves: true }, door.listener)
   assert.notEqual(next.port, ports.port)
   await next.close()
 })

@@ -4,7 +4,16 @@ import { errorCode, SetupProblem } from '../platform/postgres/problem.ts'
 
 /** Both, because browsers try either for "localhost", and nothing else: only this machine can reach us. */
 const LOOPBACK = ['127.0.0.1', '::1']
+/** For a container, whose own network decides who reaches it. */
+const EVERYWHERE = ['0.0.0.0', '::']
 const PORTS_TRIED = 50
+
+/** `moves`: may the next free port be taken? Not where people have the address in their bookmarks and keys. */
+export interface Wish {
+  port: number
+  listen: 'loopback' | 'all'
+  moves: boolean
+}
 
 export type OpenPorts = { port: number; close(): Promise<void> }
 
@@ -28,7 +37,7 @@ function makeServer(listener: RequestListener, limits: HttpLimits): Server {
 function listen(server: Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
-    server.listen({ port, host, ipv6Only: host === '::1', exclusive: true }, () => {
+    server.listen({ port, host, ipv6Only: host.includes(':'), exclusive: true }, () => {
       server.off('error', reject)
       const address = server.address()
       resolve(typeof address === 'object' && address ? address.port : port)
@@ -48,13 +57,18 @@ function closeServer(server: Server, graceMs: number): Promise<void> {
 }
 
 /** Opens one port on every loopback address there is, or undefined when somebody else has it. */
-async function openEverywhere(port: number, listener: RequestListener, limits: HttpLimits): Promise<OpenPorts | undefined> {
+async function openAll(
+  hosts: readonly string[],
+  port: number,
+  listener: RequestListener,
+  limits: HttpLimits,
+): Promise<OpenPorts | undefined> {
   const servers: Server[] = []
   const close = async (graceMs = 3_000) => {
     await Promise.all(servers.map((server) => closeServer(server, graceMs)))
   }
   let chosen = port
-  for (const host of LOOPBACK) {
+  for (const host of hosts) {
     const server = makeServer(listener, limits)
     try {
       chosen = await listen(server, chosen, host)
@@ -75,12 +89,23 @@ async function openEverywhere(port: number, listener: RequestListener, limits: H
   return servers.length > 0 ? { port: chosen, close } : undefined
 }
 
-/** Opens the wished port on the loopback addresses, or the next one that is free. */
-export async function openPorts(wished: number, listener: RequestListener, limits: HttpLimits = HTTP_LIMITS): Promise<OpenPorts> {
-  for (let port = wished; port < wished + PORTS_TRIED && port <= 65_535; port++) {
-    const open = await openEverywhere(port, listener, limits)
+/** Opens the wished port, or the next one that is free when it may move. */
+export async function openPorts(
+  { port: wished, listen: where, moves }: Wish,
+  listener: RequestListener,
+  limits: HttpLimits = HTTP_LIMITS,
+): Promise<OpenPorts> {
+  const hosts = where === 'all' ? EVERYWHERE : LOOPBACK
+  const tried = moves ? PORTS_TRIED : 1
+  for (let port = wished; port < wished + tried && port <= 65_535; port++) {
+    const open = await openAll(hosts, port, listener, limits)
     if (open) return open
   }
+  if (!moves)
+    throw new SetupProblem({
+      sv: `Port ${wished} är upptagen. Stoppa det som använder den, eller välj en annan (PORT) och ändra den omvända proxyn.`,
+      en: `Port ${wished} is taken. Stop what uses it, or choose another (PORT) and change the reverse proxy.`,
+    })
   throw new SetupProblem({
     sv: `Portarna ${wished}–${wished + PORTS_TRIED - 1} är upptagna. Välj en annan, till exempel PORT=4000 npm start.`,
     en: `The ports ${wished}–${wished + PORTS_TRIED - 1} are taken. Choose another, such as PORT=4000 npm start.`,

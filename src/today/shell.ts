@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
-import { ROLES, type Role } from '../organisation/index.ts'
+import { ROLES, type Role } from '../organisation/founding/index.ts'
 import type { Env, SignedIn } from '../platform/http/context.ts'
 import { csrfToken } from '../platform/http/csrf.ts'
 import type { Module } from '../platform/module.ts'
@@ -74,7 +74,7 @@ export function loadShell(modules: readonly Module[]): MiddlewareHandler<Env> {
         path: url.pathname,
         search: url.search,
         demo: config.demo,
-        csrf: csrfToken(csrfKey, who?.tokenHash),
+        csrf: csrfToken(csrfKey, who?.session),
       }),
     )
     return next()

@@ -23,7 +23,10 @@ const CANARIES: Record<string, Record<string, string>> = {
     'src/platform/database/database.ts': 'export {}',
   },
   'thing-is-pure-protect-circle': { 'src/protect/circle/circle.ts': "import { readFileSync } from 'node:fs'\nreadFileSync" },
-  'thing-is-pure-organisation': { 'src/organisation/organisation.ts': "import './store.ts'", 'src/organisation/store.ts': 'export {}' },
+  'thing-is-pure-organisation-mail': {
+    'src/organisation/mail/mail.ts': "import './store.ts'",
+    'src/organisation/mail/store.ts': 'export {}',
+  },
   'store-only-from-deeds': { 'src/protect/circle/pages.tsx': "import './store.ts'", 'src/protect/circle/store.ts': 'export {}' },
   'pages-hold-no-sql': {
     'src/protect/circle/pages.tsx': "import pg from 'pg'\npg",
@@ -37,8 +40,8 @@ const CANARIES: Record<string, Record<string, string>> = {
     'src/protect/person/index.ts': 'export {}',
   },
   'module-is-on-the-list': { 'src/knowledge/library/index.ts': "import './library.ts'", 'src/knowledge/library/library.ts': 'export {}' },
-  'direction-organisation': {
-    'src/organisation/deeds.ts': "import '../protect/person/index.ts'",
+  'direction-organisation-account': {
+    'src/organisation/account/deeds.ts': "import '../../protect/person/index.ts'",
     'src/protect/person/index.ts': 'export {}',
   },
   'no-circles': {

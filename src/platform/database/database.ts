@@ -24,11 +24,13 @@ export class Database {
   readonly #reviewer: Kysely<object>
   readonly #pools: readonly pg.Pool[]
   readonly #root: Uint8Array
+  readonly #statementMs: number
   readonly #tenantKeys = new Map<string, TenantKeys>()
   readonly workerPool: pg.Pool
 
   constructor(connections: Connections, root: Uint8Array, config: Config, log: Log) {
-    const pool = (role: 'app' | 'worker' | 'reviewer', most: number) => openPool(connections[role], most, config.statement_seconds_max, log)
+    const pool = (role: 'app' | 'worker' | 'reviewer', most: number) => openPool(connections[role], most, log)
+    this.#statementMs = config.statement_seconds_max * 1000
     const [app, worker, reviewer] = [
       pool('app', config.pool_connections_max),
       pool('worker', config.pool_connections_max),
@@ -52,26 +54,44 @@ export class Database {
     return this.#run(this.#worker, { tenant, account: null }, work)
   }
 
-  /** Before the organisation is known: the row of one session, found by the hash of its token. */
-  async withSession<T>(tokenHash: Buffer, work: (query: Transaction<object>) => Promise<T>): Promise<T> {
-    return this.#app
-      .transaction()
-      .execute(async (query) => {
-        await sql`select set_config('samvarn.session', ${tokenHash.toString('hex')}, true)`.execute(query)
-        return work(query)
-      })
-      .catch((error: unknown) => {
-        throw asDatabaseFault(error)
-      })
+  /**
+   * Before the organisation is known: the row of one session, passkey, invitation, begun sign-in or directory, found by
+   * the SHA-256 of the token that was presented. Row security shows that row and no other.
+   */
+  withToken<T>(tokenHash: Buffer, work: (query: Transaction<object>) => Promise<T>): Promise<T> {
+    return this.#atDoor((query) => sql`select set_config('samvarn.session', ${tokenHash.toString('hex')}, true)`.execute(query), work)
+  }
+  /** Before sign-in: the organisation whose short name stands in the address. */
+  tenantBySlug(slug: string): Promise<{ id: string; name: string } | undefined> {
+    return this.#atDoor(
+      (query) => sql`select set_config('samvarn.slug', ${slug}, true)`.execute(query),
+      async (query) => (await sql<{ id: string; name: string }>`select id, name from tenant where slug = ${slug}`.execute(query)).rows[0],
+    )
   }
   /** Tables that are open by policy before anyone has signed in: the invented people of the demo. */
-  async openly<T>(work: (query: Transaction<object>) => Promise<T>): Promise<T> {
-    return this.#app
-      .transaction()
-      .execute(work)
-      .catch((error: unknown) => {
-        throw asDatabaseFault(error)
+  openly<T>(work: (query: Transaction<object>) => Promise<T>): Promise<T> {
+    return this.#atDoor(async () => undefined, work)
+  }
+
+  async #atDoor<T>(
+    present: (query: Transaction<object>) => Promise<unknown>,
+    work: (query: Transaction<object>) => Promise<T>,
+  ): Promise<T> {
+    try {
+      return await this.#app.transaction().execute(async (query) => {
+        await this.#bound(query)
+        await present(query)
+        return work(query)
       })
+    } catch (error) {
+      throw asDatabaseFault(error)
+    }
+  }
+
+  /** Bounds of time, for this transaction: behind a pooler the settings of a connection are somebody else's. */
+  async #bound(query: Transaction<object>): Promise<void> {
+    await sql`select set_config('statement_timeout', ${String(this.#statementMs)}, true),
+      set_config('idle_in_transaction_session_timeout', '60000', true)`.execute(query)
   }
 
   /** Every organisation, for tasks that run by the clock. */
@@ -85,9 +105,9 @@ export class Database {
     try {
       return await kysely.transaction().execute(async (query) => {
         await sql`select set_config('samvarn.tenant', ${actor.tenant}, true), set_config('samvarn.actor', ${actor.account ?? ''}, true),
-          set_config('samvarn.circles', '', true), set_config('samvarn.roles', '', true), set_config('samvarn.unit', '', true)`.execute(
-          query,
-        )
+          set_config('samvarn.circles', '', true), set_config('samvarn.roles', '', true), set_config('samvarn.unit', '', true),
+          set_config('statement_timeout', ${String(this.#statementMs)}, true),
+          set_config('idle_in_transaction_session_timeout', '60000', true)`.execute(query)
         const reach = actor.account === null ? { unit: null, roles: [], circles: [] } : await setReach(query as Anything, actor.account)
         return work(new Tx(query, actor, reach, () => this.#keysOf(query as Anything, actor.tenant)))
       })
@@ -116,7 +136,7 @@ export class Database {
 async function setReach(query: Anything, account: string): Promise<Reach> {
   const answer = await sql<{ unit: string | null; roles: string[]; circles: string[] }>`
     with mine as materialized (
-      select (select unit from account where id = ${account} and closed_at is null) as unit,
+      select (select unit from account where id = ${account} and closed_at is null and suspended_at is null) as unit,
         coalesce((select array_agg(role order by role) from role_grant where account = ${account} and now() between valid_from and valid_until), '{}') as roles,
         coalesce((select array_agg(circle order by circle) from circle_member where account = ${account} and now() between valid_from and valid_until), '{}') as circles)
     select unit, roles, circles,

@@ -26,6 +26,18 @@ export function readMigrations(folder: string): Migration[] {
     })
 }
 
+/** What only one process may do at a time while several start: the others wait. */
+export async function oneAtATime<T>(owner: pg.ClientConfig, work: () => Promise<T>): Promise<T> {
+  const client = new pg.Client(owner)
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock(7283646)')
+    return await work()
+  } finally {
+    await client.end()
+  }
+}
+
 /**
  * Applies, as the owner, what is missing of the chosen parts; each file in a transaction of its own. One process at a
  * time: the others wait at the advisory lock. Returns the names that were applied now.

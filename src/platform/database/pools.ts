@@ -28,13 +28,11 @@ export function asDatabaseFault(error: unknown): unknown {
   return new DatabaseFault(error.code ?? 'XX000', error.constraint)
 }
 
-export function openPool(connection: pg.PoolConfig, most: number, statementSeconds: number, log: Log): pg.Pool {
+export function openPool(connection: pg.PoolConfig, most: number, log: Log): pg.Pool {
   const pool = new pg.Pool({
     ...connection,
     max: most,
     types,
-    statement_timeout: statementSeconds * 1000,
-    idle_in_transaction_session_timeout: 60_000,
     connectionTimeoutMillis: 10_000,
     allowExitOnIdle: false,
   })

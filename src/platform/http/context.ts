@@ -7,10 +7,18 @@ import type { Log } from '../log.ts'
 import type { Lang } from '../page/language.tsx'
 import type { Shell } from '../page/shell.tsx'
 
+/** How somebody came in. `demo`: by stepping into an invented person. */
+export const SIGN_IN_METHODS = ['demo', 'passkey', 'oidc', 'saml'] as const
+export type SignInMethod = (typeof SIGN_IN_METHODS)[number]
+
 /** Whoever is signed in, as the pages need it. The name of the person is not here: pages show the function. */
 export interface SignedIn {
   actor: Actor & { account: string }
-  tokenHash: Buffer
+  /** The session, the same while its token is renewed: forms are tied to it. */
+  session: string
+  method: SignInMethod
+  /** Has the one who sits there proved it within the last minutes (`step_up_minutes_max`)? */
+  fresh: boolean
   organisation: string
   unit: string
   unitId: string

@@ -5,26 +5,35 @@ import { keyedHash } from '../keys/sodium.ts'
 import type { Ctx, Env } from './context.ts'
 import { readForm } from './form.ts'
 
+/** A path that takes requests from elsewhere and asks for a proof of its own: a signed answer, a directory's token. */
+export type ForeignDoor = RegExp
+
 export const CSRF_FIELD = 'csrf'
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** The form's token: bound to the session, worth nothing in another one. */
-export function csrfToken(key: Buffer, tokenHash: Buffer | undefined): string {
-  return keyedHash(key, `csrf|${tokenHash?.toString('hex') ?? 'none'}`, 32).toString('base64url')
+export function csrfToken(key: Buffer, session: string | undefined): string {
+  return keyedHash(key, `csrf|${session ?? 'none'}`, 32).toString('base64url')
 }
 
 /** A request that changes something must come from a page of ours: by Origin, by Sec-Fetch-Site, and by the form's token (S-R25). */
-export const refuseForeign: MiddlewareHandler<Env> = async (c, next) => {
-  if (SAFE_METHODS.has(c.req.method)) return next()
+export const refuseForeign =
+  (doors: readonly ForeignDoor[]): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    if (SAFE_METHODS.has(c.req.method) || doors.some((door) => door.test(c.req.path))) return next()
+    await refuse(c)
+    return next()
+  }
+
+async function refuse(c: Ctx): Promise<void> {
   if (!fromHere(c)) {
     c.get('house').log.info('foreign_request', { request: c.get('requestId') })
     throw new Fault('foreign_request')
   }
   const form = await readForm(c)
   const given = Buffer.from(String(form.get(CSRF_FIELD) ?? ''))
-  const expected = Buffer.from(csrfToken(c.get('house').csrfKey, c.get('signedIn')?.tokenHash))
+  const expected = Buffer.from(csrfToken(c.get('house').csrfKey, c.get('signedIn')?.session))
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw new Fault('foreign_request')
-  return next()
 }
 
 function fromHere(c: Ctx): boolean {

@@ -1,8 +1,10 @@
+import { timingSafeEqual } from 'node:crypto'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
 import { Counter, Histogram, Registry } from 'prom-client'
 import { Fault } from '../faults.ts'
-import type { Env } from './context.ts'
+import type { Ctx, Env } from './context.ts'
+import { hashOf } from './session.ts'
 
 const registry = new Registry()
 const requests = new Counter({
@@ -28,10 +30,20 @@ export const countRequests: MiddlewareHandler<Env> = async (c, next) => {
   seconds.observe({ route }, (performance.now() - started) / 1000)
 }
 
-/** For a scraper on the same machine. Anyone else gets the same answer as for a page that is not there. */
+/** For a scraper on the same machine, or one that has the token. Anyone else gets the same answer as for a page that is not there. */
 export const metricsPage = new Hono<Env>().get('/metrics', async (c) => {
-  const peer = c.env?.incoming?.socket.remoteAddress
-  if (peer !== undefined && !['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(peer)) throw new Fault('not_found')
-  if (c.req.header('X-Forwarded-For') !== undefined || c.req.header('Forwarded') !== undefined) throw new Fault('not_found')
+  if (!isLocal(c) && !hasToken(c)) throw new Fault('not_found')
   return c.text(await registry.metrics(), 200, { 'Content-Type': registry.contentType })
 })
+
+function isLocal(c: Ctx): boolean {
+  const peer = c.env?.incoming?.socket.remoteAddress
+  if (peer !== undefined && !['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(peer)) return false
+  return c.req.header('X-Forwarded-For') === undefined && c.req.header('Forwarded') === undefined
+}
+
+function hasToken(c: Ctx): boolean {
+  const expected = c.get('house').config.metrics_token
+  const given = /^Bearer (\S+)$/.exec(c.req.header('Authorization') ?? '')?.[1]
+  return expected !== '' && given !== undefined && timingSafeEqual(hashOf(given), hashOf(expected))
+}

@@ -28,9 +28,11 @@ export function randomPasswords(): Passwords {
   return forEachRole(() => randomPassword())
 }
 
+export const derivedPassword = (secret: string, role: Role): string => createHmac('sha256', secret).update(role).digest('hex')
+
 /** The same passwords for everyone who holds the same secret: test processes that share one server. */
 export function derivedPasswords(secret: string): Passwords {
-  return forEachRole((role) => createHmac('sha256', secret).update(role).digest('hex'))
+  return forEachRole((role) => derivedPassword(secret, role))
 }
 
 /** An identifier as PostgreSQL quotes it. Statements about roles and databases take no parameters. */

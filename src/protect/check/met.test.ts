@@ -43,7 +43,7 @@ test('a set that a killed process was checking is taken up at the next start, no
   await house.drain()
   const stateOf = async () => (await house.superuser<{ state: string }>('select state from outgoing_set where id = $1', [set]))[0]?.state
   assert.equal(await stateOf(), 'checking', 'the dead process still holds the job')
-  await releaseJobs(house)
+  await releaseJobs(house, true)
   await house.drain()
   assert.equal(await stateOf(), 'can_send')
 })

@@ -1,4 +1,4 @@
-import type { Founded } from '../../organisation/index.ts'
+import type { Founded } from '../../organisation/founding/index.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { dayOf } from '../marking/index.ts'
 import { takeIn } from '../person/index.ts'

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { openHouse, type TestHouse } from '../../../test/house.ts'
 import { Visitor } from '../../../test/visitor.ts'
-import { readDemo } from '../../organisation/index.ts'
+import { readDemo } from '../../organisation/founding/index.ts'
 import { lacksDemoPersons, makeDemoPersons } from './index.ts'
 import { demoPeople } from './people.ts'
 

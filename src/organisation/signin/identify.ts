@@ -1,20 +1,24 @@
 import { sql } from 'kysely'
-import type { Database } from '../platform/database/database.ts'
-import type { SignedIn } from '../platform/http/context.ts'
+import type { Database } from '../../platform/database/database.ts'
+import type { SignedIn } from '../../platform/http/context.ts'
+import type { FoundSession } from '../../platform/http/session.ts'
 
 interface Tables {
-  account: { tenant: string; id: string; unit: string; signature: string; language: 'sv' | 'en'; closed_at: Date | null }
+  account: {
+    tenant: string
+    id: string
+    unit: string
+    signature: string
+    language: 'sv' | 'en'
+    closed_at: Date | null
+    suspended_at: Date | null
+  }
   unit: { tenant: string; id: string; name: string }
   tenant: { id: string; name: string }
 }
 
-/** Who holds this session: organisation, unit and function. Undefined when the account has been closed since. */
-export async function identify(
-  db: Database,
-  found: { tenant: string; account: string },
-  tokenHash: Buffer,
-  request: string,
-): Promise<SignedIn | undefined> {
+/** Who holds this session: organisation, unit and function. Undefined when the account's access has ended since. */
+export async function identify(db: Database, found: FoundSession, request: string): Promise<SignedIn | undefined> {
   const actor = { tenant: found.tenant, account: found.account, request }
   return db.as(actor, async (tx) => {
     const row = await tx
@@ -24,9 +28,11 @@ export async function identify(
       .innerJoin('tenant', 'tenant.id', 'account.tenant')
       .where('account.id', '=', found.account)
       .where('account.closed_at', 'is', null)
+      .where('account.suspended_at', 'is', null)
       .select(['account.signature', 'account.unit as unitId', 'unit.name as unit', 'tenant.name as organisation'])
       .executeTakeFirst()
-    return row && { actor, tokenHash, ...row, roles: tx.reach.roles, circles: tx.reach.circles }
+    const { session, method, fresh } = found
+    return row && { actor, session, method, fresh, ...row, roles: tx.reach.roles, circles: tx.reach.circles }
   })
 }
 

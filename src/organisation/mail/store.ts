@@ -1,4 +1,4 @@
-import type { Tx } from '../platform/database/transaction.ts'
+import type { Tx } from '../../platform/database/transaction.ts'
 
 interface Tables {
   outbox: { tenant: string; id: string; account: string; template: string; created_at: Date }

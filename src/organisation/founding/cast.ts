@@ -7,12 +7,20 @@ import type { Foundation } from './founding.ts'
 export const CAST: Foundation[] = [
   {
     name: 'Norrviks kommun (påhittad)',
+    slug: 'norrvik',
+    may_host: true,
     kind: 'municipality',
     units: [
       {
         name: 'Individ och familj',
         place_code: '9901',
         circle: { name: 'Krets Individ och familj', size_target: 4 },
+        analysis: {
+          needs: 'Två i beredskap behövs varje vardag, så att den som ringer får hjälp också när den ena är borta.',
+          risks:
+            'Den som känner en skyddad person eller någon nära henne kan komma in i kretsen; fler än fyra ökar risken att ett namn sägs högt.',
+          measures: 'Jäv anmäls före varje ärende. Loggen granskas varje vecka. Den som slutar tas ur kretsen samma dag.',
+        },
         accounts: [
           {
             slug: 'norrvik-skyddsansvarig',
@@ -36,6 +44,11 @@ export const CAST: Foundation[] = [
         name: 'Personal och lön',
         place_code: '9901',
         circle: { name: 'Krets Personal och lön', size_target: 2, single_officer: true },
+        analysis: {
+          needs: 'En person sköter uppgifter om skyddade medarbetare; chefen är andra person vid beslut.',
+          risks: 'Lönefiler och scheman går till många mottagare.',
+          measures: 'Allt som lämnar enheten kontrolleras. Loggen granskas varje vecka.',
+        },
         accounts: [
           {
             slug: 'norrvik-personal',
@@ -60,11 +73,17 @@ export const CAST: Foundation[] = [
   },
   {
     name: 'Ekbyjouren (påhittad)',
+    slug: 'ekbyjouren',
     kind: 'ngo',
     units: [
       {
         name: 'Jouren',
         circle: { name: 'Krets Jouren', size_target: 3, single_officer: true },
+        analysis: {
+          needs: 'En i taget har beredskap; tre delar på dygnet.',
+          risks: 'Jouren är liten och många känner varandra.',
+          measures: 'Jäv anmäls, och då tar en annan i kretsen över.',
+        },
         accounts: [
           {
             slug: 'ekby-skyddsansvarig',

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
-import type { Env } from '../platform/http/context.ts'
-import { Page, T, renderPage } from '../platform/page/index.ts'
+import type { Env } from '../../platform/http/context.ts'
+import { Page, T, renderPage } from '../../platform/page/index.ts'
 
 /** What anyone may read before signing in: what this is, and how accessible it is. */
 export const about = new Hono<Env>()

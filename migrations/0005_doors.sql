@@ -1,0 +1,589 @@
+-- part: platform
+-- The doors: organisations by their short name, units and accounts that are managed, roles that rest on a recorded
+-- analysis, passkeys and other ways in, invitations, mail. Whoever manages accounts reaches no content.
+
+create function current_slug() returns text language sql stable set search_path = pg_catalog
+  as $$ select nullif(current_setting('samvarn.slug', true), '') $$;
+create function is_system_owner() returns boolean language sql stable set search_path = pg_catalog, public
+  as $$ select 'system_owner' = any (public.current_roles()) $$;
+create function is_unit_head() returns boolean language sql stable set search_path = pg_catalog, public
+  as $$ select 'unit_head' = any (public.current_roles()) $$;
+grant execute on function current_slug(), is_system_owner(), is_unit_head()
+  to samvarn_app, samvarn_worker, samvarn_sequencer, samvarn_reviewer;
+
+-- Organisations -------------------------------------------------------------------------------------------------------
+alter table tenant add column slug text check (slug ~ '^[a-z0-9][a-z0-9-]{1,38}[a-z0-9]$');
+-- The organisation that runs this installation for others, such as a county board for its municipalities.
+alter table tenant add column host uuid references tenant (id);
+alter table tenant add column may_host boolean not null default false;
+create unique index tenant_slug on tenant (slug);
+create policy door_by_slug on tenant for select to samvarn_app using (slug = (select current_slug()));
+comment on policy door_by_slug on tenant is 'Before sign-in: the one organisation whose short name stands in the address. The short name is no secret; the key in the row is wrapped.';
+create policy host_sees_hosted on tenant for select to samvarn_app
+  using (host = (select current_tenant()) and (select is_system_owner()));
+comment on policy host_sees_hosted on tenant is 'Whoever runs the installation sees which organisations it runs for, and nothing inside them.';
+create policy worker_founds_tenant on tenant for insert to samvarn_worker
+  with check (id = (select current_tenant()));
+comment on policy worker_founds_tenant on tenant is 'The job that founds an invited organisation writes its row, acting for that organisation alone.';
+grant insert on tenant to samvarn_worker;
+
+alter table unit add column closed_at timestamptz;
+create policy owner_keeps_units on unit for all to samvarn_app
+  using (tenant = (select current_tenant()) and (select is_system_owner()))
+  with check (tenant = (select current_tenant()) and (select is_system_owner()));
+comment on policy owner_keeps_units on unit is 'The system owner draws the walls between units (OSL 8:2) and sees nothing behind them.';
+create policy worker_founds_units on unit for insert to samvarn_worker with check (tenant = (select current_tenant()));
+comment on policy worker_founds_units on unit is 'A newly founded organisation gets its first unit.';
+grant insert, update (name, place_code, closed_at) on unit to samvarn_app;
+grant insert on unit to samvarn_worker;
+
+-- Accounts ------------------------------------------------------------------------------------------------------------
+-- Suspended: access ended at once, what is held waits for a new holder. Closed: nothing is held any more.
+alter table account add column suspended_at timestamptz;
+create index account_unit on account (tenant, unit);
+create policy owner_adds_accounts on account for insert to samvarn_app
+  with check (tenant = (select current_tenant()) and (select is_system_owner()));
+comment on policy owner_adds_accounts on account is 'Accounts are made by the system owner, who reaches no content.';
+create policy owner_changes_accounts on account for update to samvarn_app
+  using (tenant = (select current_tenant()) and (select is_system_owner()))
+  with check (tenant = (select current_tenant()) and (select is_system_owner()));
+comment on policy owner_changes_accounts on account is 'Function, name and unit are kept right, and access is ended, by the system owner.';
+create policy worker_keeps_accounts on account for all to samvarn_worker
+  using (tenant = (select current_tenant())) with check (tenant = (select current_tenant()));
+comment on policy worker_keeps_accounts on account is 'The organisation''s own directory (SCIM) adds people and ends their access; an invited organisation gets its first account.';
+grant insert, update (signature, name_sealed, unit, suspended_at, closed_at) on account to samvarn_app;
+grant insert, update (signature, name_sealed, unit, language, suspended_at, closed_at) on account to samvarn_worker;
+
+create function account_is_kept_by_others() returns trigger language plpgsql set search_path = pg_catalog, public as $$
+begin
+  if current_user = 'samvarn_app' and old.id is not distinct from public.current_actor()
+    and (new.unit, new.signature, new.name_sealed, new.suspended_at, new.closed_at)
+      is distinct from (old.unit, old.signature, old.name_sealed, old.suspended_at, old.closed_at) then
+    raise exception 'own account' using errcode = 'insufficient_privilege';
+  end if;
+  if old.closed_at is not null and new.closed_at is null then
+    raise exception 'closed stays closed' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+create trigger account_kept_by_others before update on account for each row execute function account_is_kept_by_others();
+
+-- Roles and circles rest on a recorded analysis -----------------------------------------------------------------------
+-- Behovs- och riskanalys: who needs what, what may go wrong, how many may have it. Words are sealed under the organisation's key.
+create table access_analysis (
+  tenant uuid not null,
+  id uuid not null,
+  unit uuid not null,
+  circle uuid,
+  sealed bytea not null,
+  size_max integer not null check (size_max between 1 and 50),
+  decided_by uuid not null,
+  decided_at timestamptz not null default now(),
+  review_by date not null,
+  ended_at timestamptz,
+  primary key (tenant, id),
+  foreign key (tenant, unit) references unit (tenant, id),
+  foreign key (tenant, circle) references circle (tenant, id),
+  foreign key (tenant, decided_by) references account (tenant, id),
+  check (review_by <= (decided_at at time zone 'UTC')::date + 366)
+);
+create index access_analysis_unit on access_analysis (tenant, unit);
+alter table access_analysis enable row level security;
+alter table access_analysis force row level security;
+create policy head_keeps_analysis on access_analysis for all to samvarn_app
+  using (tenant = (select current_tenant()) and unit = (select current_unit()) and (select is_unit_head()))
+  with check (tenant = (select current_tenant()) and unit = (select current_unit()) and (select is_unit_head())
+    and decided_by = (select current_actor()));
+comment on policy head_keeps_analysis on access_analysis is 'The head of the unit answers for the analysis and renews it (D-R15).';
+create policy owner_reads_analysis on access_analysis for select to samvarn_app, samvarn_reviewer
+  using (tenant = (select current_tenant()) and (select current_roles())::text[] && array['system_owner', 'log_reviewer']);
+comment on policy owner_reads_analysis on access_analysis is 'Whoever grants a role reads what it rests on; the log reviewer judges whether it holds.';
+create policy worker_reads_analysis on access_analysis for select to samvarn_worker using (tenant = (select current_tenant()));
+comment on policy worker_reads_analysis on access_analysis is 'Reminders when an analysis is due for its yearly review.';
+grant select, insert, update (ended_at) on access_analysis to samvarn_app;
+grant select on access_analysis to samvarn_worker, samvarn_reviewer;
+
+alter table role_grant drop constraint role_grant_role_check;
+alter table role_grant add constraint role_grant_role_check check (role in ('system_owner', 'unit_head', 'protection_officer',
+  'deputy', 'caseworker', 'registrar', 'log_reviewer', 'communicator', 'coordinator', 'national_coordinator'));
+alter table role_grant add column analysis uuid;
+alter table role_grant add column reviewed_at timestamptz;
+alter table role_grant add foreign key (tenant, analysis) references access_analysis (tenant, id);
+-- Not valid: what was granted before this version stands until its day, and is listed as lacking an analysis.
+alter table role_grant add constraint reach_needs_analysis
+  check (role not in ('protection_officer', 'deputy') or analysis is not null) not valid;
+create policy owner_grants_roles on role_grant for all to samvarn_app
+  using (tenant = (select current_tenant()) and (select is_system_owner()))
+  with check (tenant = (select current_tenant()) and (select is_system_owner()) and account <> (select current_actor())
+    and valid_until <= now() + interval '366 days');
+comment on policy owner_grants_roles on role_grant is 'The system owner grants and takes back, for a limited time, and never to oneself (D-R15).';
+create policy head_sees_unit_roles on role_grant for select to samvarn_app
+  using (tenant = (select current_tenant()) and (select is_unit_head())
+    and exists (select 1 from account a where a.tenant = role_grant.tenant and a.id = role_grant.account and a.unit = (select current_unit())));
+comment on policy head_sees_unit_roles on role_grant is 'The head of a unit goes through its roles each year.';
+create policy worker_keeps_roles on role_grant for all to samvarn_worker
+  using (tenant = (select current_tenant()))
+  with check (tenant = (select current_tenant()) and (role not in ('protection_officer', 'deputy', 'log_reviewer') or valid_until <= now()));
+comment on policy worker_keeps_roles on role_grant is 'The organisation''s directory gives everyday roles, a founded organisation its first system owner; never a role that reaches persons; leaving ends every role.';
+grant insert, update on role_grant to samvarn_app, samvarn_worker;
+
+alter table circle_member add column analysis uuid;
+alter table circle_member add column reviewed_at timestamptz;
+alter table circle_member add foreign key (tenant, analysis) references access_analysis (tenant, id);
+alter table circle_member add constraint circle_needs_analysis check (analysis is not null) not valid;
+create policy owner_keeps_members on circle_member for all to samvarn_app
+  using (tenant = (select current_tenant()) and (select is_system_owner()))
+  with check (tenant = (select current_tenant()) and (select is_system_owner()) and account <> (select current_actor())
+    and valid_until <= now() + interval '366 days');
+comment on policy owner_keeps_members on circle_member is 'Named by the head of the unit, granted by the system owner, never to oneself; who is in a circle tells nothing about whom it protects (D-R15).';
+create policy head_sees_members on circle_member for select to samvarn_app
+  using (tenant = (select current_tenant()) and (select is_unit_head())
+    and exists (select 1 from circle c where c.tenant = circle_member.tenant and c.id = circle_member.circle and c.unit = (select current_unit())));
+comment on policy head_sees_members on circle_member is 'The head who names the circle sees who is in it and until when.';
+create policy worker_ends_members on circle_member for update to samvarn_worker
+  using (tenant = (select current_tenant())) with check (tenant = (select current_tenant()));
+comment on policy worker_ends_members on circle_member is 'Leaving ends every membership at once.';
+grant insert, update on circle_member to samvarn_app;
+grant update (valid_until, on_duty) on circle_member to samvarn_worker;
+
+create policy owner_keeps_circles on circle for all to samvarn_app
+  using (tenant = (select current_tenant()) and (select is_system_owner()))
+  with check (tenant = (select current_tenant()) and (select is_system_owner()));
+comment on policy owner_keeps_circles on circle is 'Circles are drawn by the system owner; their content is sealed from him.';
+create policy head_sees_circle on circle for select to samvarn_app
+  using (tenant = (select current_tenant()) and (select is_unit_head()) and unit = (select current_unit()));
+comment on policy head_sees_circle on circle is 'The head of a unit names who is to be in its circle.';
+grant insert, update (name, size_target, single_officer) on circle to samvarn_app;
+
+-- What the head of a unit has named and the system owner has not yet granted.
+create table access_request (
+  tenant uuid not null,
+  id uuid not null,
+  unit uuid not null,
+  account uuid not null,
+  role text check (role in ('protection_officer', 'deputy', 'caseworker', 'registrar', 'communicator', 'coordinator')),
+  circle uuid,
+  on_duty boolean not null default false,
+  analysis uuid,
+  until date not null,
+  asked_by uuid not null,
+  asked_at timestamptz not null default now(),
+  decided_by uuid,
+  decided_at timestamptz,
+  decision text check (decision in ('granted', 'declined', 'withdrawn')),
+  primary key (tenant, id),
+  foreign key (tenant, unit) references unit (tenant, id),
+  foreign key (tenant, account) references account (tenant, id),
+  foreign key (tenant, circle) references circle (tenant, id),
+  foreign key (tenant, analysis) references access_analysis (tenant, id),
+  foreign key (tenant, asked_by) references account (tenant, id),
+  check ((role is null) <> (circle is null)),
+  check (decision is distinct from 'granted' or decided_by <> asked_by),
+  check ((decision is null) = (decided_at is null))
+);
+create index access_request_open on access_request (tenant, unit) where decided_at is null;
+alter table access_request enable row level security;
+alter table access_request force row level security;
+create policy head_asks on access_request for all to samvarn_app
+  using (tenant = (select current_tenant()) and unit = (select current_unit()) and (select is_unit_head()))
+  with check (tenant = (select current_tenant()) and unit = (select current_unit()) and (select is_unit_head())
+    and asked_by = (select current_actor()) and decision is distinct from 'granted' and decision is distinct from 'declined');
+comment on policy head_asks on access_request is 'The head of the unit names people, and may take a naming back; never grants.';
+create policy owner_decides on access_request for all to samvarn_app
+  using (tenant = (select current_tenant()) and (select is_system_owner()))
+  with check (tenant = (select current_tenant()) and (select is_system_owner()) and account <> (select current_actor()));
+comment on policy owner_decides on access_request is 'The system owner grants or declines what others have named, never for oneself.';
+create policy worker_reads_requests on access_request for select to samvarn_worker using (tenant = (select current_tenant()));
+comment on policy worker_reads_requests on access_request is 'Jobs tell the system owner that somebody has been named.';
+grant select, insert, update (decided_by, decided_at, decision) on access_request to samvarn_app;
+grant select on access_request to samvarn_worker;
+
+-- Ways in -------------------------------------------------------------------------------------------------------------
+alter table session add column id uuid not null default gen_random_uuid();
+alter table session add column method text not null default 'demo' check (method in ('demo', 'passkey', 'oidc', 'saml'));
+alter table session add column provider uuid;
+-- When whoever sits there last proved it: sensitive deeds ask for a fresh proof.
+alter table session add column proved_at timestamptz not null default now();
+create index session_account on session (tenant, account);
+create policy own_sessions on session for all to samvarn_app
+  using (tenant = (select current_tenant()) and account = (select current_actor()))
+  with check (false);
+comment on policy own_sessions on session is 'One sees where one is signed in, and ends it from anywhere.';
+create policy owner_ends_sessions on session for delete to samvarn_app
+  using (tenant = (select current_tenant()) and (select is_system_owner()));
+comment on policy owner_ends_sessions on session is 'When access ends its sessions end with it.';
+create policy owner_finds_sessions on session for select to samvarn_app
+  using (tenant = (select current_tenant()) and (select is_system_owner()));
+comment on policy owner_finds_sessions on session is 'PostgreSQL deletes only what it may also read; a row holds no token, only its hash.';
+create policy worker_ends_sessions on session for all to samvarn_worker
+  using (tenant = (select current_tenant())) with check (false);
+comment on policy worker_ends_sessions on session is 'Leaving by the organisation''s directory ends sessions at once; dead sessions are cleared away.';
+grant select, delete on session to samvarn_worker;
+
+create table passkey (
+  tenant uuid not null,
+  id uuid not null,
+  account uuid not null,
+  -- SHA-256 of the credential id: whoever presents the id finds the row before the organisation is known.
+  credential_hash bytea not null check (octet_length(credential_hash) = 32),
+  credential_id bytea not null,
+  public_key bytea not null,
+  counter bigint not null default 0,
+  transports text[] not null default '{}',
+  backed_up boolean not null default false,
+  label text not null check (length(label) between 1 and 60),
+  created_at timestamptz not null default now(),
+  used_at timestamptz,
+  primary key (tenant, id),
+  unique (tenant, credential_hash),
+  foreign key (tenant, account) references account (tenant, id)
+);
+create index passkey_credential on passkey (credential_hash);
+create index passkey_account on passkey (tenant, account);
+alter table passkey enable row level security;
+alter table passkey force row level security;
+create policy presented_passkey on passkey for select to samvarn_app using (credential_hash = (select current_session_hash()));
+comment on policy presented_passkey on passkey is 'Before sign-in: the one passkey that is presented.';
+create policy presented_passkey_used on passkey for update to samvarn_app
+  using (credential_hash = (select current_session_hash())) with check (credential_hash = (select current_session_hash()));
+comment on policy presented_passkey_used on passkey is 'Its counter and last use are written when it is used.';
+create policy own_passkeys on passkey for all to samvarn_app
+  using (tenant = (select current_tenant()) and account = (select current_actor()))
+  with check (tenant = (select current_tenant()) and account = (select current_actor()));
+comment on policy own_passkeys on passkey is 'One keeps one''s own keys.';
+create policy owner_sees_passkeys on passkey for select to samvarn_app
+  using (tenant = (select current_tenant()) and (select is_system_owner()));
+comment on policy owner_sees_passkeys on passkey is 'PostgreSQL deletes only what it may also read; a public key is no secret.';
+create policy owner_removes_passkeys on passkey for delete to samvarn_app
+  using (tenant = (select current_tenant()) and (select is_system_owner()));
+comment on policy owner_removes_passkeys on passkey is 'A lost device is struck out by the system owner.';
+create policy worker_removes_passkeys on passkey for all to samvarn_worker
+  using (tenant = (select current_tenant())) with check (false);
+comment on policy worker_removes_passkeys on passkey is 'The keys of a closed account are removed.';
+grant select, insert, delete, update (counter, used_at, backed_up, label) on passkey to samvarn_app;
+grant select, delete on passkey to samvarn_worker;
+
+-- A one-time link: the first person, somebody invited, a lost device. Only the hash of its token stays.
+create table invitation (
+  tenant uuid not null,
+  id uuid not null,
+  account uuid not null,
+  token_hash bytea not null check (octet_length(token_hash) = 32),
+  -- The token itself, sealed, until the mail with it has left.
+  token_sealed bytea,
+  reason text not null check (reason in ('first', 'invited', 'lost_device')),
+  created_by uuid,
+  created_at timestamptz not null default now(),
+  expires_at timestamptz not null,
+  used_at timestamptz,
+  ended_at timestamptz,
+  primary key (tenant, id),
+  foreign key (tenant, account) references account (tenant, id)
+);
+create index invitation_token on invitation (token_hash);
+create index invitation_account on invitation (tenant, account);
+alter table invitation enable row level security;
+alter table invitation force row level security;
+create policy presented_invitation on invitation for select to samvarn_app using (token_hash = (select current_session_hash()));
+comment on policy presented_invitation on invitation is 'Before sign-in: the one link that is followed.';
+create policy presented_invitation_used on invitation for update to samvarn_app
+  using (token_hash = (select current_session_hash())) with check (token_hash = (select current_session_hash()));
+comment on policy presented_invitation_used on invitation is 'A link is struck out as it is used.';
+create policy own_invitations on invitation for select to samvarn_app
+  using (tenant = (select current_tenant()) and account = (select current_actor()));
+comment on policy own_invitations on invitation is 'The one who has followed the link sees that it is spent.';
+create policy owner_keeps_invitations on invitation for all to samvarn_app
+  using (tenant = (select current_tenant()) and (select is_system_owner()))
+  with check (tenant = (select current_tenant()) and (select is_system_owner()) and account <> (select current_actor()));
+comment on policy owner_keeps_invitations on invitation is 'The system owner invites, sees who has not come, and takes back.';
+create policy worker_keeps_invitations on invitation for all to samvarn_worker
+  using (tenant = (select current_tenant())) with check (tenant = (select current_tenant()));
+comment on policy worker_keeps_invitations on invitation is 'The mail with the link is sent by a job, which then forgets the token; a founded organisation gets its first link.';
+grant select, insert, update (used_at, ended_at) on invitation to samvarn_app;
+grant select, insert, update (token_sealed, ended_at) on invitation to samvarn_worker;
+
+-- A sign-in that has begun: what must come back in the answer. Found by the hash of a token in the browser, used once.
+create table sign_in_attempt (
+  -- All zeros while the organisation is not known: a passkey tells it first when it is used.
+  tenant uuid not null,
+  id uuid not null,
+  token_hash bytea not null check (octet_length(token_hash) = 32),
+  kind text not null check (kind ~ '^[a-z_]{3,30}$'),
+  sealed bytea not null,
+  created_at timestamptz not null default now(),
+  expires_at timestamptz not null,
+  primary key (tenant, id)
+);
+create index sign_in_attempt_token on sign_in_attempt (token_hash);
+create index sign_in_attempt_expires on sign_in_attempt (expires_at);
+alter table sign_in_attempt enable row level security;
+alter table sign_in_attempt force row level security;
+create policy presented_attempt on sign_in_attempt for all to samvarn_app
+  using (token_hash = (select current_session_hash())) with check (token_hash = (select current_session_hash()));
+comment on policy presented_attempt on sign_in_attempt is 'Whoever holds the token of a begun sign-in reaches its row, once.';
+create policy worker_clears_attempts on sign_in_attempt for all to samvarn_worker
+  using (expires_at < now()) with check (false);
+comment on policy worker_clears_attempts on sign_in_attempt is 'Attempts that were never finished are deleted when their time is out; a job sees no other.';
+grant select, insert, update (sealed), delete on sign_in_attempt to samvarn_app;
+grant select, delete on sign_in_attempt to samvarn_worker;
+
+-- The organisation's own sign-in service. Settings, with its secret, are sealed under the organisation's key.
+create table identity_provider (
+  tenant uuid not null references tenant (id),
+  id uuid not null,
+  kind text not null check (kind in ('oidc', 'saml')),
+  name text not null check (length(name) between 1 and 80),
+  sealed bytea not null,
+  created_at timestamptz not null default now(),
+  changed_at timestamptz not null default now(),
+  tried_at timestamptz,
+  enabled_at timestamptz,
+  primary key (tenant, id)
+);
+alter table identity_provider enable row level security;
+alter table identity_provider force row level security;
+create policy provider_within_tenant on identity_provider for select to samvarn_app using (tenant = (select current_tenant()));
+comment on policy provider_within_tenant on identity_provider is 'Needed before anybody is signed in; what is secret in it is sealed.';
+create policy owner_keeps_providers on identity_provider for all to samvarn_app
+  using (tenant = (select current_tenant()) and (select is_system_owner()))
+  with check (tenant = (select current_tenant()) and (select is_system_owner()));
+comment on policy owner_keeps_providers on identity_provider is 'The system owner says which service may vouch for people.';
+grant select, insert, delete, update (name, sealed, changed_at, tried_at, enabled_at) on identity_provider to samvarn_app;
+
+-- Whom the service means. The subject is a blind index: the service's own identifier is not kept in clear.
+create table identity_link (
+  tenant uuid not null,
+  provider uuid not null,
+  subject_blind bytea not null check (octet_length(subject_blind) = 16),
+  account uuid not null,
+  created_at timestamptz not null default now(),
+  used_at timestamptz,
+  primary key (tenant, provider, subject_blind),
+  foreign key (tenant, provider) references identity_provider (tenant, id) on delete cascade,
+  foreign key (tenant, account) references account (tenant, id)
+);
+create index identity_link_account on identity_link (tenant, account);
+alter table identity_link enable row level security;
+alter table identity_link force row level security;
+create policy link_within_tenant on identity_link for select to samvarn_app using (tenant = (select current_tenant()));
+comment on policy link_within_tenant on identity_link is 'Read before anybody is signed in: the subject is blind and the account an id.';
+create policy link_used on identity_link for update to samvarn_app
+  using (tenant = (select current_tenant()) and (select current_actor()) is null)
+  with check (tenant = (select current_tenant()) and (select current_actor()) is null);
+comment on policy link_used on identity_link is 'The time of last use is written at the door.';
+create policy own_link on identity_link for insert to samvarn_app
+  with check (tenant = (select current_tenant()) and account = (select current_actor()));
+comment on policy own_link on identity_link is 'Whoever came by an invitation ties the organisation''s sign-in to the own account.';
+create policy owner_keeps_links on identity_link for all to samvarn_app
+  using (tenant = (select current_tenant()) and (select is_system_owner()))
+  with check (tenant = (select current_tenant()) and (select is_system_owner()) and account <> (select current_actor()));
+comment on policy owner_keeps_links on identity_link is 'The system owner writes in or strikes out an identifier, never the own.';
+create policy worker_keeps_links on identity_link for all to samvarn_worker
+  using (tenant = (select current_tenant())) with check (tenant = (select current_tenant()));
+comment on policy worker_keeps_links on identity_link is 'The organisation''s directory brings identifiers along, and takes them away.';
+grant select, insert, delete, update (used_at) on identity_link to samvarn_app;
+grant select, insert, delete on identity_link to samvarn_worker;
+
+-- The organisation's directory (SCIM 2.0, RFC 7643 and 7644) ----------------------------------------------------------
+create table scim_client (
+  tenant uuid not null references tenant (id),
+  id uuid not null,
+  name text not null check (length(name) between 1 and 80),
+  token_hash bytea not null check (octet_length(token_hash) = 32),
+  created_by uuid not null,
+  created_at timestamptz not null default now(),
+  expires_at timestamptz not null,
+  used_at timestamptz,
+  ended_at timestamptz,
+  primary key (tenant, id)
+);
+create index scim_client_token on scim_client (token_hash);
+alter table scim_client enable row level security;
+alter table scim_client force row level security;
+create policy presented_client on scim_client for select to samvarn_app using (token_hash = (select current_session_hash()));
+comment on policy presented_client on scim_client is 'The one directory whose token is presented.';
+create policy presented_client_used on scim_client for update to samvarn_app
+  using (token_hash = (select current_session_hash())) with check (token_hash = (select current_session_hash()));
+comment on policy presented_client_used on scim_client is 'The time of last use is written when it is used.';
+create policy owner_keeps_clients on scim_client for all to samvarn_app
+  using (tenant = (select current_tenant()) and (select is_system_owner()))
+  with check (tenant = (select current_tenant()) and (select is_system_owner()));
+comment on policy owner_keeps_clients on scim_client is 'The system owner gives the directory its token and takes it back.';
+grant select, insert, update (used_at, ended_at) on scim_client to samvarn_app;
+
+create table scim_user (
+  tenant uuid not null,
+  account uuid not null,
+  user_name_sealed bytea not null,
+  user_name_blind bytea not null check (octet_length(user_name_blind) = 16),
+  external_id_sealed bytea,
+  external_id_blind bytea check (octet_length(external_id_blind) = 16),
+  created_at timestamptz not null default now(),
+  changed_at timestamptz not null default now(),
+  primary key (tenant, account),
+  unique (tenant, user_name_blind),
+  foreign key (tenant, account) references account (tenant, id)
+);
+create index scim_user_external on scim_user (tenant, external_id_blind);
+alter table scim_user enable row level security;
+alter table scim_user force row level security;
+create policy worker_keeps_scim_users on scim_user for all to samvarn_worker
+  using (tenant = (select current_tenant())) with check (tenant = (select current_tenant()));
+comment on policy worker_keeps_scim_users on scim_user is 'What the directory says about people is written in the organisation''s name.';
+grant select, insert, update, delete on scim_user to samvarn_worker;
+
+create table scim_group (
+  tenant uuid not null references tenant (id),
+  id uuid not null,
+  display_name text not null check (length(display_name) between 1 and 200),
+  external_id text check (length(external_id) <= 200),
+  -- What membership means here: a unit, or an everyday role. Never a role that reaches protected persons.
+  unit uuid,
+  role text check (role in ('caseworker', 'registrar', 'communicator', 'coordinator', 'unit_head')),
+  created_at timestamptz not null default now(),
+  changed_at timestamptz not null default now(),
+  primary key (tenant, id),
+  foreign key (tenant, unit) references unit (tenant, id)
+);
+alter table scim_group enable row level security;
+alter table scim_group force row level security;
+create policy worker_keeps_groups on scim_group for all to samvarn_worker
+  using (tenant = (select current_tenant())) with check (tenant = (select current_tenant()));
+comment on policy worker_keeps_groups on scim_group is 'Groups come from the directory.';
+create policy owner_maps_groups on scim_group for select to samvarn_app
+  using (tenant = (select current_tenant()) and (select is_system_owner()));
+comment on policy owner_maps_groups on scim_group is 'The system owner sees the groups that the directory sends.';
+create policy owner_says_meaning on scim_group for update to samvarn_app
+  using (tenant = (select current_tenant()) and (select is_system_owner()))
+  with check (tenant = (select current_tenant()) and (select is_system_owner()));
+comment on policy owner_says_meaning on scim_group is 'The system owner says what a group means here.';
+grant select, insert, update, delete on scim_group to samvarn_worker;
+grant select, update (unit, role) on scim_group to samvarn_app;
+
+create table scim_group_member (
+  tenant uuid not null,
+  scim_group uuid not null,
+  account uuid not null,
+  primary key (tenant, scim_group, account),
+  foreign key (tenant, scim_group) references scim_group (tenant, id) on delete cascade,
+  foreign key (tenant, account) references account (tenant, id)
+);
+create index scim_group_member_account on scim_group_member (tenant, account);
+alter table scim_group_member enable row level security;
+alter table scim_group_member force row level security;
+create policy worker_keeps_group_members on scim_group_member for all to samvarn_worker
+  using (tenant = (select current_tenant())) with check (tenant = (select current_tenant()));
+comment on policy worker_keeps_group_members on scim_group_member is 'Membership comes from the directory.';
+create policy owner_counts_members on scim_group_member for select to samvarn_app
+  using (tenant = (select current_tenant()) and (select is_system_owner()));
+comment on policy owner_counts_members on scim_group_member is 'The system owner sees how many a group holds before it is given a meaning.';
+grant select, insert, delete on scim_group_member to samvarn_worker;
+grant select on scim_group_member to samvarn_app;
+
+-- Mail without content ------------------------------------------------------------------------------------------------
+create table mail_address (
+  tenant uuid not null,
+  account uuid not null,
+  sealed bytea not null,
+  -- 'at_once', or gathered at the hours of the day (Europe/Stockholm) in `hours`.
+  pace text not null default 'at_once' check (pace in ('at_once', 'gathered', 'never')),
+  hours smallint[] not null default '{8,13}' check (hours <@ array[0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23]::smallint[]),
+  changed_at timestamptz not null default now(),
+  bounced_at timestamptz,
+  -- The SMTP status of the refusal, such as 5.1.1; never the words that came with it.
+  bounce_status text check (bounce_status ~ '^[245](\.[0-9]{1,3}){2}$'),
+  primary key (tenant, account),
+  foreign key (tenant, account) references account (tenant, id)
+);
+alter table mail_address enable row level security;
+alter table mail_address force row level security;
+create policy own_address on mail_address for all to samvarn_app
+  using (tenant = (select current_tenant()) and account = (select current_actor()))
+  with check (tenant = (select current_tenant()) and account = (select current_actor()));
+comment on policy own_address on mail_address is 'One says oneself where and when one wants to be told.';
+create policy owner_keeps_addresses on mail_address for all to samvarn_app
+  using (tenant = (select current_tenant()) and (select is_system_owner()))
+  with check (tenant = (select current_tenant()) and (select is_system_owner()));
+comment on policy owner_keeps_addresses on mail_address is 'An invitation needs an address; the system owner sees which addresses no longer answer.';
+create policy worker_keeps_addresses on mail_address for all to samvarn_worker
+  using (tenant = (select current_tenant())) with check (tenant = (select current_tenant()));
+comment on policy worker_keeps_addresses on mail_address is 'Jobs send, write down bounces, and take addresses from the directory.';
+grant select, insert, delete, update on mail_address to samvarn_app, samvarn_worker;
+
+-- What a message is about where its text needs it: an invitation whose link it carries.
+alter table outbox add column about uuid;
+alter table outbox add column mail uuid;
+-- One mail that left, or was tried: several waiting things make one mail.
+create table mail_sent (
+  tenant uuid not null,
+  id uuid not null,
+  account uuid not null,
+  -- Stands in the sender's address (VERP), so that a bounce finds its mail.
+  return_code bytea not null check (octet_length(return_code) = 16),
+  messages integer not null check (messages > 0),
+  created_at timestamptz not null default now(),
+  tried_at timestamptz,
+  attempts integer not null default 0,
+  accepted_at timestamptz,
+  failed_at timestamptz,
+  status text check (status ~ '^[245](\.[0-9]{1,3}){2}$'),
+  primary key (tenant, id),
+  foreign key (tenant, account) references account (tenant, id)
+);
+create index mail_sent_account on mail_sent (tenant, account, created_at desc);
+create index mail_sent_return on mail_sent (tenant, return_code);
+alter table mail_sent enable row level security;
+alter table mail_sent force row level security;
+create policy worker_keeps_mail on mail_sent for all to samvarn_worker
+  using (tenant = (select current_tenant())) with check (tenant = (select current_tenant()));
+comment on policy worker_keeps_mail on mail_sent is 'Jobs send and write down how it went.';
+create policy own_mail on mail_sent for select to samvarn_app
+  using (tenant = (select current_tenant()) and account = (select current_actor()));
+comment on policy own_mail on mail_sent is 'One sees how one''s own messages fared.';
+grant select, insert, update on mail_sent to samvarn_worker;
+grant select on mail_sent to samvarn_app;
+
+-- Organisations that a host has invited, from a list ------------------------------------------------------------------
+create table hosted_organisation (
+  tenant uuid not null references tenant (id),
+  id uuid not null,
+  name text not null check (length(name) between 2 and 120),
+  kind text not null check (kind in ('state_agency', 'region', 'municipality', 'county_board', 'ngo', 'company')),
+  slug text not null check (slug ~ '^[a-z0-9][a-z0-9-]{1,38}[a-z0-9]$'),
+  address_sealed bytea not null,
+  state text not null default 'waiting' check (state in ('waiting', 'made', 'refused')),
+  refusal text check (refusal ~ '^[a-z_]{3,40}$'),
+  made uuid,
+  created_by uuid not null,
+  created_at timestamptz not null default now(),
+  made_at timestamptz,
+  primary key (tenant, id),
+  unique (tenant, slug)
+);
+alter table hosted_organisation enable row level security;
+alter table hosted_organisation force row level security;
+create policy owner_invites_organisations on hosted_organisation for all to samvarn_app
+  using (tenant = (select current_tenant()) and (select is_system_owner()))
+  with check (tenant = (select current_tenant()) and (select is_system_owner()));
+comment on policy owner_invites_organisations on hosted_organisation is 'The host invites organisations and sees which have been founded.';
+create policy worker_founds_organisations on hosted_organisation for all to samvarn_worker
+  using (tenant = (select current_tenant())) with check (tenant = (select current_tenant()));
+comment on policy worker_founds_organisations on hosted_organisation is 'The job that founds them writes down that it is done.';
+grant select, insert on hosted_organisation to samvarn_app;
+grant select, update (state, refusal, made, made_at) on hosted_organisation to samvarn_worker;
+
+-- When everything was last copied away and when a copy last proved itself (S-R16). Written by the owner.
+create table backup_mark (
+  tenant uuid not null references tenant (id),
+  id uuid not null,
+  kind text not null check (kind in ('backup', 'proof')),
+  at timestamptz not null default now(),
+  primary key (tenant, id)
+);
+create index backup_mark_at on backup_mark (tenant, kind, at desc);
+alter table backup_mark enable row level security;
+alter table backup_mark force row level security;
+create policy owner_reads_backups on backup_mark for select to samvarn_app
+  using (tenant = (select current_tenant()) and (select is_system_owner()));
+comment on policy owner_reads_backups on backup_mark is 'The system owner is told when no copy has been made for 26 hours.';
+grant select on backup_mark to samvarn_app;

@@ -1,6 +1,0 @@
-export { identify } from './identify.ts'
-export { foundDemo, readDemo } from './demo.ts'
-export type { Founded } from './founding.ts'
-export { CAST } from './cast.ts'
-export { ROLES, type Role } from './roles.ts'
-export { organisation } from './pages.tsx'

@@ -1,0 +1,66 @@
+/**
+ * Sensitive deeds ask for a fresh proof of who sits there (S-R20, S-R24). A page that needs one sends to `/bekrafta` and
+ * comes back; a form that was already written is kept sealed and offered again, so that nothing is typed twice.
+ */
+import { Hono, type MiddlewareHandler } from 'hono'
+import { isId } from '../ids.ts'
+import { Fault } from '../faults.ts'
+import { Button, Form, Page, T, renderPage } from '../page/index.ts'
+import { type Ctx, type Env, seeOther, whoAsks } from './context.ts'
+import { CSRF_FIELD, csrfToken } from './csrf.ts'
+import { draftOf, keepDraft } from './drafts.ts'
+import { readForm } from './form.ts'
+
+const FORM = 'kept_form'
+const KEPT = '/bekraftat'
+/** Where the proof is given; the page belongs to the sign-in. */
+export const PROOF_PATH = '/bekrafta'
+
+interface KeptForm {
+  path: string
+  fields: [string, string][]
+}
+
+/** A path of this house, never another site's: one slash, then no second slash or backslash. */
+export const ownPath = (path: string | undefined): string => (path !== undefined && /^\/(?![/\\])[\x21-\x7e]*$/.test(path) ? path : '/')
+
+/** For routes whose deed is sensitive: passes a fresh session on, sends any other to the proof first. */
+export const freshOnly: MiddlewareHandler<Env> = async (c, next) => {
+  if (whoAsks(c).fresh) return next()
+  const url = new URL(c.req.url)
+  if (c.req.method === 'GET' || c.req.method === 'HEAD') return toProof(c, `${url.pathname}${url.search}`)
+  const form = await readForm(c)
+  const fields = [...form.entries()].filter((pair): pair is [string, string] => typeof pair[1] === 'string' && pair[0] !== CSRF_FIELD)
+  const kept: KeptForm = { path: url.pathname, fields }
+  const id = await c.get('house').db.as(whoAsks(c).actor, (tx) => keepDraft(tx, FORM, kept))
+  return toProof(c, `${KEPT}/${id}`)
+}
+const toProof = (c: Ctx, path: string) => seeOther(c, `${PROOF_PATH}?till=${encodeURIComponent(path)}`)
+
+/** The form that waited for the proof: nothing is done until it is sent once more, by hand. */
+export const keptForms = new Hono<Env>().get(`${KEPT}/:id`, async (c) => {
+  const who = whoAsks(c)
+  const id = c.req.param('id')
+  const kept = isId(id) ? ((await c.get('house').db.as(who.actor, (tx) => draftOf(tx, FORM, id))) as KeptForm | undefined) : undefined
+  if (!kept) throw new Fault('not_found')
+  return renderPage(
+    c,
+    <Page
+      shell={c.get('shell')}
+      title={{ sv: 'Bekräftat', en: 'Confirmed' }}
+      lead={{ sv: 'Det du skrev är kvar. Inget har hänt än.', en: 'What you wrote is still here. Nothing has happened yet.' }}
+    >
+      <Form action={kept.path} csrf={csrfToken(c.get('house').csrfKey, who.session)}>
+        {kept.fields.map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
+        <Button text={{ sv: 'Genomför nu', en: 'Carry out now' }} />
+      </Form>
+      <p>
+        <a href="/">
+          <T text={{ sv: 'Avbryt och gå till första sidan', en: 'Cancel and go to the first page' }} />
+        </a>
+      </p>
+    </Page>,
+  )
+})
