@@ -59,7 +59,10 @@ const ENTITY = '&(?:#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});?'
 const PERCENT = '(?:%[0-9a-fA-F]{2})+'
 const QUOTED = '(?:=[0-9a-fA-F]{2})+|=\\r?\\n'
 const CONTINUATION = '[\\u0080-\\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]'
-const MOJIBAKE = `[\\u00c2-\\u00df]${CONTINUATION}|[\\u00e0-\\u00ef]${CONTINUATION}{2}`
+/** A soft hyphen after Ä, or two after å, is a letter with something invisible behind it, and no misread byte. */
+const VISIBLE = `(?!\\u00ad)${CONTINUATION}`
+/** Two bytes: the letters of Europe. Three: typographic signs and wide letters; nobody's name here is Chinese by mistake. */
+const MOJIBAKE = `[\\u00c2\\u00c3]${CONTINUATION}|[\\u00c4-\\u00df]${VISIBLE}|\\u00e1(?:${VISIBLE}){2}|[\\u00e2\\u00ef]${CONTINUATION}{2}`
 const BROKEN = new RegExp(`${ENTITY}|${PERCENT}|${QUOTED}|${MOJIBAKE}`, 'g')
 /** Whether `repair` could find anything to do. */
 export const LOOKS_BROKEN = new RegExp(`&(?:#|[A-Za-z]{2,8};)|%[0-9a-fA-F]{2}|=(?:[0-9a-fA-F]{2}|\\r?\\n)|${MOJIBAKE}`)
