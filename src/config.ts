@@ -21,7 +21,7 @@ export const SETTINGS = {
   port: setting('PORT', 'The port on this machine. When it is taken the next free one is used.', whole(1, 65535), 3000),
   mode: setting(
     'SAMVARN_MODE',
-    'demo: invented organisations, anyone may step into any role. real: people sign in; `samvarn init` sets it up.',
+    'With "demo" organisations are invented and anyone may step into any role; with "real" people sign in (samvarn init sets it up).',
     z.enum(['demo', 'real']),
     'demo',
   ),

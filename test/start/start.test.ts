@@ -149,8 +149,8 @@ test('without anything to build upon it says what to do, and ends', onlyLinux, a
   const own = { DATABASE_URL: 'postgresql://samvarn_app@db.example.se/samvarn' }
   const unguarded = npmStart(port, own)
   assert.equal(await unguarded.exit, 1)
-  assert.match(unguarded.output(), /inloggning utan lösenord/, 'no real database without real sign-in')
+  assert.match(unguarded.output(), /demonstrationen fyller databasen/, 'no real database without real sign-in')
   const given = npmStart(port, { ...own, SAMVARN_DEMO: '1' })
   assert.equal(await given.exit, 1)
-  assert.match(given.output(), /Sätt också DATABASE_OWNER_URL/)
+  assert.match(given.output(), /inte DATABASE_OWNER_URL/)
 })
