@@ -12,6 +12,7 @@ import { RECIPIENT_WORDS } from './outgoing-set.ts'
 import { REVIEWS } from './pages-reviews.tsx'
 import { Decision } from './part-decision.tsx'
 import { releaseForm, returnForm, secondForm } from './review-forms.ts'
+import { freshOnly } from '../../platform/http/fresh.tsx'
 
 /** The pages on which a circle decides. What was written wrong comes back by 303, put aside by the platform. */
 
@@ -119,7 +120,7 @@ function showReturn(c: Ctx, review: ShownReview, draft: Draft): Promise<Response
   )
 }
 
-decideRoutes.post('/granskning/:id/kand-bild', async (c) => {
+decideRoutes.post('/granskning/:id/kand-bild', freshOnly, async (c) => {
   const id = c.req.param('id')
   if (!(await markKnownPicture(c.get('house').db, whoAsks(c).actor, id, wordOf(await readForm(c), 'digest')))) throw new Fault('not_found')
   return seeOther(c, `/granskning/${id}`)
@@ -176,7 +177,7 @@ function showRelease(c: Ctx, review: ShownReview, draft: Draft): Promise<Respons
 }
 
 decideRoutes.get('/granskning/:id/slapp', async (c) => showRelease(c, await reviewFor(c, (review) => review.may.release), NO_DRAFT))
-decideRoutes.post('/granskning/:id/slapp', async (c) => {
+decideRoutes.post('/granskning/:id/slapp', freshOnly, async (c) => {
   const review = await reviewFor(c, () => true)
   const record = releaseForm(review.recipient)
   const form = await readForm(c)
@@ -214,7 +215,7 @@ function showSecond(c: Ctx, review: ShownReview, draft: Draft): Promise<Response
 }
 
 decideRoutes.get('/granskning/:id/andra', async (c) => showSecond(c, await reviewFor(c, (review) => review.may.second), NO_DRAFT))
-decideRoutes.post('/granskning/:id/andra', async (c) => {
+decideRoutes.post('/granskning/:id/andra', freshOnly, async (c) => {
   const id = c.req.param('id')
   const form = await readForm(c)
   const reading = readRecord(secondForm, form)

@@ -10,6 +10,7 @@ import { answerDecided, DecisionForm, type Draft, NO_DRAFT, wordsIn } from './pa
 import { Written } from './part-written.tsx'
 import { RELEASE_GROUNDS } from './release-grounds.ts'
 import { secondForm } from './review-forms.ts'
+import { freshOnly } from '../../platform/http/fresh.tsx'
 
 /** For a unit's head: decisions that wait for her as second person. No finding, no document, no name. */
 
@@ -115,7 +116,7 @@ async function showQuestion(c: Ctx, draft: Draft): Promise<Response> {
 }
 
 secondRoutes.get('/andra-person/:id', (c) => showQuestion(c, NO_DRAFT))
-secondRoutes.post('/andra-person/:id', async (c) => {
+secondRoutes.post('/andra-person/:id', freshOnly, async (c) => {
   const id = c.req.param('id')
   const form = await readForm(c)
   const reading = readRecord(secondForm, form)

@@ -9,6 +9,7 @@ import { addProvisional, type Decided, decide, type MarkingSeen, seeMarking, ver
 import { openPerson } from './deeds.ts'
 import { csrfOf } from './pages-list.tsx'
 import { CRUMB } from './pages-person.tsx'
+import { freshOnly } from '../../platform/http/fresh.tsx'
 
 export const markingRoutes = new Hono<Env>()
 const crumbs = (id: string) => [CRUMB, { label: { sv: 'Person', en: 'Person' }, href: `/personer/${id}` }]
@@ -122,7 +123,7 @@ async function toDecide(c: Ctx): Promise<MarkingSeen> {
   return seen
 }
 markingRoutes.get('/personer/:id/markering/:marking/beslut', async (c) => decisionPage(c, await toDecide(c)))
-markingRoutes.post('/personer/:id/markering/:marking/beslut', async (c) => {
+markingRoutes.post('/personer/:id/markering/:marking/beslut', freshOnly, async (c) => {
   const { db, config } = c.get('house')
   const form = await readForm(c)
   const reading = readRecord(decisionRecord(config.provisional_days_max), form)
