@@ -17,7 +17,7 @@ const DIRECTIONS = {
   'organisation/federation': ['organisation/signin'],
   'organisation/hosting': ['organisation/account', 'organisation/founding', 'organisation/mail'],
   'organisation/mail': [],
-  'organisation/scim': ['organisation/account', 'organisation/founding'],
+  'organisation/scim': ['organisation/account', 'organisation/founding', 'organisation/mail'],
   'organisation/signin': ['organisation/founding', 'organisation/mail'],
   today: ['organisation/founding'],
   'protect/register': [],

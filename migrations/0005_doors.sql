@@ -524,6 +524,8 @@ create table mail_sent (
   created_at timestamptz not null default now(),
   tried_at timestamptz,
   attempts integer not null default 0,
+  -- The process ended while it sent: nobody knows whether the mail left. Sent once more under the same Message-ID, and never a third time.
+  in_doubt boolean not null default false,
   accepted_at timestamptz,
   failed_at timestamptz,
   status text check (status ~ '^[245](\.[0-9]{1,3}){2}$'),

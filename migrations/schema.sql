@@ -191,6 +191,7 @@ column mail_sent.messages integer not null
 column mail_sent.created_at timestamp with time zone not null default now()
 column mail_sent.tried_at timestamp with time zone
 column mail_sent.attempts integer not null default 0
+column mail_sent.in_doubt boolean not null default false
 column mail_sent.accepted_at timestamp with time zone
 column mail_sent.failed_at timestamp with time zone
 column mail_sent.status text

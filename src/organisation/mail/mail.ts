@@ -9,4 +9,25 @@ export const TEMPLATES: Record<string, Text> = {
     en: 'A decision waits for a second person. Sign in to Samvärn.',
   },
   answer_came: { sv: 'Ett utskick har fått svar. Logga in i Samvärn.', en: 'An outgoing set has got its answer. Sign in to Samvärn.' },
+  reminder: { sv: 'Något behöver ses över. Logga in i Samvärn.', en: 'Something needs to be gone through. Sign in to Samvärn.' },
+  glass_opened: { sv: 'Något brådskar. Logga in i Samvärn nu.', en: 'Something is urgent. Sign in to Samvärn now.' },
+  invitation: {
+    sv: 'Du har fått en länk för att börja använda Samvärn.',
+    en: 'You have been sent a link to begin using Samvärn.',
+  },
+}
+
+/** Leave at once, whatever pace somebody has chosen: a broken glass has a second person told within seconds (S-R24). */
+export const URGENT: readonly string[] = ['glass_opened']
+/** Carries a link of its own, and leaves whatever the pace: whoever is invited has chosen none. */
+export const INVITATION = 'invitation'
+
+export const PACES = ['at_once', 'gathered', 'never'] as const
+export type Pace = (typeof PACES)[number]
+
+/** Where and when somebody wants to be told. */
+export interface Wish {
+  pace: Pace
+  /** Hours of the day in Sweden, 0–23. Used when gathered. */
+  hours: readonly number[]
 }

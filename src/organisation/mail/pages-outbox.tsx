@@ -2,8 +2,24 @@ import { Hono } from 'hono'
 import { Fault } from '../../platform/faults.ts'
 import { type Env, whoAsks } from '../../platform/http/context.ts'
 import { DataTable, InsetText, Page, T, When, renderPage } from '../../platform/page/index.ts'
-import { readOutbox } from './deeds.ts'
+import { type Caught as CaughtRow, readOutbox } from './deeds.ts'
 import { TEMPLATES } from './mail.ts'
+
+/** The link itself is shown in the demonstration only: in earnest it is in the mail and nowhere else. */
+function Caught({ row }: { row: CaughtRow }) {
+  return (
+    <>
+      <T text={TEMPLATES[row.template] ?? row.template} />
+      {row.path === undefined ? null : (
+        <p>
+          <a href={row.path}>
+            <T text={{ sv: 'Följ länken', en: 'Follow the link' }} />
+          </a>
+        </p>
+      )}
+    </>
+  )
+}
 
 export const outboxPages = new Hono<Env>()
 
@@ -42,7 +58,7 @@ outboxPages.get('/utkorg', async (c) => {
         columns={[
           { label: { sv: 'När', en: 'When' }, names: true, cell: (r) => <When at={r.created_at} /> },
           { label: { sv: 'Till', en: 'To' }, cell: (r) => r.signature },
-          { label: { sv: 'Text', en: 'Text' }, cell: (r) => <T text={TEMPLATES[r.template] ?? r.template} /> },
+          { label: { sv: 'Text', en: 'Text' }, cell: (r) => <Caught row={r} /> },
         ]}
       />
     </Page>,
