@@ -1,0 +1,1 @@
+export { endAccess, resumeAccess } from './deeds-end.ts'
