@@ -88,16 +88,34 @@ create table access_analysis (
   check (review_by <= (decided_at at time zone 'UTC')::date + 366)
 );
 create index access_analysis_unit on access_analysis (tenant, unit);
+alter table role_grant add column analysis uuid;
+alter table role_grant add column reviewed_at timestamptz;
+alter table role_grant add foreign key (tenant, analysis) references access_analysis (tenant, id);
+alter table circle_member add column analysis uuid;
+alter table circle_member add column reviewed_at timestamptz;
+alter table circle_member add foreign key (tenant, analysis) references access_analysis (tenant, id);
 alter table access_analysis enable row level security;
 alter table access_analysis force row level security;
-create policy head_keeps_analysis on access_analysis for all to samvarn_app
-  using (tenant = (select current_tenant()) and unit = (select current_unit()) and (select is_unit_head()))
+create policy head_sees_analysis on access_analysis for select to samvarn_app
+  using (tenant = (select current_tenant()) and unit = (select current_unit()) and (select is_unit_head()));
+comment on policy head_sees_analysis on access_analysis is 'The head of the unit answers for the analysis, also for one that a predecessor decided.';
+create policy head_decides_analysis on access_analysis for insert to samvarn_app
   with check (tenant = (select current_tenant()) and unit = (select current_unit()) and (select is_unit_head())
-    and decided_by = (select current_actor()));
-comment on policy head_keeps_analysis on access_analysis is 'The head of the unit answers for the analysis and renews it (D-R15).';
+    and decided_by = (select current_actor()) and decided_at <= now() and ended_at is null
+    and (circle is null or exists (select 1 from circle c where c.tenant = access_analysis.tenant and c.id = access_analysis.circle
+      and c.unit = access_analysis.unit)));
+comment on policy head_decides_analysis on access_analysis is 'The head of the unit decides it, in the own name and for the own unit (D-R15).';
+create policy head_ends_analysis on access_analysis for update to samvarn_app
+  using (tenant = (select current_tenant()) and unit = (select current_unit()) and (select is_unit_head()) and ended_at is null)
+  with check (tenant = (select current_tenant()) and unit = (select current_unit()) and (select is_unit_head()) and ended_at is not null);
+comment on policy head_ends_analysis on access_analysis is 'Ended or renewed by the head; an ended one is never taken up again.';
 create policy owner_reads_analysis on access_analysis for select to samvarn_app, samvarn_reviewer
   using (tenant = (select current_tenant()) and (select current_roles())::text[] && array['system_owner', 'log_reviewer']);
 comment on policy owner_reads_analysis on access_analysis is 'Whoever grants a role reads what it rests on; the log reviewer judges whether it holds.';
+create policy member_reads_analysis on access_analysis for select to samvarn_app
+  using (tenant = (select current_tenant()) and exists (select 1 from circle_member m where m.tenant = access_analysis.tenant
+    and m.analysis = access_analysis.id and m.circle = any ((select current_circles())::uuid[])));
+comment on policy member_reads_analysis on access_analysis is 'Members see how large the analysis that they rest on lets their circle be (D-R15).';
 create policy worker_reads_analysis on access_analysis for select to samvarn_worker using (tenant = (select current_tenant()));
 comment on policy worker_reads_analysis on access_analysis is 'Reminders when an analysis is due for its yearly review.';
 grant select, insert, update (ended_at) on access_analysis to samvarn_app;
@@ -106,9 +124,6 @@ grant select on access_analysis to samvarn_worker, samvarn_reviewer;
 alter table role_grant drop constraint role_grant_role_check;
 alter table role_grant add constraint role_grant_role_check check (role in ('system_owner', 'unit_head', 'protection_officer',
   'deputy', 'caseworker', 'registrar', 'log_reviewer', 'communicator', 'coordinator', 'national_coordinator'));
-alter table role_grant add column analysis uuid;
-alter table role_grant add column reviewed_at timestamptz;
-alter table role_grant add foreign key (tenant, analysis) references access_analysis (tenant, id);
 -- Not valid: what was granted before this version stands until its day, and is listed as lacking an analysis.
 alter table role_grant add constraint reach_needs_analysis
   check (role not in ('protection_officer', 'deputy') or analysis is not null) not valid;
@@ -121,15 +136,17 @@ create policy head_sees_unit_roles on role_grant for select to samvarn_app
   using (tenant = (select current_tenant()) and (select is_unit_head())
     and exists (select 1 from account a where a.tenant = role_grant.tenant and a.id = role_grant.account and a.unit = (select current_unit())));
 comment on policy head_sees_unit_roles on role_grant is 'The head of a unit goes through its roles each year.';
+create policy head_ends_unit_roles on role_grant for update to samvarn_app
+  using (tenant = (select current_tenant()) and (select is_unit_head())
+    and exists (select 1 from account a where a.tenant = role_grant.tenant and a.id = role_grant.account and a.unit = (select current_unit())))
+  with check (tenant = (select current_tenant()) and (select is_unit_head()));
+comment on policy head_ends_unit_roles on role_grant is 'The head reviews and ends the roles of the unit; a trigger keeps the head from lengthening any.';
 create policy worker_keeps_roles on role_grant for all to samvarn_worker
   using (tenant = (select current_tenant()))
   with check (tenant = (select current_tenant()) and (role not in ('protection_officer', 'deputy', 'log_reviewer') or valid_until <= now()));
 comment on policy worker_keeps_roles on role_grant is 'The organisation''s directory gives everyday roles, a founded organisation its first system owner; never a role that reaches persons; leaving ends every role.';
 grant insert, update on role_grant to samvarn_app, samvarn_worker;
 
-alter table circle_member add column analysis uuid;
-alter table circle_member add column reviewed_at timestamptz;
-alter table circle_member add foreign key (tenant, analysis) references access_analysis (tenant, id);
 alter table circle_member add constraint circle_needs_analysis check (analysis is not null) not valid;
 create policy owner_keeps_members on circle_member for all to samvarn_app
   using (tenant = (select current_tenant()) and (select is_system_owner()))
@@ -140,6 +157,11 @@ create policy head_sees_members on circle_member for select to samvarn_app
   using (tenant = (select current_tenant()) and (select is_unit_head())
     and exists (select 1 from circle c where c.tenant = circle_member.tenant and c.id = circle_member.circle and c.unit = (select current_unit())));
 comment on policy head_sees_members on circle_member is 'The head who names the circle sees who is in it and until when.';
+create policy head_ends_members on circle_member for update to samvarn_app
+  using (tenant = (select current_tenant()) and (select is_unit_head())
+    and exists (select 1 from circle c where c.tenant = circle_member.tenant and c.id = circle_member.circle and c.unit = (select current_unit())))
+  with check (tenant = (select current_tenant()) and (select is_unit_head()));
+comment on policy head_ends_members on circle_member is 'The head reviews and ends the places of the circle; a trigger keeps the head from lengthening any.';
 create policy worker_ends_members on circle_member for update to samvarn_worker
   using (tenant = (select current_tenant())) with check (tenant = (select current_tenant()));
 comment on policy worker_ends_members on circle_member is 'Leaving ends every membership at once.';
@@ -182,21 +204,109 @@ create table access_request (
   check ((decision is null) = (decided_at is null))
 );
 create index access_request_open on access_request (tenant, unit) where decided_at is null;
+-- Nobody is named twice for the same thing at a time.
+create unique index access_request_once on access_request (tenant, account, role, circle) nulls not distinct where decided_at is null;
 alter table access_request enable row level security;
 alter table access_request force row level security;
-create policy head_asks on access_request for all to samvarn_app
-  using (tenant = (select current_tenant()) and unit = (select current_unit()) and (select is_unit_head()))
+create policy head_sees_namings on access_request for select to samvarn_app
+  using (tenant = (select current_tenant()) and unit = (select current_unit()) and (select is_unit_head()));
+comment on policy head_sees_namings on access_request is 'The head of the unit sees who has been named and what came of it.';
+create policy head_names on access_request for insert to samvarn_app
   with check (tenant = (select current_tenant()) and unit = (select current_unit()) and (select is_unit_head())
-    and asked_by = (select current_actor()) and decision is distinct from 'granted' and decision is distinct from 'declined');
-comment on policy head_asks on access_request is 'The head of the unit names people, and may take a naming back; never grants.';
-create policy owner_decides on access_request for all to samvarn_app
-  using (tenant = (select current_tenant()) and (select is_system_owner()))
-  with check (tenant = (select current_tenant()) and (select is_system_owner()) and account <> (select current_actor()));
+    and asked_by = (select current_actor()) and decided_at is null and decision is null and decided_by is null
+    and until between current_date - 1 and current_date + 366
+    and exists (select 1 from account a where a.tenant = access_request.tenant and a.id = access_request.account
+      and a.unit = access_request.unit and a.closed_at is null and a.suspended_at is null)
+    and (circle is null or exists (select 1 from circle c where c.tenant = access_request.tenant and c.id = access_request.circle
+      and c.unit = access_request.unit))
+    and (circle is null and role not in ('protection_officer', 'deputy')
+      or exists (select 1 from access_analysis a where a.tenant = access_request.tenant and a.id = access_request.analysis
+        and a.unit = access_request.unit and (a.circle is null or a.circle = access_request.circle)
+        and a.ended_at is null and a.review_by >= access_request.until)));
+comment on policy head_names on access_request is 'The head names people of the own unit, in the own name, on an analysis that stands; never grants (D-R15).';
+create policy head_withdraws on access_request for update to samvarn_app
+  using (tenant = (select current_tenant()) and unit = (select current_unit()) and (select is_unit_head()) and decision is null)
+  with check (tenant = (select current_tenant()) and unit = (select current_unit()) and (select is_unit_head())
+    and decision = 'withdrawn' and decided_by = (select current_actor()));
+comment on policy head_withdraws on access_request is 'A naming that nobody has decided may be taken back by the head.';
+create policy owner_sees_namings on access_request for select to samvarn_app
+  using (tenant = (select current_tenant()) and (select is_system_owner()));
+comment on policy owner_sees_namings on access_request is 'The system owner sees what waits for a decision and what was decided.';
+create policy owner_decides on access_request for update to samvarn_app
+  using (tenant = (select current_tenant()) and (select is_system_owner()) and decision is null and account <> (select current_actor()))
+  with check (tenant = (select current_tenant()) and (select is_system_owner()) and account <> (select current_actor())
+    and decision in ('granted', 'declined') and decided_by = (select current_actor()) and decided_at = now());
 comment on policy owner_decides on access_request is 'The system owner grants or declines what others have named, never for oneself.';
 create policy worker_reads_requests on access_request for select to samvarn_worker using (tenant = (select current_tenant()));
 comment on policy worker_reads_requests on access_request is 'Jobs tell the system owner that somebody has been named.';
 grant select, insert, update (decided_by, decided_at, decision) on access_request to samvarn_app;
 grant select on access_request to samvarn_worker;
+
+-- What row security cannot say because it sees one row at a time. For the program's own roles; the owner founds.
+create function has_clash(who uuid, adds text) returns boolean language sql stable set search_path = pg_catalog, public as $$
+  with held as (
+    select role from role_grant where tenant = current_tenant() and account = who and now() between valid_from and valid_until
+    union all select 'place' from circle_member where tenant = current_tenant() and account = who and now() between valid_from and valid_until)
+  select case
+    when adds = 'log_reviewer' then exists (select 1 from held where role in
+      ('place', 'system_owner', 'unit_head', 'protection_officer', 'deputy', 'caseworker'))
+    when adds = 'system_owner' then exists (select 1 from held where role in ('place', 'protection_officer', 'deputy', 'log_reviewer'))
+    when adds in ('place', 'protection_officer', 'deputy') then exists (select 1 from held where role in ('log_reviewer', 'system_owner'))
+    when adds in ('unit_head', 'caseworker') then exists (select 1 from held where role = 'log_reviewer')
+    else false end $$;
+-- Was this named by a head and granted by whoever asks, in this very transaction, on an analysis that stands?
+create function is_named(who uuid, as_role text, in_circle uuid, rests_on uuid, ends timestamptz) returns boolean
+  language sql stable set search_path = pg_catalog, public as $$
+  select exists (select 1 from access_request r join account a on a.tenant = r.tenant and a.id = r.account and a.unit = r.unit
+      join access_analysis n on n.tenant = r.tenant and n.id = r.analysis and n.unit = r.unit
+    where r.tenant = current_tenant() and r.account = who and r.role is not distinct from as_role and r.circle is not distinct from in_circle
+      and r.analysis = rests_on and r.decision = 'granted' and r.decided_by = current_actor() and r.decided_at = now()
+      and (n.circle is null or n.circle = r.circle) and n.ended_at is null
+      and (ends at time zone 'Europe/Stockholm')::date <= least(r.until, n.review_by)) $$;
+grant execute on function has_clash(uuid, text), is_named(uuid, text, uuid, uuid, timestamptz) to samvarn_app, samvarn_worker;
+
+create function access_is_given_by_two() returns trigger language plpgsql set search_path = pg_catalog, public as $$
+declare
+  is_place boolean := tg_table_name = 'circle_member';
+  gives boolean := tg_op = 'INSERT' or new.valid_until > old.valid_until or new.valid_from < old.valid_from;
+  as_role text; in_circle uuid;
+begin
+  if current_user not in ('samvarn_app', 'samvarn_worker') then return new; end if;
+  if is_place then in_circle := new.circle; else as_role := new.role; end if;
+  if tg_op = 'UPDATE' then
+    if (new.account, to_jsonb(new) -> 'role', to_jsonb(new) -> 'circle') is distinct from (old.account, to_jsonb(old) -> 'role', to_jsonb(old) -> 'circle') then
+      raise exception 'another role or place is a grant of its own' using errcode = 'insufficient_privilege';
+    end if;
+  end if;
+  if gives then
+    -- Two grants to one person at once wait for each other, so that neither misses the other.
+    perform pg_advisory_xact_lock(hashtextextended(new.account::text, 5));
+    if has_clash(new.account, coalesce(as_role, 'place')) then
+      raise exception 'roles that must be apart' using errcode = 'check_violation', constraint = 'roles_apart';
+    end if;
+  end if;
+  if current_user = 'samvarn_worker' then return new; end if;
+  if gives and (not is_system_owner() or new.granted_by is distinct from current_actor()) then
+    raise exception 'only the system owner gives' using errcode = 'insufficient_privilege';
+  end if;
+  if gives and (is_place or as_role in ('protection_officer', 'deputy'))
+    and not is_named(new.account, as_role, in_circle, new.analysis, new.valid_until) then
+    raise exception 'named by nobody' using errcode = 'check_violation', constraint = 'named_first';
+  end if;
+  if not gives and new.analysis is distinct from old.analysis and not exists (select 1 from access_analysis n
+      where n.tenant = new.tenant and n.id = new.analysis and n.ended_at is null and n.unit = current_unit() and is_unit_head()
+        and (n.circle is null or n.circle = in_circle))
+    and not is_named(new.account, as_role, in_circle, new.analysis, new.valid_until) then
+    raise exception 'rests on no analysis of the unit' using errcode = 'check_violation', constraint = 'rests_on_unit';
+  end if;
+  if not gives and not is_system_owner()
+    and (new.granted_by is distinct from old.granted_by or to_jsonb(new) -> 'on_duty' is distinct from to_jsonb(old) -> 'on_duty') then
+    raise exception 'the head shortens and reviews' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create trigger role_given_by_two before insert or update on role_grant for each row execute function access_is_given_by_two();
+create trigger place_given_by_two before insert or update on circle_member for each row execute function access_is_given_by_two();
 
 -- Ways in -------------------------------------------------------------------------------------------------------------
 alter table session add column id uuid not null default gen_random_uuid();
