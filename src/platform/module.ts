@@ -39,6 +39,12 @@ export interface Holding {
   /** Accounts that may take it over: within the same wall, never wider. Empty: nobody may, and the page says so. */
   heirs: readonly string[]
 }
+/** A way in besides passkeys, at the door of one organisation: its own sign-in service. `href` begins it, by GET. */
+export interface WayIn {
+  id: string
+  name: string
+  href: string
+}
 /** How a module hands over what somebody holds who leaves. In the organisation's own name (the worker's role). */
 export interface HandOver {
   held(tx: Tx, account: string): Promise<Holding[]>
@@ -58,6 +64,8 @@ export interface Module {
   /** Paths that take requests from elsewhere; each asks for a proof of its own. */
   foreign?: readonly ForeignDoor[]
   handOver?: HandOver
+  /** Other ways in than passkeys at this organisation's door; asked before anybody is signed in. */
+  waysIn?(db: Database, tenant: string): Promise<WayIn[]>
   jobs?: Record<string, Job>
   timed?: Timed[]
 }
