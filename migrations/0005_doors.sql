@@ -138,9 +138,10 @@ create policy head_sees_unit_roles on role_grant for select to samvarn_app
 comment on policy head_sees_unit_roles on role_grant is 'The head of a unit goes through its roles each year.';
 create policy head_ends_unit_roles on role_grant for update to samvarn_app
   using (tenant = (select current_tenant()) and (select is_unit_head())
+    and role in ('protection_officer', 'deputy', 'caseworker', 'registrar', 'communicator', 'coordinator')
     and exists (select 1 from account a where a.tenant = role_grant.tenant and a.id = role_grant.account and a.unit = (select current_unit())))
   with check (tenant = (select current_tenant()) and (select is_unit_head()));
-comment on policy head_ends_unit_roles on role_grant is 'The head reviews and ends the roles of the unit; a trigger keeps the head from lengthening any.';
+comment on policy head_ends_unit_roles on role_grant is 'The head reviews and ends the roles that a head names for; a trigger keeps the head from lengthening any.';
 create policy worker_keeps_roles on role_grant for all to samvarn_worker
   using (tenant = (select current_tenant()))
   with check (tenant = (select current_tenant()) and (role not in ('protection_officer', 'deputy', 'log_reviewer') or valid_until <= now()));

@@ -60,6 +60,36 @@ column backup_mark.tenant uuid not null
 column backup_mark.id uuid not null
 column backup_mark.kind text not null
 column backup_mark.at timestamp with time zone not null default now()
+column break_glass.tenant uuid not null
+column break_glass.id uuid not null
+column break_glass.account uuid not null
+column break_glass.unit uuid not null
+column break_glass.ground text not null
+column break_glass.needed text[] not null
+column break_glass.reason_sealed bytea not null
+column break_glass.blind bytea not null
+column break_glass.audit uuid not null
+column break_glass.asked_at timestamp with time zone not null default now()
+column break_glass.state text not null default 'asked'::text
+column break_glass.person uuid
+column break_glass.circle uuid
+column break_glass.opened_at timestamp with time zone
+column break_glass.until timestamp with time zone
+column break_glass.ended_at timestamp with time zone
+column break_glass.ended_by uuid
+column break_glass_review.tenant uuid not null
+column break_glass_review.id uuid not null
+column break_glass_review.glass uuid not null
+column break_glass_review.account uuid not null
+column break_glass_review.asked_at timestamp with time zone not null
+column break_glass_review.circle uuid
+column break_glass_review.person uuid
+column break_glass_review.refusal text
+column break_glass_review.same_surname boolean not null default false
+column break_glass_review.finding text
+column break_glass_review.finding_sealed bytea
+column break_glass_review.reviewed_by uuid
+column break_glass_review.reviewed_at timestamp with time zone
 column circle.tenant uuid not null
 column circle.id uuid not null
 column circle.unit uuid not null
@@ -449,6 +479,32 @@ constraint audit_resolution.audit_resolution_tenant_fkey FOREIGN KEY (tenant) RE
 constraint backup_mark.backup_mark_kind_check CHECK ((kind = ANY (ARRAY['backup'::text, 'proof'::text])))
 constraint backup_mark.backup_mark_pkey PRIMARY KEY (tenant, id)
 constraint backup_mark.backup_mark_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint break_glass.break_glass_blind_check CHECK ((octet_length(blind) = 16))
+constraint break_glass.break_glass_check CHECK ((((state = 'granted'::text) = (person IS NOT NULL)) AND ((person IS NULL) = (circle IS NULL))))
+constraint break_glass.break_glass_check1 CHECK ((((opened_at IS NULL) = (until IS NULL)) AND ((opened_at IS NULL) OR (state = 'granted'::text))))
+constraint break_glass.break_glass_check2 CHECK ((until <= (opened_at + '01:00:00'::interval)))
+constraint break_glass.break_glass_check3 CHECK ((((ended_at IS NULL) = (ended_by IS NULL)) AND ((ended_at IS NULL) OR (opened_at IS NOT NULL))))
+constraint break_glass.break_glass_ground_check CHECK ((ground = ANY (ARRAY['life'::text, 'child'::text, 'own_task'::text, 'consent'::text])))
+constraint break_glass.break_glass_needed_check CHECK ((((cardinality(needed) >= 1) AND (cardinality(needed) <= 4)) AND (needed <@ ARRAY['contact'::text, 'address'::text, 'children'::text, 'markings'::text])))
+constraint break_glass.break_glass_pkey PRIMARY KEY (tenant, id)
+constraint break_glass.break_glass_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'granted'::text, 'refused'::text])))
+constraint break_glass.break_glass_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
+constraint break_glass.break_glass_tenant_audit_fkey FOREIGN KEY (tenant, audit) REFERENCES audit(tenant, id)
+constraint break_glass.break_glass_tenant_circle_fkey FOREIGN KEY (tenant, circle) REFERENCES circle(tenant, id)
+constraint break_glass.break_glass_tenant_person_fkey FOREIGN KEY (tenant, person) REFERENCES person(tenant, id)
+constraint break_glass.break_glass_tenant_unit_fkey FOREIGN KEY (tenant, unit) REFERENCES unit(tenant, id)
+constraint break_glass_review.break_glass_review_check CHECK ((reviewed_by <> account))
+constraint break_glass_review.break_glass_review_check1 CHECK ((((finding IS NULL) = (reviewed_at IS NULL)) AND ((finding IS NULL) = (finding_sealed IS NULL)) AND ((finding IS NULL) = (reviewed_by IS NULL))))
+constraint break_glass_review.break_glass_review_check2 CHECK (((circle IS NULL) = (person IS NULL)))
+constraint break_glass_review.break_glass_review_finding_check CHECK ((finding = ANY (ARRAY['justified'::text, 'unjustified'::text, 'investigate'::text])))
+constraint break_glass_review.break_glass_review_pkey PRIMARY KEY (tenant, id)
+constraint break_glass_review.break_glass_review_refusal_check CHECK ((refusal = ANY (ARRAY['absent'::text, 'fingerade'::text, 'colleague'::text, 'oneself'::text, 'relative'::text, 'in_circle'::text, 'not_entitled'::text])))
+constraint break_glass_review.break_glass_review_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
+constraint break_glass_review.break_glass_review_tenant_circle_fkey FOREIGN KEY (tenant, circle) REFERENCES circle(tenant, id)
+constraint break_glass_review.break_glass_review_tenant_glass_fkey FOREIGN KEY (tenant, glass) REFERENCES break_glass(tenant, id)
+constraint break_glass_review.break_glass_review_tenant_glass_key UNIQUE (tenant, glass)
+constraint break_glass_review.break_glass_review_tenant_person_fkey FOREIGN KEY (tenant, person) REFERENCES person(tenant, id)
+constraint break_glass_review.break_glass_review_tenant_reviewed_by_fkey FOREIGN KEY (tenant, reviewed_by) REFERENCES account(tenant, id)
 constraint circle.circle_pkey PRIMARY KEY (tenant, id)
 constraint circle.circle_size_target_check CHECK (((size_target >= 1) AND (size_target <= 50)))
 constraint circle.circle_tenant_unit_fkey FOREIGN KEY (tenant, unit) REFERENCES unit(tenant, id)
@@ -652,6 +708,10 @@ CREATE INDEX audit_circle ON public.audit USING btree (tenant, circle, at DESC)
 CREATE INDEX audit_person ON public.audit USING btree (tenant, person, at DESC)
 CREATE INDEX audit_transaction ON public.audit USING btree (tenant, transaction)
 CREATE INDEX backup_mark_at ON public.backup_mark USING btree (tenant, kind, at DESC)
+CREATE INDEX break_glass_account ON public.break_glass USING btree (tenant, account, asked_at DESC)
+CREATE INDEX break_glass_waiting ON public.break_glass USING btree (tenant, asked_at) WHERE (state = 'asked'::text)
+CREATE INDEX break_glass_review_circle ON public.break_glass_review USING btree (tenant, circle, asked_at DESC)
+CREATE INDEX break_glass_review_open ON public.break_glass_review USING btree (tenant, asked_at) WHERE (finding IS NULL)
 CREATE INDEX circle_unit ON public.circle USING btree (tenant, unit)
 CREATE INDEX circle_member_account ON public.circle_member USING btree (tenant, account)
 CREATE INDEX disclosure_key_owner ON public.disclosure_key USING btree (tenant, owner_tag)
@@ -688,6 +748,8 @@ row security asked enabled=t forced=t
 row security audit enabled=t forced=t
 row security audit_resolution enabled=t forced=t
 row security backup_mark enabled=t forced=t
+row security break_glass enabled=t forced=t
+row security break_glass_review enabled=t forced=t
 row security circle enabled=t forced=t
 row security circle_member enabled=t forced=t
 row security demo_cast enabled=t forced=t
@@ -755,6 +817,19 @@ policy audit_resolution.circle_reads_resolution for r to samvarn_app using (((te
 policy audit_resolution.reviewer_reads_resolution for r to samvarn_reviewer using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ('log_reviewer'::text = ANY (( SELECT current_roles() AS current_roles)::text[])))) check (-) because The log reviewer judges misses that were protected persons.
 policy audit_resolution.worker_resolves for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Only the job writes what a miss turned out to be.
 policy backup_mark.owner_reads_backups for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (-) because The system owner is told when no copy has been made for 26 hours.
+policy break_glass.circle_ends_opening for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])) AND (( SELECT current_roles() AS current_roles) && ARRAY['protection_officer'::text, 'deputy'::text]))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) because Officer or deputy closes an opening at any moment.
+policy break_glass.circle_sees_opening for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM break_glass_review r WHERE ((r.tenant = break_glass.tenant) AND (r.glass = break_glass.id)))))) check (-) because Whoever reads its review reads it; break_glass_review's own policies decide who.
+policy break_glass.log_reviewer_sees_openings for r to samvarn_reviewer using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ('log_reviewer'::text = ANY (( SELECT current_roles() AS current_roles)::text[])))) check (-) because The log reviewer sees every opening and attempt.
+policy break_glass.own_opening_moves for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) because One opens what was granted, once, and closes it; a trigger holds the hours.
+policy break_glass.own_openings for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) check (-) because One sees one's own openings, and until when.
+policy break_glass.somebody_asks for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)) AND (unit = ( SELECT current_unit() AS current_unit)) AND (state = 'asked'::text) AND (opened_at IS NULL) AND (( SELECT current_roles() AS current_roles) && ARRAY['caseworker'::text, 'registrar'::text, 'unit_head'::text, 'protection_officer'::text, 'deputy'::text]) AND (NOT (( SELECT current_roles() AS current_roles) && ARRAY['system_owner'::text, 'log_reviewer'::text])))) because Those who meet people may ask, in their own name; those who keep accounts or review the log never.
+policy break_glass.worker_settles_glass for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because The organisation finds out whom the number means; whoever asks cannot look her up.
+policy break_glass_review.circle_judges for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])) AND (account <> ( SELECT current_actor() AS current_actor)) AND (( SELECT current_roles() AS current_roles) && ARRAY['protection_officer'::text, 'deputy'::text]))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])) AND (reviewed_by = ( SELECT current_actor() AS current_actor)))) because Officer or deputy of the circle judges, in her own name, never her own.
+policy break_glass_review.circle_reads_review for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])) AND (account <> ( SELECT current_actor() AS current_actor)))) check (-) because The circle sees who opened its persons, and who tried; whoever asked does not see her own review.
+policy break_glass_review.head_is_told for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_unit_head() AS is_unit_head) AND (account <> ( SELECT current_actor() AS current_actor)) AND (EXISTS ( SELECT 1 FROM circle c WHERE ((c.tenant = break_glass_review.tenant) AND (c.id = break_glass_review.circle) AND (c.unit = ( SELECT current_unit() AS current_unit))))))) check (-) because The head of the circle's unit is the second person who is told at once (S-R24).
+policy break_glass_review.log_reviewer_judges for w to samvarn_reviewer using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ('log_reviewer'::text = ANY (( SELECT current_roles() AS current_roles)::text[])) AND (account <> ( SELECT current_actor() AS current_actor)))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (reviewed_by = ( SELECT current_actor() AS current_actor)))) because The log reviewer judges what no circle can, or has not in time.
+policy break_glass_review.log_reviewer_sees_reviews for r to samvarn_reviewer using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ('log_reviewer'::text = ANY (( SELECT current_roles() AS current_roles)::text[])))) check (-) because The log reviewer sees every opening and attempt; ids and codes only.
+policy break_glass_review.worker_opens_glass_review for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Whoever asks does not write what it was about: the organisation does.
 policy circle.head_sees_circle for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_unit_head() AS is_unit_head) AND (unit = ( SELECT current_unit() AS current_unit)))) check (-) because The head of a unit names who is to be in its circle.
 policy circle.own_circles for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (id = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (-) because Outside a circle not even its name is known.
 policy circle.owner_keeps_circles for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) because Circles are drawn by the system owner; their content is sealed from him.
@@ -800,6 +875,7 @@ policy mail_address.worker_keeps_addresses for * to samvarn_worker using ((tenan
 policy mail_sent.own_mail for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) check (-) because One sees how one's own messages fared.
 policy mail_sent.worker_keeps_mail for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Jobs send and write down how it went.
 policy marking.marking_in_circle for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) because That somebody is marked is itself known to the circle only.
+policy marking.through_glass for r to samvarn_app using (((( SELECT current_glass() AS current_glass) IS NOT NULL) AND (tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM person p WHERE ((p.tenant = marking.tenant) AND (p.id = marking.person)))) AND (EXISTS ( SELECT 1 FROM break_glass g WHERE ((g.tenant = marking.tenant) AND (g.id = ( SELECT current_glass() AS current_glass)) AND (g.person = marking.person) AND ('markings'::text = ANY (g.needed))))))) check (-) because Markings, when they were asked for; person's own policy decides whether it is open.
 policy marking.worker_reads_marking for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Jobs watch expiry and build the keyed index.
 policy outbox.own_messages for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) check (-) because One sees one's own messages: to whom others' went would tell which circle was concerned.
 policy outbox.worker_writes_outbox for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Jobs tell people that something waits.
@@ -818,9 +894,11 @@ policy passkey.presented_passkey for r to samvarn_app using ((credential_hash = 
 policy passkey.presented_passkey_used for w to samvarn_app using ((credential_hash = ( SELECT current_session_hash() AS current_session_hash))) check ((credential_hash = ( SELECT current_session_hash() AS current_session_hash))) because Its counter and last use are written when it is used.
 policy passkey.worker_removes_passkeys for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (false) because The keys of a closed account are removed.
 policy person.person_in_circle for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) because From outside the circle the person does not exist (D-R15, D-R16).
+policy person.through_glass for r to samvarn_app using (((( SELECT current_glass() AS current_glass) IS NOT NULL) AND (tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM break_glass g WHERE ((g.tenant = person.tenant) AND (g.id = ( SELECT current_glass() AS current_glass)) AND (g.person = person.id) AND (g.circle = person.circle) AND (g.account = ( SELECT current_actor() AS current_actor)) AND (g.ended_at IS NULL) AND ((now() >= g.opened_at) AND (now() <= g.until)) AND (g.unit = ( SELECT current_unit() AS current_unit)) AND (person.state <> 'ended'::text) AND (( SELECT current_roles() AS current_roles) && ARRAY['caseworker'::text, 'registrar'::text, 'unit_head'::text, 'protection_officer'::text, 'deputy'::text])))))) check (-) because Nödöppning: one person, for the one who opened, while it is open, in the transaction that presents it (S-R24).
 policy person.worker_reads_person for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Jobs build the keyed index of the röjandekontroll and watch expiry.
 policy person_datum.datum_in_circle for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) because Same circle as the person.
 policy person_datum.only_fingerade_forgets for d to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM marking m WHERE ((m.tenant = person_datum.tenant) AND (m.person = person_datum.person) AND (m.level = 'fingerade_personuppgifter'::text)))))) check (-) because Only for a person with fingerade personuppgifter is a datum forgotten instead of ended: no earlier one may stand (OSL 21:3 third paragraph).
+policy person_datum.through_glass for r to samvarn_app using (((( SELECT current_glass() AS current_glass) IS NOT NULL) AND (tenant = ( SELECT current_tenant() AS current_tenant)) AND (NOT masked) AND (ended_at IS NULL) AND (EXISTS ( SELECT 1 FROM person p WHERE ((p.tenant = person_datum.tenant) AND (p.id = person_datum.person)))) AND (EXISTS ( SELECT 1 FROM break_glass g WHERE ((g.tenant = person_datum.tenant) AND (g.id = ( SELECT current_glass() AS current_glass)) AND (g.person = person_datum.person) AND (((person_datum.class = ANY (ARRAY['phone'::text, 'email'::text])) AND ('contact'::text = ANY (g.needed))) OR ((person_datum.class = ANY (ARRAY['address'::text, 'postcode'::text])) AND ('address'::text = ANY (g.needed))) OR ((person_datum.class = ANY (ARRAY['relation'::text, 'school'::text, 'preschool'::text])) AND ('children'::text = ANY (g.needed))))))))) check (-) because Only the kinds of data that were asked for, never what is masked; person's own policy decides whether it is open.
 policy person_datum.worker_reads_datum for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because The job that rebuilds the keyed index opens sealed values in memory only.
 policy person_index.index_in_circle for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) because A look-up outside the circle finds nothing; uniqueness is per circle, so that a refused duplicate tells nothing (S-R8).
 policy person_index.worker_reads_index for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because The job routes sealed entries and requests for contact, and resolves misses.
@@ -829,7 +907,7 @@ policy reveal_pass.own_pass for * to samvarn_app using (((tenant = ( SELECT curr
 policy reveal_pass.worker_forgets_passes for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Spent passes are deleted after a day.
 policy review.review_in_circle for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) because Only the circle sees that, and why, something was held for its persons.
 policy review.worker_opens_review for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because The job that checked opens a review for each circle concerned.
-policy role_grant.head_ends_unit_roles for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_unit_head() AS is_unit_head) AND (EXISTS ( SELECT 1 FROM account a WHERE ((a.tenant = role_grant.tenant) AND (a.id = role_grant.account) AND (a.unit = ( SELECT current_unit() AS current_unit))))))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_unit_head() AS is_unit_head))) because The head reviews and ends the roles of the unit; a trigger keeps the head from lengthening any.
+policy role_grant.head_ends_unit_roles for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_unit_head() AS is_unit_head) AND (role = ANY (ARRAY['protection_officer'::text, 'deputy'::text, 'caseworker'::text, 'registrar'::text, 'communicator'::text, 'coordinator'::text])) AND (EXISTS ( SELECT 1 FROM account a WHERE ((a.tenant = role_grant.tenant) AND (a.id = role_grant.account) AND (a.unit = ( SELECT current_unit() AS current_unit))))))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_unit_head() AS is_unit_head))) because The head reviews and ends the roles that a head names for; a trigger keeps the head from lengthening any.
 policy role_grant.head_sees_unit_roles for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_unit_head() AS is_unit_head) AND (EXISTS ( SELECT 1 FROM account a WHERE ((a.tenant = role_grant.tenant) AND (a.id = role_grant.account) AND (a.unit = ( SELECT current_unit() AS current_unit))))))) check (-) because The head of a unit goes through its roles each year.
 policy role_grant.own_roles for r to samvarn_app, samvarn_reviewer using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) check (-) because db.as reads the roles of whoever asks, afresh for each transaction.
 policy role_grant.owner_grants_roles for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner) AND (account <> ( SELECT current_actor() AS current_actor)) AND (valid_until <= (now() + '366 days'::interval)))) because The system owner grants and takes back, for a limited time, and never to oneself (D-R15).
@@ -896,6 +974,14 @@ grant SELECT on audit_resolution to samvarn_reviewer
 grant INSERT on audit_resolution to samvarn_worker
 grant SELECT on audit_resolution to samvarn_worker
 grant SELECT on backup_mark to samvarn_app
+grant INSERT on break_glass to samvarn_app
+grant SELECT on break_glass to samvarn_app
+grant SELECT on break_glass to samvarn_reviewer
+grant SELECT on break_glass to samvarn_worker
+grant SELECT on break_glass_review to samvarn_app
+grant SELECT on break_glass_review to samvarn_reviewer
+grant INSERT on break_glass_review to samvarn_worker
+grant SELECT on break_glass_review to samvarn_worker
 grant INSERT on circle to samvarn_app
 grant SELECT on circle to samvarn_app
 grant SELECT on circle to samvarn_worker
@@ -1067,6 +1153,21 @@ grant UPDATE (name_sealed) on account to samvarn_worker
 grant UPDATE (signature) on account to samvarn_worker
 grant UPDATE (suspended_at) on account to samvarn_worker
 grant UPDATE (unit) on account to samvarn_worker
+grant UPDATE (ended_at) on break_glass to samvarn_app
+grant UPDATE (ended_by) on break_glass to samvarn_app
+grant UPDATE (opened_at) on break_glass to samvarn_app
+grant UPDATE (until) on break_glass to samvarn_app
+grant UPDATE (circle) on break_glass to samvarn_worker
+grant UPDATE (person) on break_glass to samvarn_worker
+grant UPDATE (state) on break_glass to samvarn_worker
+grant UPDATE (finding) on break_glass_review to samvarn_app
+grant UPDATE (finding_sealed) on break_glass_review to samvarn_app
+grant UPDATE (reviewed_at) on break_glass_review to samvarn_app
+grant UPDATE (reviewed_by) on break_glass_review to samvarn_app
+grant UPDATE (finding) on break_glass_review to samvarn_reviewer
+grant UPDATE (finding_sealed) on break_glass_review to samvarn_reviewer
+grant UPDATE (reviewed_at) on break_glass_review to samvarn_reviewer
+grant UPDATE (reviewed_by) on break_glass_review to samvarn_reviewer
 grant UPDATE (name) on circle to samvarn_app
 grant UPDATE (single_officer) on circle to samvarn_app
 grant UPDATE (size_target) on circle to samvarn_app
@@ -1130,8 +1231,11 @@ grant UPDATE (place_code) on unit to samvarn_app
 function access_is_given_by_two() security definer=f search_path=pg_catalog, public
 function account_is_kept_by_others() security definer=f search_path=pg_catalog, public
 function audit_is_append_only() security definer=f search_path=pg_catalog
+function break_glass_holds() security definer=f search_path=pg_catalog, public
+function break_glass_review_holds() security definer=f search_path=pg_catalog, public
 function current_actor() security definer=f search_path=pg_catalog
 function current_circles() security definer=f search_path=pg_catalog
+function current_glass() security definer=f search_path=pg_catalog
 function current_roles() security definer=f search_path=pg_catalog
 function current_session_hash() security definer=f search_path=pg_catalog
 function current_slug() security definer=f search_path=pg_catalog
@@ -1146,6 +1250,8 @@ function is_unit_head() security definer=f search_path=pg_catalog, public
 CREATE TRIGGER account_kept_by_others BEFORE UPDATE ON public.account FOR EACH ROW EXECUTE FUNCTION account_is_kept_by_others()
 CREATE TRIGGER audit_append_only BEFORE DELETE OR UPDATE ON public.audit FOR EACH ROW EXECUTE FUNCTION audit_is_append_only()
 CREATE TRIGGER audit_no_truncate BEFORE TRUNCATE ON public.audit FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only()
+CREATE TRIGGER break_glass_held BEFORE UPDATE ON public.break_glass FOR EACH ROW EXECUTE FUNCTION break_glass_holds()
+CREATE TRIGGER break_glass_review_held BEFORE UPDATE ON public.break_glass_review FOR EACH ROW EXECUTE FUNCTION break_glass_review_holds()
 CREATE TRIGGER place_given_by_two BEFORE INSERT OR UPDATE ON public.circle_member FOR EACH ROW EXECUTE FUNCTION access_is_given_by_two()
 CREATE TRIGGER marking_has_no_past BEFORE INSERT OR UPDATE ON public.marking FOR EACH ROW EXECUTE FUNCTION fingerade_has_no_past()
 CREATE TRIGGER datum_has_no_past BEFORE INSERT OR UPDATE ON public.person_datum FOR EACH ROW EXECUTE FUNCTION fingerade_has_no_past()
