@@ -31,6 +31,21 @@ export const SETTINGS = {
     z.enum(['loopback', 'all']),
     'loopback',
   ),
+  backup_recipient: setting(
+    'SAMVARN_BACKUP_RECIPIENT',
+    'The age recipient (age1…) that backups and the journal of marks are encrypted to. Its identity is kept offline: the server cannot open them.',
+    z
+      .string()
+      .regex(/^age1[02-9ac-hj-np-z]{58}$/)
+      .or(z.literal('')),
+    '',
+  ),
+  marks_folder: setting(
+    'SAMVARN_MARKS_FOLDER',
+    'Where the journal of marked persons is written between two backups: best on another disk. Default: marks in the folder of the installation.',
+    z.string().max(500),
+    '',
+  ),
   metrics_token: setting(
     'SAMVARN_METRICS_TOKEN',
     'Whoever sends this as a bearer token may read /metrics from elsewhere. Without it /metrics is for this machine only.',
@@ -47,6 +62,32 @@ export const SETTINGS = {
     'SAMVARN_DEMO',
     'Set to 1 to let the demonstration fill a database of your own (DATABASE_URL). Anyone who reaches it may step into any role: never with real persons in it.',
     z.enum(['', '1']),
+    '',
+  ),
+  smtp_url: setting(
+    'SAMVARN_SMTP_URL',
+    'The server that takes our mail, such as smtp://user:password@mail.example.se:587 (STARTTLS is demanded) or smtps://… Without it no mail leaves.',
+    z
+      .url({ protocol: /^smtps?$/ })
+      .max(500)
+      .or(z.literal('')),
+    '',
+  ),
+  mail_from: setting(
+    'SAMVARN_MAIL_FROM',
+    'The sender of our mail, an address without a name, such as samvarn@example.se.',
+    z.email().max(200).or(z.literal('')),
+    '',
+  ),
+  mail_return: setting(
+    'SAMVARN_MAIL_RETURN',
+    'Where mail that cannot be delivered comes back, such as studs@example.se: each gets studs+code@example.se, which `samvarn bounce` reads. Without it bounces go to the sender.',
+    z
+      .email()
+      .max(200)
+      // A local part has 64 characters at most (RFC 5321), and the code takes 33.
+      .regex(/^[^@]{1,31}@/)
+      .or(z.literal('')),
     '',
   ),
   parts: setting(
@@ -128,6 +169,24 @@ export const SETTINGS = {
     5,
   ),
   session_hours_max: setting('SAMVARN_SESSION_HOURS_MAX', 'A session ends after this whatever happens (S-R20).', whole(1, 12), 8),
+  invitation_days: setting(
+    'SAMVARN_INVITATION_DAYS',
+    'An invitation that nobody has used ends after this. Long enough for a week off, short enough for a lost letter.',
+    whole(1, 30),
+    7,
+  ),
+  sign_in_requests_per_address_per_minute_max: setting(
+    'SAMVARN_SIGN_IN_REQUESTS_PER_MINUTE_MAX',
+    'Bounds what one network address can ask at the door: 300 colleagues behind one address sign in within a minute.',
+    whole(4, 1_000_000),
+    600,
+  ),
+  sign_ins_per_key_per_hour_max: setting(
+    'SAMVARN_SIGN_INS_PER_KEY_PER_HOUR_MAX',
+    'Bounds attempts with one passkey: a busy day with a fresh proof for each deed takes 20 an hour.',
+    whole(1, 10_000),
+    60,
+  ),
   requests_per_account_per_minute_max: setting(
     'SAMVARN_REQUESTS_PER_MINUTE_MAX',
     'Bounds what one account can ask: a fast reader makes 40 a minute.',
@@ -181,6 +240,30 @@ export const SETTINGS = {
     'One file is read for at most this long; then it is unchecked and held.',
     whole(1, 600),
     30,
+  ),
+  glass_minutes_max: setting(
+    'SAMVARN_GLASS_MINUTES_MAX',
+    'How long a nödöppning stands open. The database allows no more than 60 (S-R24).',
+    whole(5, 60),
+    60,
+  ),
+  glass_review_hours: setting(
+    'SAMVARN_GLASS_REVIEW_HOURS',
+    'A nödöppning that nobody has reviewed after this is overdue: the unit head and the log reviewer are told too (S-R24).',
+    whole(1, 24),
+    24,
+  ),
+  glass_per_account_per_hour_max: setting(
+    'SAMVARN_GLASS_PER_HOUR_MAX',
+    'Nödöppningar of one account: a mother and two children at the same counter, no list.',
+    whole(1, 20),
+    3,
+  ),
+  glass_per_organisation_per_day_max: setting(
+    'SAMVARN_GLASS_PER_DAY_MAX',
+    'Nödöppningar of all accounts together: more than this in a day is no emergency but a way of working.',
+    whole(1, 1000),
+    20,
   ),
   pool_connections_max: setting('SAMVARN_POOL_CONNECTIONS_MAX', 'Connections of one process to the database, per role.', whole(1, 100), 8),
   statement_seconds_max: setting(
