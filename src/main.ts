@@ -3,16 +3,17 @@
  * One request: id → headers → assets → count → session → language → shell → limit → forms come back by 303 → foreign
  * requests refused → routes → 404 → faults.
  */
-import { join } from 'node:path'
 import { Hono } from 'hono'
 import pg from 'pg'
 import type { Config } from './config.ts'
+import { refuseUnfinished } from './ops/restoration.ts'
 import { about } from './organisation/about/index.ts'
+import { accountModule } from './organisation/account/index.ts'
 import { foundDemo, readDemo } from './organisation/founding/index.ts'
 import { mail } from './organisation/mail/index.ts'
-import { identify, signin } from './organisation/signin/index.ts'
+import { identify, signinModule } from './organisation/signin/index.ts'
 import { Database } from './platform/database/database.ts'
-import { migrate, oneAtATime } from './platform/database/migrate.ts'
+import { MIGRATIONS, migrate, oneAtATime } from './platform/database/migrate.ts'
 import type { Connections } from './platform/database/pools.ts'
 import type { Env, House } from './platform/http/context.ts'
 import { refuseForeign } from './platform/http/csrf.ts'
@@ -32,23 +33,26 @@ import type { Log } from './platform/log.ts'
 import type { Module } from './platform/module.ts'
 import { assets } from './platform/page/assets.ts'
 import { SetupProblem } from './platform/postgres/problem.ts'
+import { breakGlassModule } from './protect/break-glass/index.ts'
 import { outgoingCheck } from './protect/check/index.ts'
 import { circle } from './protect/circle/index.ts'
 import { lacksDemoPersons, makeDemoPersons } from './protect/demo/index.ts'
 import { registerImport } from './protect/import/index.ts'
 import { indexKeys } from './protect/index-keys/index.ts'
+import { marksJournal } from './protect/journal/index.ts'
 import { intake } from './protect/intake/index.ts'
 import { logReview } from './protect/logreview/index.ts'
 import { person } from './protect/person/index.ts'
 import { loadShell, todayModule } from './today/index.ts'
 
-const MIGRATIONS = join(import.meta.dirname, '..', 'migrations')
-const MODULES: Module[] = [outgoingCheck, person, registerImport, intake, circle, indexKeys, logReview, signin, mail, about]
+const MODULES: Module[] = [outgoingCheck, person, registerImport, intake, breakGlassModule, circle, indexKeys, marksJournal, logReview, mail, about]
 
 /** The modules of the parts that this installation runs. */
 export function modulesOf(config: Config): Module[] {
   const chosen = MODULES.filter((m) => m.part === 'platform' || config.parts.includes(m.part))
-  return [todayModule(chosen), ...chosen]
+  // Units and accounts ask every module what somebody who leaves holds there; they come first in their room.
+  const inOrder = [...chosen.filter((m) => m.part !== 'platform'), accountModule(chosen), ...chosen.filter((m) => m.part === 'platform')]
+  return [todayModule(inOrder), signinModule(inOrder, config), ...inOrder]
 }
 
 export function createApp(house: House, modules: readonly Module[]): Hono<Env> {
@@ -113,6 +117,7 @@ export async function startApp({ connections, keyFolder, config, log, does, alon
 }
 
 async function prepare({ connections, keyFolder, config, log }: Omit<StartOptions, 'does' | 'alone'>) {
+  await refuseUnfinished(connections.owner, config.demo)
   const applied = await migrate(connections.owner, MIGRATIONS, config.parts)
   if (applied.length > 0) log.info('migrated', { count: applied.length })
   const root = rootKey(keyFolder, config.root_key, await isEmpty(connections.owner))

@@ -34,7 +34,15 @@ const DEMO: Text = {
 
 export function shellFor(
   modules: readonly Module[],
-  given: { who: SignedIn | undefined; lang: Lang; path: string; search: string; demo: boolean; csrf: string },
+  given: {
+    who: SignedIn | undefined
+    lang: Lang
+    path: string
+    search: string
+    demo: boolean
+    csrf: string
+    above?: Shell['above']
+  },
 ): Shell {
   const { who, lang, path, demo, csrf } = given
   return {
@@ -48,12 +56,14 @@ export function shellFor(
             name: who.signature,
             role: who.roles.map((role) => ROLES[role as Role]?.[lang] ?? role).join(', '),
             organisation: who.organisation,
+            account: '/mina-inloggningar',
           },
           signOut: { action: '/logga-ut', csrf },
         }
       : {}),
     languageHref: (other) => `${path}?sprak=${other}`,
     ...(demo ? { banner: { text: DEMO, link: { label: { sv: 'Byt roll', en: 'Change role' }, href: '/logga-in' } } } : {}),
+    above: given.above,
     footer: [
       { label: { sv: 'Om Samvärn', en: 'About Samvärn' }, href: '/om' },
       { label: { sv: 'Tillgänglighet', en: 'Accessibility' }, href: '/tillganglighet' },

@@ -67,4 +67,5 @@ export async function passProof(c: Ctx, proof: GivenProof): Promise<Response> {
   await beginAttempt(c, { kind: PROVEN, content: proof })
   return landing(c, PROVEN_PATH)
 }
-export const takeProof = async (c: Ctx): Promise<GivenProof | undefined> => (await takeAttempt(c, PROVEN))?.content as GivenProof | undefined
+export const takeProof = async (c: Ctx): Promise<GivenProof | undefined> =>
+  (await takeAttempt(c, PROVEN))?.content as GivenProof | undefined

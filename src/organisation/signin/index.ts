@@ -1,5 +1,14 @@
+import { Hono } from 'hono'
+import type { Config } from '../../config.ts'
+import type { Env } from '../../platform/http/context.ts'
 import type { Module } from '../../platform/module.ts'
+import { clearSignIns } from './deeds-session.ts'
 import { demoDoor } from './pages-demo.tsx'
+import { type AskWays, doorRoutes, signOutRoutes } from './pages-door.tsx'
+import { invitedRoutes } from './pages-invited.tsx'
+import { keyRoutes } from './pages-key.tsx'
+import { ownRoutes } from './pages-own.tsx'
+import { proofRoutes } from './pages-proof.tsx'
 
 /*
  * What the organisation's own sign-in needs of this room. Its button is a link (GET): a form that is redirected to
@@ -15,4 +24,21 @@ export { completeSignIn, type GivenProof, invitedHere, landing, passProof, type 
 export { identify } from './identify.ts'
 export type { Invited } from './signin.ts'
 
-export const signin: Module = { name: 'signin', part: 'platform', routes: demoDoor }
+/** The door, as this installation has it: earnest, or the demonstration's. `modules`: those that may give ways in. */
+export function signinModule(modules: readonly Module[], { demo }: Config): Module {
+  const ways: AskWays = async (c, tenant) => {
+    const { db } = c.get('house')
+    return (await Promise.all(modules.map((module) => module.waysIn?.(db, tenant) ?? []))).flat()
+  }
+  const routes = new Hono<Env>()
+  // `/logga-in/<short name>` is asked after those of other modules below it, such as a sign-in service's own pages.
+  for (const part of [demo ? demoDoor : doorRoutes(ways), signOutRoutes, invitedRoutes(ways), proofRoutes, ownRoutes, keyRoutes])
+    routes.route('/', part)
+  return {
+    name: 'signin',
+    part: 'platform',
+    routes,
+    jobs: { clear_sign_ins: clearSignIns },
+    timed: [{ cron: '*/10 * * * *', task: 'clear_sign_ins' }],
+  }
+}

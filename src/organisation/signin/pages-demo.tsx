@@ -1,14 +1,14 @@
 import { Hono } from 'hono'
 import type { Env } from '../../platform/http/context.ts'
-import { seeOther, whoAsks } from '../../platform/http/context.ts'
+import { seeOther } from '../../platform/http/context.ts'
 import { csrfToken } from '../../platform/http/csrf.ts'
 import { readForm, wordOf } from '../../platform/http/form.ts'
-import { endSession, startSession } from '../../platform/http/session.ts'
+import { startSession } from '../../platform/http/session.ts'
 import { Fault } from '../../platform/faults.ts'
 import { Button, DataTable, Form, Page, T, type Text, renderPage } from '../../platform/page/index.ts'
 import { CAST, ROLES, type Role } from '../founding/index.ts'
 import { readCast } from './identify.ts'
-import { signedIn, signedOut } from './deeds.ts'
+import { signedIn } from './deeds-session.ts'
 
 /** The door of the demonstration: one steps into an invented person. */
 export const demoDoor = new Hono<Env>()
@@ -101,11 +101,4 @@ demoDoor.post('/logga-in', async (c) => {
   await startSession(c, member.tenant, member.account, { method: 'demo' })
   await signedIn(db, { tenant: member.tenant, account: member.account, request: c.get('requestId') })
   return seeOther(c, '/')
-})
-
-demoDoor.post('/logga-ut', async (c) => {
-  const who = whoAsks(c)
-  await endSession(c)
-  await signedOut(c.get('house').db, who.actor)
-  return seeOther(c, '/logga-in')
 })

@@ -48,3 +48,6 @@ export interface OwnSession {
 
 /** WebAuthn's user handle: the account's own id as bytes, which says nothing about the person. */
 export const handleOf = (account: string): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(account.replaceAll('-', ''), 'hex'))
+
+/** The organisation's name in addresses, as the table tenant has it. */
+export const isShortName = (text: string): boolean => /^[a-z0-9][a-z0-9-]{1,38}[a-z0-9]$/.test(text)

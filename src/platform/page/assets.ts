@@ -77,6 +77,9 @@ put('files.js', own('files.js'))
 put('Inter-OFL.txt', own('Inter-OFL.txt'))
 put('samvarn.css', [borrowedSheet(), fontFaces(), ...SHEETS.map((sheet) => own(`${sheet}.css`).toString('utf8'))].join('\n'))
 
+/** A room that needs a script or a picture of its own puts it here, when the program starts. */
+export const shelve: (name: string, content: string | Uint8Array) => void = put
+
 /** Everything under /static/. Nothing here is about anyone, so it may be kept for ever by anyone. */
 export const assets = new Hono()
 

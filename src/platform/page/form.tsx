@@ -10,6 +10,8 @@ export interface FormProps {
   files?: boolean
   /** Tells apart several forms on a page when they are listed by a screen reader. */
   label?: Words
+  /** What a script of the room's own needs to read (src/organisation/signin/passkey.js). */
+  data?: Readonly<Record<`data-${string}`, string>>
   children?: Child
 }
 
@@ -17,7 +19,7 @@ export interface FormProps {
  * Every form posts. `novalidate`: the browser's own messages come in the browser's language, vanish, and do not
  * link to the field; ours stand in the error summary and beside the field.
  */
-export function Form({ action, csrf, files = false, label, children }: FormProps) {
+export function Form({ action, csrf, files = false, label, data = {}, children }: FormProps) {
   const say = usePick()
   return (
     <form
@@ -28,6 +30,7 @@ export function Form({ action, csrf, files = false, label, children }: FormProps
       autocomplete="off"
       enctype={files ? 'multipart/form-data' : undefined}
       aria-label={label === undefined ? undefined : say(label)}
+      {...data}
     >
       <input type="hidden" name="csrf" value={csrf} />
       {children}

@@ -1,4 +1,5 @@
 /** The page kit: what every room uses to show itself. Rooms import from here only. */
+export { href as assetHref, shelve } from './assets.ts'
 export type { ButtonKind, ButtonProps } from './button.tsx'
 export { Actions, Button, Hidden, LinkButton } from './button.tsx'
 export { Checkbox, CheckboxGroup, RadioGroup } from './choices.tsx'
