@@ -67,9 +67,17 @@ const HOUSE: House[] = [
   {
     says: 'the server asks nobody on the network (S-R27)',
     rule: rules.asksNobody,
-    // What listens for visitors, and the test for the end of a parent's pipe.
+    // What listens for visitors, and the test for the end of a parent's pipe. One file asks: the sign-in service that an
+    // organisation has registered, its host only, without redirects, bounded in time and size.
     where: product.filter(
-      (name) => !['src/serve/ports.ts', 'src/serve/door.ts', 'src/serve/ending.ts', 'src/platform/postgres/keeper.ts'].includes(name),
+      (name) =>
+        ![
+          'src/serve/ports.ts',
+          'src/serve/door.ts',
+          'src/serve/ending.ts',
+          'src/platform/postgres/keeper.ts',
+          'src/organisation/federation/asking.ts',
+        ].includes(name),
     ),
     refused: [
       'await fetch(address)',
