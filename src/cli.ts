@@ -14,6 +14,18 @@ const COMMANDS: Record<string, { summary: Text; load: () => Promise<Command> }> 
     summary: { sv: 'gör jobben bredvid serve, på samma databas', en: 'does the jobs beside serve, on the same database' },
     load: () => import('./work.ts'),
   },
+  backup: {
+    summary: { sv: 'kopierar allt till en fil som servern inte kan öppna', en: 'copies everything to a file that the server cannot open' },
+    load: () => import('./ops/backup.ts'),
+  },
+  restore: {
+    summary: { sv: 'läser tillbaka en kopia och visar att den är hel', en: 'restores a copy and shows that it is whole' },
+    load: () => import('./ops/restore.ts'),
+  },
+  bounce: {
+    summary: { sv: 'tar emot en leveransrapport från e-postservern', en: 'takes a delivery report from the mail server' },
+    load: () => import('./cli/bounce.ts'),
+  },
   check: {
     summary: { sv: 'kontrollerar dokument på väg ut mot ett register', en: 'checks outgoing documents against a register' },
     load: () => import('./cli/check.ts'),

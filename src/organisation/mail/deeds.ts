@@ -34,6 +34,7 @@ export async function readOutbox(db: Database, actor: Actor): Promise<Caught[]> 
 export async function tell(tx: Tx, accounts: readonly string[], template: string): Promise<void> {
   const each = [...new Set(accounts)]
   await addMessages(tx, each, template)
+  for (const account of each) await tx.enqueue('mail_out', account)
 }
 
 /** An invitation is put among the messages of the one whom it invites, once however often the job runs. */
@@ -42,4 +43,5 @@ export const addInvitation = (db: Database, { tenant, id }: { tenant: string; id
     const account = await openInvitationOf(tx, id)
     if (account === undefined || (await hasMessageAbout(tx, id))) return
     await addMessages(tx, [account], INVITATION, id)
+    await tx.enqueue('mail_out', account)
   })
