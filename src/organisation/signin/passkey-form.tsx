@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import type { Child } from 'hono/jsx'
 import {
   assetHref,
@@ -16,9 +17,7 @@ import {
 } from '../../platform/page/index.ts'
 
 /** The library as its makers pack it for browsers, then ours, in one file: nothing is built. */
-const LIBRARY = createRequire(import.meta.url)
-  .resolve('@simplewebauthn/browser/package.json')
-  .replace(/package\.json$/, 'dist/bundle/index.umd.min.js')
+const LIBRARY = join(dirname(createRequire(import.meta.url).resolve('@simplewebauthn/browser')), '../dist/bundle/index.umd.min.js')
 const SCRIPT = 'nyckel.js'
 shelve(SCRIPT, `${readFileSync(LIBRARY, 'utf8')}\n${readFileSync(new URL('passkey.js', import.meta.url), 'utf8')}`)
 
