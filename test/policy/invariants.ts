@@ -1,0 +1,44 @@
+/**
+ * What must hold whatever the policies say, each with the rule it comes from (D: domain.md section 8, S: security.md
+ * section 9). They are told in words once; the proofs say what they mean for each deed.
+ */
+export const INVARIANTS = {
+  outside_the_circle_nothing: { from: 'D-R15, OSL 21:3', says: 'Nobody outside the circle reaches what belongs to it.' },
+  role_alone_opens_nothing: { from: 'D-R15', says: 'No role, the system owner’s least of all, opens content by itself.' },
+  only_officers_change: { from: 'D-R15', says: 'Only a member who is protection officer or deputy changes what is registered.' },
+  who_may_is_not_stopped: { from: 'D-R15', says: 'Whoever is in the circle, or has the duty, and has the role for it, is not stopped.' },
+  second_is_another: { from: 'D-R28', says: 'Nobody is her own second person.' },
+  author_is_no_second: { from: 'D-R28', says: 'The author of a set is not its second person.' },
+  release_takes_two: { from: 'D-R28', says: 'A release never rests on one person alone.' },
+  decided_stays_decided: { from: 'D-R28', says: 'What is decided is not decided again.' },
+  head_answers_what_the_head_is_asked: { from: 'D-R28', says: 'What waits for the unit’s head is answered by a head and nobody else.' },
+  deleted_stays_deleted: { from: 'S-R50', says: 'Nothing is made of originals that are deleted.' },
+  reviewer_is_independent: { from: 'D-R18, security.md 2.3', says: 'Only a log reviewer reviews the log, and never from inside a circle.' },
+  protection_is_no_loss_of_service: { from: 'D-R5', says: 'Anyone who is signed in may hand in.' },
+  nobody_decides_about_oneself: {
+    from: 'D-R15',
+    says: 'Nobody gives, changes or takes back the own access, and nobody judges the own opening.',
+  },
+  granted_by_another_than_named: { from: 'D-R15', says: 'What reaches a person is named by one and granted by another.' },
+  reach_rests_on_analysis: { from: 'D-R15', says: 'What reaches protected persons rests on a recorded analysis that stands.' },
+  access_has_an_end: { from: 'D-R15', says: 'Nothing is given without an end within a year and within its analysis.' },
+  roles_stay_apart: { from: 'D-R15, D-R18', says: 'Log reviewer and system owner are never also what they review or give.' },
+  walls_between_units: { from: 'D-R17, OSL 8:2', says: 'The head of a unit reaches that unit and no other.' },
+  ended_access_gets_nothing: { from: 'S-R20', says: 'An account whose access has ended enters nowhere and is given nothing.' },
+  only_its_keeper_administers: {
+    from: 'D-R15',
+    says: 'Accounts, units, roles and circles are kept by the system owner, and named for by the unit’s head.',
+  },
+  nothing_held_is_lost: { from: 'D-R15', says: 'An account is closed when nothing is held any more, and stays closed.' },
+  way_in_works_once: { from: 'S-R20', says: 'A link that is used, ended, too old or unknown opens nothing; another’s key proves another.' },
+  last_way_in_stays: { from: 'S-R20', says: 'Nobody locks herself out by taking the last way in away.' },
+  glass_by_those_who_meet_people: {
+    from: 'D-R18, S-R24',
+    says: 'Only those who meet people break the glass, never who keeps accounts or reviews the log.',
+  },
+  opener_never_reviews: { from: 'D-R18, S-R24', says: 'Whoever opened does not judge the opening.' },
+  only_what_was_tried_is_switched_on: { from: 'S-R20', says: 'A sign-in service is switched on only as it was tried.' },
+  circle_judges_first: { from: 'S-R24', says: 'The log reviewer judges an opening only when the circle cannot, or has not in time.' },
+} as const satisfies Record<string, { from: string; says: string }>
+
+export type Invariant = keyof typeof INVARIANTS

@@ -1,0 +1,27 @@
+import type { Proven } from '../proof.ts'
+import { access } from './access.ts'
+import { accounts } from './account.ts'
+import { breakGlass } from './break-glass.ts'
+import { check } from './check.ts'
+import { circle } from './circle.ts'
+import { registerImport } from './import.ts'
+import { federation } from './federation.ts'
+import { intake } from './intake.ts'
+import { logreview } from './logreview.ts'
+import { person } from './person.ts'
+import { signin } from './signin.ts'
+
+/** Every file of policies; a test refuses one that is not here. */
+export const PROOFS: readonly Proven[] = [
+  access,
+  accounts,
+  breakGlass,
+  check,
+  circle,
+  federation,
+  registerImport,
+  intake,
+  logreview,
+  person,
+  signin,
+]
