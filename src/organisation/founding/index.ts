@@ -1,4 +1,4 @@
 export { foundDemo, readDemo } from './demo.ts'
 export { type AnalysisWords, type Foundation, type Founded, type OrganisationKind, found } from './founding.ts'
 export { CAST } from './cast.ts'
-export { REACHING, ROLES, type Role } from './roles.ts'
+export { clashOf, type Held, REACHING, ROLES, type Role } from './roles.ts'
