@@ -46,7 +46,10 @@ async function ownersRows(tx: Tx, empty: readonly AccountLine[]): Promise<Waitin
   return [
     {
       harm: 4,
-      text: { sv: `Inbjudningar som ingen har använt på ${UNUSED_DAYS} dagar`, en: `Invitations that nobody has used for ${UNUSED_DAYS} days` },
+      text: {
+        sv: `Inbjudningar som ingen har använt på ${UNUSED_DAYS} dagar`,
+        en: `Invitations that nobody has used for ${UNUSED_DAYS} days`,
+      },
       count: unused.count,
       href: '/konton',
       oldest: unused.oldest ?? undefined,

@@ -216,4 +216,3 @@ accountRoutes.post('/konton/:id/forlorad-nyckel', freshOnly, async (c) => {
   const { db, config } = c.get('house')
   return answerDone(c, await replaceKey(db, whoAsks(c).actor, config, account.id))
 })
-

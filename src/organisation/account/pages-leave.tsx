@@ -90,7 +90,12 @@ const endPage = (c: Ctx, { account }: SeenAccount) =>
 const resumePage = (c: Ctx, { account }: SeenAccount) =>
   renderPage(
     c,
-    <Page shell={c.get('shell')} title={{ sv: 'Ge åtkomst igen', en: 'Give access again' }} crumbs={crumbsOf(account.id)} lead={account.signature}>
+    <Page
+      shell={c.get('shell')}
+      title={{ sv: 'Ge åtkomst igen', en: 'Give access again' }}
+      crumbs={crumbsOf(account.id)}
+      lead={account.signature}
+    >
       <Confirm
         action={`/konton/${account.id}/ater`}
         csrf={csrfOf(c)}
@@ -173,9 +178,11 @@ function Holdings({ c, seen: { account, held, signatures } }: { c: Ctx; seen: Se
           }}
         />
       </p>
-      {held.filter((one) => one.heirs.length === 0).map((one) => (
-        <Nobody held={one} />
-      ))}
+      {held
+        .filter((one) => one.heirs.length === 0)
+        .map((one) => (
+          <Nobody held={one} />
+        ))}
       {given.length > 0 ? (
         <Form action={`/konton/${account.id}/lamna-over`} csrf={csrfOf(c)}>
           {given.map((one) => (

@@ -44,7 +44,10 @@ listRoutes.get('/konton', async (c) => {
       title={ACCOUNTS.label}
       lead={
         whole
-          ? { sv: 'De som arbetar här, med sin funktion. Namnet står på kontots egen sida.', en: 'Those who work here, by function. The name is on the account’s own page.' }
+          ? {
+              sv: 'De som arbetar här, med sin funktion. Namnet står på kontots egen sida.',
+              en: 'Those who work here, by function. The name is on the account’s own page.',
+            }
           : { sv: 'De som arbetar i din enhet, med sin funktion.', en: 'Those who work in your unit, by function.' }
       }
     >
@@ -86,7 +89,8 @@ function AccountTable({ accounts, whole }: { accounts: readonly AccountLine[]; w
           label: { sv: 'Läge', en: 'State' },
           cell: (a) => (
             <>
-              <StateTag account={a} /> {a.bounced ? <Tag tone="waiting" text={{ sv: 'E-posten kommer tillbaka', en: 'Mail bounces' }} /> : null}
+              <StateTag account={a} />{' '}
+              {a.bounced ? <Tag tone="waiting" text={{ sv: 'E-posten kommer tillbaka', en: 'Mail bounces' }} /> : null}
             </>
           ),
         },

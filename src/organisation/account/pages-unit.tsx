@@ -36,7 +36,10 @@ unitRoutes.get('/enheter', async (c) => {
       shell={c.get('shell')}
       wide
       title={UNITS.label}
-      lead={{ sv: 'En enhet är en vägg: det som hör till den syns inte i en annan.', en: 'A unit is a wall: what belongs to it is not seen in another.' }}
+      lead={{
+        sv: 'En enhet är en vägg: det som hör till den syns inte i en annan.',
+        en: 'A unit is a wall: what belongs to it is not seen in another.',
+      }}
       aside={
         <Law section="OSL 8:2">
           <p>

@@ -74,7 +74,12 @@ function NextStep({ seen, csrf, mailsNothing }: { seen: SeenAccount; csrf: strin
     return (
       <Notice kind="waiting" title={{ sv: 'Åtkomsten är avslutad', en: 'Access has ended' }}>
         <p>
-          <T text={{ sv: 'Det som personen höll behöver en ny ägare innan kontot stängs.', en: 'What the person held needs a new holder before the account closes.' }} />
+          <T
+            text={{
+              sv: 'Det som personen höll behöver en ny ägare innan kontot stängs.',
+              en: 'What the person held needs a new holder before the account closes.',
+            }}
+          />
         </p>
         {own ? null : (
           <p>
@@ -138,9 +143,7 @@ function Deeds({ seen: { account } }: { seen: SeenAccount }) {
   return (
     <Actions>
       <LinkButton href={`${path}/andra`} text={{ sv: 'Ändra konto', en: 'Change account' }} />
-      {account.state === 'active' ? (
-        <LinkButton href={`${path}/forlorad-nyckel`} text={{ sv: 'Förlorad nyckel', en: 'Lost key' }} />
-      ) : null}
+      {account.state === 'active' ? <LinkButton href={`${path}/forlorad-nyckel`} text={{ sv: 'Förlorad nyckel', en: 'Lost key' }} /> : null}
       <LinkButton href={`${path}/avsluta`} text={{ sv: 'Avsluta åtkomst', en: 'End access' }} />
     </Actions>
   )

@@ -81,8 +81,7 @@ export async function countAccounts(tx: Tx, view: View, unit: string | undefined
   return found.rows[0]?.number ?? 0
 }
 
-export const accountLine = async (tx: Tx, id: string): Promise<AccountLine | undefined> =>
-  (await lines(tx, sql`a.id = ${id}`, sql``))[0]
+export const accountLine = async (tx: Tx, id: string): Promise<AccountLine | undefined> => (await lines(tx, sql`a.id = ${id}`, sql``))[0]
 
 /** Accounts whose access has ended and that are not closed, longest ago first. */
 export const endedAccounts = (tx: Tx, unit: string | undefined, most: number): Promise<AccountLine[]> =>

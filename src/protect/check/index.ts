@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Env } from '../../platform/http/context.ts'
 import type { Module } from '../../platform/module.ts'
 import { makeSafeCopy } from './deeds-copy.ts'
+import { handOverCheck } from './deeds-hand-over.ts'
 import { deleteOriginals } from './deeds-retention.ts'
 import { checkSet, sweepChecks } from './deeds-run.ts'
 import { carrySecond, settleSet, tellSecond } from './deeds-settle.ts'
@@ -30,6 +31,7 @@ export const outgoingCheck: Module = {
   }),
   begin: () => [CHECK],
   waiting: waitingInCheck,
+  handOver: handOverCheck,
   jobs: {
     check_set: checkSet,
     sweep_checks: sweepChecks,

@@ -15,6 +15,7 @@ export type Refusal =
   | 'for_the_circle'
   | 'not_head'
   | 'originals_deleted'
+  | 'no_content'
 
 const YES: Allowed = { ok: true }
 const no = (because: Refusal): Allowed => ({ ok: false, because })
@@ -100,4 +101,20 @@ export function mayAnswer(who: Asker, second: SecondFacts): Allowed {
   if (second.answered || second.withdrawn) return no('not_awaiting')
   if (second.author === who.account) return no('own_set')
   return second.askedBy === who.account ? no('own_proposal') : YES
+}
+
+/** What an open review of a set says about who may become its author. `members`: of its circle, without the one who leaves. */
+export interface InheritedReview {
+  singleOfficer: boolean
+  members: readonly string[]
+}
+/**
+ * Whoever takes over a set becomes its author, so she must not be the one who has to judge it: no member of a larger
+ * circle, and not the head where the head is to be the second person (D-R28). Neither whoever sees no content.
+ */
+export function mayInherit(who: { account: string; roles: readonly string[] }, reviews: readonly InheritedReview[]): Allowed {
+  if (who.roles.includes('system_owner') || who.roles.includes('log_reviewer')) return no('no_content')
+  if (reviews.some(({ singleOfficer, members }) => !singleOfficer && members.includes(who.account))) return no('own_set')
+  const headIsSecond = reviews.some(({ singleOfficer, members }) => singleOfficer || members.length < 2)
+  return headIsSecond && who.roles.includes('unit_head') ? no('for_the_head') : YES
 }

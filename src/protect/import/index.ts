@@ -1,4 +1,5 @@
 import type { Module } from '../../platform/module.ts'
+import { handOverPreviews } from './deeds-hand-over.ts'
 import { routes } from './pages.tsx'
 
 /** Register files: read, previewed, taken in or discarded. */
@@ -6,6 +7,7 @@ export const registerImport: Module = {
   name: 'import',
   part: 'protect',
   routes,
+  handOver: handOverPreviews,
   pages: (who) =>
     who.circles.length > 0
       ? { room: { sv: 'Skydda', en: 'Protect' }, places: [{ label: { sv: 'Läs in', en: 'Read in' }, href: '/las-in' }] }

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Env } from '../../platform/http/context.ts'
 import type { Module } from '../../platform/module.ts'
 import { waitingIntake } from './deeds.ts'
+import { handOverIntakes } from './deeds-hand-over.ts'
 import { announcePerson, routeIntake } from './deeds-route.ts'
 import { circleRoutes } from './pages-circle.tsx'
 import { handInRoutes } from './pages-hand-in.tsx'
@@ -36,5 +37,6 @@ export const intake: Module = {
     },
   ],
   waiting: (tx) => waitingIntake(tx),
+  handOver: handOverIntakes,
   jobs: { route_intake: routeIntake, announce_person: announcePerson },
 }
