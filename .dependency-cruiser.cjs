@@ -25,12 +25,13 @@ const DIRECTIONS = {
   'protect/logreview': [],
   'protect/marking': ['protect/register'],
   'protect/person': ['protect/circle', 'protect/marking'],
+  'protect/journal': [],
   'protect/index-keys': ['protect/person'],
   'protect/check': ['protect/circle', 'protect/index-keys', 'protect/marking', 'protect/person'],
   'protect/import': ['protect/circle', 'protect/marking', 'protect/person', 'protect/register'],
   'protect/intake': ['protect/circle', 'protect/marking', 'protect/person'],
-  'protect/break-glass': ['organisation/mail', 'organisation/signin', 'protect/circle', 'protect/person'],
-  'protect/demo': ['organisation/founding', 'protect/check', 'protect/circle', 'protect/import', 'protect/marking', 'protect/person'],
+  'protect/break-glass': ['organisation/mail', 'protect/circle', 'protect/marking', 'protect/person'],
+  'protect/demo': ['organisation/founding', 'protect/break-glass', 'protect/check', 'protect/circle', 'protect/import', 'protect/marking', 'protect/person'],
 }
 
 const TESTS = '\\.test\\.tsx?$|/test/'

@@ -6,7 +6,7 @@ import type { Env, SignedIn } from './http/context.ts'
 import type { ForeignDoor } from './http/csrf.ts'
 import type { Log } from './log.ts'
 import type { Text } from './page/language.tsx'
-import type { Place } from './page/shell.tsx'
+import type { Place, Shell } from './page/shell.tsx'
 
 /** One thing that waits for somebody, for the first page. Lower `harm` stands higher. */
 export interface Waiting {
@@ -61,6 +61,8 @@ export interface Module {
   begin?(who: SignedIn): Place[]
   /** What waits for this person here. `db` is for the one module that asks in another role than the app's. */
   waiting?(tx: Tx, who: SignedIn, db: Database, config: Config): Promise<Waiting[]>
+  /** A line above every page of this person, while something stands open in her name. */
+  above?(who: SignedIn, db: Database): Promise<Shell['above']>
   /** Paths that take requests from elsewhere; each asks for a proof of its own. */
   foreign?: readonly ForeignDoor[]
   handOver?: HandOver

@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import { ROLES, type Role } from '../organisation/founding/index.ts'
+import type { Database } from '../platform/database/database.ts'
 import type { Env, SignedIn } from '../platform/http/context.ts'
 import { csrfToken } from '../platform/http/csrf.ts'
 import type { Module } from '../platform/module.ts'
@@ -71,9 +72,17 @@ export function shellFor(
   }
 }
 
+async function aboveFor(modules: readonly Module[], who: SignedIn, db: Database): Promise<Shell['above']> {
+  for (const module of modules) {
+    const above = await module.above?.(who, db)
+    if (above) return above
+  }
+  return undefined
+}
+
 export function loadShell(modules: readonly Module[]): MiddlewareHandler<Env> {
   return async (c, next) => {
-    const { config, csrfKey } = c.get('house')
+    const { db, config, csrfKey } = c.get('house')
     const url = new URL(c.req.url)
     const who = c.get('signedIn')
     c.set(
@@ -85,6 +94,7 @@ export function loadShell(modules: readonly Module[]): MiddlewareHandler<Env> {
         search: url.search,
         demo: config.demo,
         csrf: csrfToken(csrfKey, who?.session),
+        above: who && c.req.method === 'GET' ? await aboveFor(modules, who, db) : undefined,
       }),
     )
     return next()

@@ -23,6 +23,7 @@ export { EmptyState, InsetText, Notice, PrintOnly, ScreenOnly, Stat, Stats, Tag 
 export type { Step, TimedEvent } from './sequence.tsx'
 export { Pagination, Steps, Tabs, TimeLine } from './sequence.tsx'
 export type { Place, Room, Shell, Who } from './shell.tsx'
+export { hasPlace } from './shell.tsx'
 export type { Column, DataTableProps, SummaryRow } from './table.tsx'
 export { DataTable, SummaryList } from './table.tsx'
 export { When, writeClock, writeDay, writeTime } from './when.tsx'

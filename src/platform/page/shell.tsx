@@ -35,6 +35,8 @@ export interface Shell {
   languageHref?: (lang: Lang) => string
   /** What stands above every page, such as that this is a demonstration with invented persons. */
   banner?: { text: Words; link?: Place }
+  /** What stands open in this person's own name, above every page until it is closed. */
+  above?: { text: Words; link: Place } | undefined
   /** About Samvärn, accessibility statement and the like. */
   footer: readonly Place[]
   version: string
@@ -49,6 +51,7 @@ const words = {
   signOut: { sv: 'Logga ut', en: 'Sign out' },
   you: { sv: 'Inloggad som', en: 'Signed in as' },
   banner: { sv: 'Om den här installationen', en: 'About this installation' },
+  above: { sv: 'Öppet i ditt namn', en: 'Open in your name' },
   footer: { sv: 'Om webbplatsen', en: 'About this site' },
   version: { sv: 'Version', en: 'Version' },
 } satisfies Record<string, Text>
@@ -68,6 +71,10 @@ export function currentRoom(shell: Pick<Shell, 'path' | 'rooms'>): Room | undefi
   const holding = shell.rooms.filter((room) => [room, ...(room.pages ?? [])].some((place) => within(shell.path, place)))
   return holding.sort((a, b) => b.href.length - a.href.length)[0]
 }
+
+/** Whether a page is among those that this person may open. */
+export const hasPlace = (shell: Pick<Shell, 'rooms'>, href: string): boolean =>
+  shell.rooms.some((room) => room.pages?.some((place) => place.href === href) ?? false)
 
 function Links({ shell, places, label, look }: { shell: Shell; places: readonly Place[]; label: Words; look: string }) {
   const say = usePick()
@@ -220,6 +227,7 @@ export function Document({ shell, title, children }: { shell: Shell; title: stri
         <body>
           <Skip />
           <Banner shell={shell} />
+          <Above shell={shell} />
           <div class="sv-page">
             <Header shell={shell} />
             {children}
@@ -256,6 +264,22 @@ function Banner({ shell }: { shell: Shell }) {
             </a>
           </>
         )}
+      </p>
+    </section>
+  )
+}
+
+function Above({ shell }: { shell: Shell }) {
+  const say = usePick()
+  if (shell.above === undefined) return null
+  const { text, link } = shell.above
+  return (
+    <section class="sv-banner sv-banner--open" aria-label={say(words.above)}>
+      <p class="sv-banner__text">
+        <strong>{say(text)}</strong>{' '}
+        <a class="sv-banner__link" href={link.href}>
+          {say(link.label)}
+        </a>
       </p>
     </section>
   )

@@ -49,6 +49,7 @@ export const REVEALING: readonly Deed[] = [
   'review.original',
   'review.fetch_copy',
   'intake.see',
+  'glass.see',
 ]
 
 export interface LogRow {

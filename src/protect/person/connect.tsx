@@ -13,7 +13,8 @@ export function ConnectButton({ asked }: { asked?: string }) {
   )
 }
 
-export function ConnectNotice({ asked }: { asked?: string }) {
+/** `glass`: this person may break the glass, when calling back would be too late. */
+export function ConnectNotice({ asked, glass = false }: { asked?: string; glass?: boolean }) {
   return (
     <Notice kind="info" title={{ sv: 'Personen ska få hjälp ändå', en: 'The person must be served all the same' }}>
       <p>
@@ -25,6 +26,14 @@ export function ConnectNotice({ asked }: { asked?: string }) {
         />
       </p>
       <ConnectButton {...(asked === undefined ? {} : { asked })} />
+      {glass ? (
+        <p>
+          <T text={{ sv: 'Hinner de inte, och det är ett nödläge?', en: 'Too late, and an emergency?' }} />{' '}
+          <a href="/nodoppna">
+            <T text={{ sv: 'Nödöppna', en: 'Break the glass' }} />
+          </a>
+        </p>
+      ) : null}
     </Notice>
   )
 }

@@ -15,6 +15,7 @@ export { classText, type DatumClass, makeName, type NewDatum, writeIdentity } fr
 export { type Taken, takeIn } from './deeds.ts'
 export { planAll, type Planned } from './deeds-plan.ts'
 export { enteredBy, readRegisterPerson, sameElsewhere, whomBlindMeans } from './deeds-index.ts'
+export { type Likeness, likenessOf, lookThroughGlass, tellWhoAsked, type ThroughGlass } from './deeds-glass.ts'
 export { blindOfWritten, readAsked } from './deeds-search.ts'
 export { identityDatum } from './entry.ts'
 export { type Action, type Incoming, type Plan, REFUSAL_TEXTS, type Refusal } from './incoming.ts'

@@ -3,7 +3,7 @@ import { Fault } from '../../platform/faults.ts'
 import { field, record, RecordForm, readForm as readRecord, requiredText, type Entered } from '../../platform/field/index.ts'
 import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
 import { readForm } from '../../platform/http/form.ts'
-import { EmptyState, type FormError, LinkButton, Page, renderPage, T } from '../../platform/page/index.ts'
+import { EmptyState, type FormError, hasPlace, LinkButton, Page, renderPage, T } from '../../platform/page/index.ts'
 import { ConnectNotice } from './connect.tsx'
 import { readAnswer, search } from './deeds-search.ts'
 import { csrfOf, Persons } from './pages-list.tsx'
@@ -23,6 +23,9 @@ const searchRecord = record({
   }),
 })
 
+/** The menu knows: nödöppning is a room of its own. */
+const mayBreakGlass = (c: Ctx): boolean => hasPlace(c.get('shell'), '/nodoppna')
+
 function searchPage(c: Ctx, entered: Entered = {}, errors: readonly FormError[] = [], status: 200 | 422 = 200) {
   return renderPage(
     c,
@@ -40,7 +43,7 @@ function searchPage(c: Ctx, entered: Entered = {}, errors: readonly FormError[] 
         entered={entered}
         errors={errors}
       />
-      <ConnectNotice />
+      <ConnectNotice glass={mayBreakGlass(c)} />
     </Page>,
     status,
   )
@@ -73,7 +76,7 @@ searchRoutes.get('/sok/:id', async (c) => {
       crumbs={[{ label: { sv: 'Sök person', en: 'Search for a person' }, href: '/sok' }]}
       title={{ sv: 'Svar på sökningen', en: 'Answer to the search' }}
     >
-      {answer.found.length > 0 ? <Persons rows={answer.found} /> : <Miss asked={id} />}
+      {answer.found.length > 0 ? <Persons rows={answer.found} /> : <Miss asked={id} glass={mayBreakGlass(c)} />}
       <p>
         <LinkButton href="/sok" text={{ sv: 'Sök igen', en: 'Search again' }} />
       </p>
@@ -82,7 +85,7 @@ searchRoutes.get('/sok/:id', async (c) => {
 })
 
 /** The same to the byte for a person who is not here and one who is out of reach: nothing in it comes from the search. */
-function Miss({ asked }: { asked: string }) {
+function Miss({ asked, glass }: { asked: string; glass: boolean }) {
   return (
     <>
       <EmptyState title={{ sv: 'Det finns inget att visa', en: 'There is nothing to show' }}>
@@ -95,7 +98,7 @@ function Miss({ asked }: { asked: string }) {
           />
         </p>
       </EmptyState>
-      <ConnectNotice asked={asked} />
+      <ConnectNotice asked={asked} glass={glass} />
     </>
   )
 }

@@ -28,7 +28,7 @@ export interface Look {
   unit: string | null
   deed: Deed
   purpose: Purpose | null
-  /** By somebody who did not reach her; a job found out that it was about her. */
+  /** By somebody who did not reach her, or reached her by nödöppning only. */
   from_outside: boolean
 }
 
@@ -45,7 +45,7 @@ export async function looksAt(tx: Tx, person: string, page: number, most: number
       'unit.name as unit',
       'audit.deed',
       'audit.purpose',
-      sql<boolean>`audit.person is null`.as('from_outside'),
+      sql<boolean>`audit.person is null or audit.deed in ('glass.open', 'glass.see')`.as('from_outside'),
     ])
     .where((eb) =>
       eb.or([
