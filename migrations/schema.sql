@@ -857,6 +857,8 @@ policy identity_link.worker_keeps_links for * to samvarn_worker using ((tenant =
 policy identity_provider.owner_keeps_providers for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) because The system owner says which service may vouch for people.
 policy identity_provider.provider_within_tenant for r to samvarn_app using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Needed before anybody is signed in; what is secret in it is sealed.
 policy import_run.import_in_circle for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) because A register answer names protected persons.
+policy import_run.worker_hands_over_imports for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because A preview whose reader has left is found; what it holds is in columns that are not granted.
+policy import_run.worker_moves_imports for w to samvarn_worker using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (state = 'preview'::text))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (state = 'preview'::text))) because A preview gets a new holder in the same circle; no other column is granted.
 policy intake.anyone_hands_in for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (created_by = ( SELECT current_actor() AS current_actor)) AND (unit = ( SELECT current_unit() AS current_unit)) AND (circle IS NULL) AND (person IS NULL) AND (duplicate IS NULL) AND (state = 'sent'::text))) because Protection must never become loss of service: everyone may hand in, nobody reads it back.
 policy intake.circle_closes_intake for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) because The circle takes it in hand.
 policy intake.circle_reads_intake for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (-) because What was handed in waits for the circle.
@@ -931,6 +933,7 @@ policy second_request.circle_makes_request for a to samvarn_app using (-) check 
 policy second_request.circle_withdraws for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])) AND (answered_by IS NULL))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])) AND (answered_by IS NULL) AND (approved IS NULL) AND (answer_sealed IS NULL) AND (withdrawn_at IS NOT NULL))) because The circle may take a question back before it is answered; it cannot answer it.
 policy second_request.head_answers for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (unit = ( SELECT current_unit() AS current_unit)) AND ('unit_head'::text = ANY (( SELECT current_roles() AS current_roles)::text[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (unit = ( SELECT current_unit() AS current_unit)) AND (answered_by = ( SELECT current_actor() AS current_actor)))) because In a unit with one officer its head is the second person.
 policy second_request.worker_reads_second for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because The job carries the answer over to the review.
+policy second_request.worker_withdraws_second for w to samvarn_worker using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (answered_at IS NULL))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (answered_at IS NULL) AND (answered_by IS NULL) AND (approved IS NULL) AND (withdrawn_at IS NOT NULL))) because A question to the head, put by somebody who has left, is taken back; a job cannot answer it.
 policy session.own_session for * to samvarn_app using ((token_hash = ( SELECT current_session_hash() AS current_session_hash))) check ((token_hash = ( SELECT current_session_hash() AS current_session_hash))) because Whoever holds the token reaches its row, before the organisation is known; the token itself is never stored.
 policy session.own_sessions for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) check (false) because One sees where one is signed in, and ends it from anywhere.
 policy session.owner_ends_sessions for d to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (-) because When access ends its sessions end with it.
@@ -1184,6 +1187,13 @@ grant UPDATE (enabled_at) on identity_provider to samvarn_app
 grant UPDATE (name) on identity_provider to samvarn_app
 grant UPDATE (sealed) on identity_provider to samvarn_app
 grant UPDATE (tried_at) on identity_provider to samvarn_app
+grant SELECT (circle) on import_run to samvarn_worker
+grant SELECT (created_at) on import_run to samvarn_worker
+grant SELECT (created_by) on import_run to samvarn_worker
+grant UPDATE (created_by) on import_run to samvarn_worker
+grant SELECT (id) on import_run to samvarn_worker
+grant SELECT (state) on import_run to samvarn_worker
+grant SELECT (tenant) on import_run to samvarn_worker
 grant UPDATE (done_at) on intake to samvarn_app
 grant UPDATE (done_by) on intake to samvarn_app
 grant UPDATE (key_wrapped) on intake to samvarn_app
@@ -1224,6 +1234,7 @@ grant UPDATE (answered_at) on second_request to samvarn_app
 grant UPDATE (answered_by) on second_request to samvarn_app
 grant UPDATE (approved) on second_request to samvarn_app
 grant UPDATE (withdrawn_at) on second_request to samvarn_app
+grant UPDATE (withdrawn_at) on second_request to samvarn_worker
 grant UPDATE (sealed) on sign_in_attempt to samvarn_app
 grant UPDATE (closed_at) on unit to samvarn_app
 grant UPDATE (name) on unit to samvarn_app
@@ -1247,6 +1258,7 @@ function has_clash(who uuid, adds text) security definer=f search_path=pg_catalo
 function is_named(who uuid, as_role text, in_circle uuid, rests_on uuid, ends timestamp with time zone) security definer=f search_path=pg_catalog, public
 function is_system_owner() security definer=f search_path=pg_catalog, public
 function is_unit_head() security definer=f search_path=pg_catalog, public
+function keep_marks() security definer=f search_path=pg_catalog, public
 CREATE TRIGGER account_kept_by_others BEFORE UPDATE ON public.account FOR EACH ROW EXECUTE FUNCTION account_is_kept_by_others()
 CREATE TRIGGER audit_append_only BEFORE DELETE OR UPDATE ON public.audit FOR EACH ROW EXECUTE FUNCTION audit_is_append_only()
 CREATE TRIGGER audit_no_truncate BEFORE TRUNCATE ON public.audit FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only()
@@ -1254,5 +1266,11 @@ CREATE TRIGGER break_glass_held BEFORE UPDATE ON public.break_glass FOR EACH ROW
 CREATE TRIGGER break_glass_review_held BEFORE UPDATE ON public.break_glass_review FOR EACH ROW EXECUTE FUNCTION break_glass_review_holds()
 CREATE TRIGGER place_given_by_two BEFORE INSERT OR UPDATE ON public.circle_member FOR EACH ROW EXECUTE FUNCTION access_is_given_by_two()
 CREATE TRIGGER marking_has_no_past BEFORE INSERT OR UPDATE ON public.marking FOR EACH ROW EXECUTE FUNCTION fingerade_has_no_past()
+CREATE TRIGGER marking_kept AFTER UPDATE ON public.marking REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION keep_marks()
+CREATE TRIGGER marking_kept_new AFTER INSERT ON public.marking REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION keep_marks()
+CREATE TRIGGER person_kept AFTER UPDATE ON public.person REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION keep_marks()
+CREATE TRIGGER person_kept_new AFTER INSERT ON public.person REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION keep_marks()
 CREATE TRIGGER datum_has_no_past BEFORE INSERT OR UPDATE ON public.person_datum FOR EACH ROW EXECUTE FUNCTION fingerade_has_no_past()
+CREATE TRIGGER datum_kept AFTER UPDATE ON public.person_datum REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION keep_marks()
+CREATE TRIGGER datum_kept_new AFTER INSERT ON public.person_datum REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION keep_marks()
 CREATE TRIGGER role_given_by_two BEFORE INSERT OR UPDATE ON public.role_grant FOR EACH ROW EXECUTE FUNCTION access_is_given_by_two()
