@@ -5,6 +5,7 @@ import { waitingInAccounts } from './deeds-waiting.ts'
 import { accountRoutes } from './pages-account.tsx'
 import { leaveRoutes } from './pages-leave.tsx'
 import { ACCOUNTS, listRoutes } from './pages-list.tsx'
+import { manyRoutes } from './pages-many.tsx'
 import { UNITS, unitRoutes } from './pages-unit.tsx'
 
 export { endAccess, resumeAccess } from './deeds-end.ts'
@@ -12,7 +13,7 @@ export { endAccess, resumeAccess } from './deeds-end.ts'
 /** Units and accounts: who works here, behind which wall, and what becomes of what they hold when they leave. */
 export function accountModule(modules: readonly Module[]): Module {
   const routes = new Hono<Env>()
-  for (const part of [unitRoutes, listRoutes, leaveRoutes(modules), accountRoutes]) routes.route('/', part)
+  for (const part of [unitRoutes, listRoutes, manyRoutes, leaveRoutes(modules), accountRoutes]) routes.route('/', part)
   return {
     name: 'account',
     part: 'platform',

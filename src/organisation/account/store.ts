@@ -123,3 +123,10 @@ export async function signaturesOf(tx: Tx, accounts: readonly string[]): Promise
     .execute()
   return new Map(rows.map((row) => [row.id, row.signature]))
 }
+
+/** Addresses in use, in small letters. Opened to be compared, shown to nobody. */
+export async function openAddresses(tx: Tx): Promise<Set<string>> {
+  const found = await sql<{ account: string; sealed: Buffer }>`select account, sealed from mail_address`.execute(q(tx))
+  const own = (await tx.keys()).own()
+  return new Set(found.rows.map(({ account, sealed }) => own.open('mail_address', 'sealed', account, sealed).toLocaleLowerCase('sv')))
+}
