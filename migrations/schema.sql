@@ -139,10 +139,10 @@ column hosted_organisation.slug text not null
 column hosted_organisation.address_sealed bytea not null
 column hosted_organisation.state text not null default 'waiting'::text
 column hosted_organisation.refusal text
-column hosted_organisation.made uuid
 column hosted_organisation.created_by uuid not null
 column hosted_organisation.created_at timestamp with time zone not null default now()
 column hosted_organisation.made_at timestamp with time zone
+column hosted_organisation.came_at timestamp with time zone
 column identity_link.tenant uuid not null
 column identity_link.provider uuid not null
 column identity_link.subject_blind bytea not null
@@ -529,6 +529,7 @@ constraint finding.finding_tenant_review_fkey FOREIGN KEY (tenant, review) REFER
 constraint form_draft.form_draft_form_check CHECK ((form ~ '^[a-z_]{3,40}$'::text))
 constraint form_draft.form_draft_pkey PRIMARY KEY (tenant, id)
 constraint form_draft.form_draft_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
+constraint hosted_organisation.hosted_organisation_check CHECK (((state = 'refused'::text) = (refusal IS NOT NULL)))
 constraint hosted_organisation.hosted_organisation_kind_check CHECK ((kind = ANY (ARRAY['state_agency'::text, 'region'::text, 'municipality'::text, 'county_board'::text, 'ngo'::text, 'company'::text])))
 constraint hosted_organisation.hosted_organisation_name_check CHECK (((length(name) >= 2) AND (length(name) <= 120)))
 constraint hosted_organisation.hosted_organisation_pkey PRIMARY KEY (tenant, id)
@@ -717,6 +718,7 @@ CREATE INDEX circle_member_account ON public.circle_member USING btree (tenant, 
 CREATE INDEX disclosure_key_owner ON public.disclosure_key USING btree (tenant, owner_tag)
 CREATE INDEX finding_review ON public.finding USING btree (tenant, review, ordinal)
 CREATE INDEX form_draft_account ON public.form_draft USING btree (tenant, account)
+CREATE INDEX hosted_organisation_state ON public.hosted_organisation USING btree (tenant, state)
 CREATE INDEX identity_link_account ON public.identity_link USING btree (tenant, account)
 CREATE INDEX intake_circle ON public.intake USING btree (tenant, circle, state)
 CREATE INDEX invitation_account ON public.invitation USING btree (tenant, account)
@@ -847,7 +849,9 @@ policy finding.finding_in_circle for r to samvarn_app using (((tenant = ( SELECT
 policy finding.worker_writes_finding for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because The job that checked writes them.
 policy form_draft.own_draft for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) because One's own words, for oneself only, until they are sent or a day has passed.
 policy form_draft.worker_clears_drafts for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Drafts older than a day are deleted.
-policy hosted_organisation.owner_invites_organisations for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) because The host invites organisations and sees which have been founded.
+policy hosted_organisation.owner_invites_organisations for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner) AND (state = 'waiting'::text) AND (created_by = ( SELECT current_actor() AS current_actor)) AND (EXISTS ( SELECT 1 FROM tenant t WHERE ((t.id = hosted_organisation.tenant) AND t.may_host))))) because Only an organisation that runs the installation for others invites organisations.
+policy hosted_organisation.owner_sees_hosted for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (-) because The host sees which organisations it has invited and which have been founded.
+policy hosted_organisation.owner_takes_again for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner) AND (state = 'refused'::text))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner) AND (state = 'waiting'::text))) because One whose short name was taken may be tried again under another.
 policy hosted_organisation.worker_founds_organisations for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because The job that founds them writes down that it is done.
 policy identity_link.link_used for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_actor() AS current_actor) IS NULL))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_actor() AS current_actor) IS NULL))) because The time of last use is written at the door.
 policy identity_link.link_within_tenant for r to samvarn_app using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Read before anybody is signed in: the subject is blind and the account an id.
@@ -1177,7 +1181,10 @@ grant UPDATE (size_target) on circle to samvarn_app
 grant UPDATE (on_duty) on circle_member to samvarn_worker
 grant UPDATE (valid_until) on circle_member to samvarn_worker
 grant UPDATE (detail_sealed) on finding to samvarn_worker
-grant UPDATE (made) on hosted_organisation to samvarn_worker
+grant UPDATE (refusal) on hosted_organisation to samvarn_app
+grant UPDATE (slug) on hosted_organisation to samvarn_app
+grant UPDATE (state) on hosted_organisation to samvarn_app
+grant UPDATE (came_at) on hosted_organisation to samvarn_worker
 grant UPDATE (made_at) on hosted_organisation to samvarn_worker
 grant UPDATE (refusal) on hosted_organisation to samvarn_worker
 grant UPDATE (state) on hosted_organisation to samvarn_worker

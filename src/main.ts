@@ -8,6 +8,7 @@ import pg from 'pg'
 import type { Config } from './config.ts'
 import { refuseUnfinished } from './ops/restoration.ts'
 import { about } from './organisation/about/index.ts'
+import { access, makeDemoAccess } from './organisation/access/index.ts'
 import { accountModule } from './organisation/account/index.ts'
 import { foundDemo, readDemo } from './organisation/founding/index.ts'
 import { mail } from './organisation/mail/index.ts'
@@ -146,8 +147,9 @@ async function makeDemo(
 ): Promise<void> {
   const made = await foundDemo(connections.owner, root)
   if (made) log.info('demo_made', { count: made.length })
-  if (!config.parts.includes('protect')) return
   const founded = made ?? (await readDemo(connections.owner))
+  await makeDemoAccess(connections.owner, db, founded)
+  if (!config.parts.includes('protect')) return
   if (made || (await lacksDemoPersons(db, founded))) await makeDemoPersons(db, founded)
 }
 

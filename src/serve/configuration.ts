@@ -16,7 +16,7 @@ export const configurationPath = (env: NodeJS.ProcessEnv, places: Places): strin
 export function readEnvironment(env: NodeJS.ProcessEnv, places: Places): NodeJS.ProcessEnv {
   const path = configurationPath(env, places)
   if (!existsSync(path)) {
-    if (!env['SAMVARN_CONFIG']) return env
+    if (!env['SAMVARN_CONFIG']) return withPlaces(env, places)
     throw new SetupProblem({
       sv: `Filen ${path} som SAMVARN_CONFIG pekar på finns inte. Kör samvarn init, eller rätta sökvägen.`,
       en: `The file ${path} that SAMVARN_CONFIG names does not exist. Run samvarn init, or correct the path.`,
@@ -27,8 +27,14 @@ export function readEnvironment(env: NodeJS.ProcessEnv, places: Places): NodeJS.
       sv: `Andra på datorn kan läsa ${path}, och där står lösenord. Kör: chmod 600 ${path}`,
       en: `Others on this machine can read ${path}, which holds passwords. Run: chmod 600 ${path}`,
     })
-  return { ...parseEnv(readFileSync(path, 'utf8')), ...env }
+  return withPlaces({ ...parseEnv(readFileSync(path, 'utf8')), ...env }, places)
 }
+
+/** What lies in the installation's own folder unless another place is named. */
+const withPlaces = (env: NodeJS.ProcessEnv, places: Places): NodeJS.ProcessEnv => ({
+  ...env,
+  SAMVARN_MARKS_FOLDER: env['SAMVARN_MARKS_FOLDER'] || join(places.folder, 'marks'),
+})
 
 export function configuration(env: NodeJS.ProcessEnv): Config {
   try {

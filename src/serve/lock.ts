@@ -23,6 +23,12 @@ function alreadyRunning(holder: Holder): SetupProblem {
   })
 }
 
+/** The process that runs in this folder now, with the address it answers at. Undefined when none does. */
+export function runningIn(folder: string): { pid: number; address: string } | undefined {
+  const holder = readHolder(join(folder, 'running.json'))
+  return holder && isAlive(holder.mark) ? { pid: holder.mark.pid, address: holder.address } : undefined
+}
+
 /** Moves a dead holder's file aside. When another start was quicker, what was moved is its lock, and it goes back. */
 function removeStale(path: string, stale: Holder | undefined, own: string): void {
   const aside = `${own}.stale`

@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { Part } from '../../config.ts'
 
+/** Where the migrations of this program lie. */
+export const MIGRATIONS = join(import.meta.dirname, '..', '..', '..', 'migrations')
+
 export interface Migration {
   name: string
   part: Part | 'platform'
@@ -38,11 +41,27 @@ export async function oneAtATime<T>(owner: pg.ClientConfig, work: () => Promise<
   }
 }
 
+function chosenOf(all: Migration[], only: readonly Pick<Migration, 'name' | 'sha256'>[] | undefined): Migration[] {
+  if (only === undefined) return all
+  return only.map(({ name, sha256 }) => {
+    const found = all.find((m) => m.name === name)
+    if (!found) throw new MigrationFault(`Kopian är nyare än programmet (${name}). Installera den nyare versionen.`)
+    if (found.sha256 !== sha256) throw new MigrationFault(`${name} är en annan här än när kopian gjordes. Installera den version som gjorde kopian.`)
+    return found
+  })
+}
+
 /**
  * Applies, as the owner, what is missing of the chosen parts; each file in a transaction of its own. One process at a
- * time: the others wait at the advisory lock. Returns the names that were applied now.
+ * time: the others wait at the advisory lock. Returns the names that were applied now. `only`: just these, whatever the
+ * parts, for a restore that begins where its copy was made.
  */
-export async function migrate(owner: pg.ClientConfig, folder: string, parts: readonly Part[]): Promise<string[]> {
+export async function migrate(
+  owner: pg.ClientConfig,
+  folder: string,
+  parts: readonly Part[],
+  only?: readonly Pick<Migration, 'name' | 'sha256'>[],
+): Promise<string[]> {
   const client = new pg.Client(owner)
   await client.connect()
   const applied: string[] = []
@@ -53,7 +72,7 @@ export async function migrate(owner: pg.ClientConfig, folder: string, parts: rea
     )
     const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from migration')
     const known = new Map(rows.map((row) => [row.name, row.sha256]))
-    const all = readMigrations(folder)
+    const all = chosenOf(readMigrations(folder), only)
     for (const name of known.keys()) {
       if (!all.some((m) => m.name === name))
         throw new MigrationFault(`Databasen är nyare än programmet (${name}). Installera den nyare versionen.`)
@@ -64,7 +83,7 @@ export async function migrate(owner: pg.ClientConfig, folder: string, parts: rea
         if (before !== m.sha256) throw new MigrationFault(`${m.name} är ändrad sedan den kördes. Lägg tillbaka filen som den var.`)
         continue
       }
-      if (m.part !== 'platform' && !parts.includes(m.part)) continue
+      if (only === undefined && m.part !== 'platform' && !parts.includes(m.part)) continue
       await client.query('begin')
       await client.query(m.text)
       await client.query('insert into migration (name, sha256) values ($1, $2)', [m.name, m.sha256])

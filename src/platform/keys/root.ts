@@ -46,6 +46,12 @@ export function rootKey(folder: string, fromEnvironment: string, mayMake: boolea
   return { key, made: false }
 }
 
+/** Puts a key that was given in its file, where none stands: after a restore the next start finds it there. */
+export function writeRootKey(folder: string, key: Uint8Array): void {
+  const path = join(folder, 'root.key')
+  if (!existsSync(path)) writeWhole(path, `${Buffer.from(key).toString('hex')}\n`)
+}
+
 function escrowText(key: Uint8Array): string {
   return `Samvärn: reservkopia av rotnyckeln
 Skriv ut den här sidan, lägg den i ett förseglat kuvert i kassaskåp och ta sedan bort filen.

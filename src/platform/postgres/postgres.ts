@@ -93,6 +93,13 @@ function connectionUrl(socketFolder: string, name: string, password: string): st
   return `postgresql://${name}:${password}@${encodeURIComponent(socketFolder)}/${DATABASE}`
 }
 
+/** How the built-in database of another, running process is reached. It is neither started nor stopped here. */
+export function addressesOfRunning(places: Places): (role: Role) => string {
+  const { passwords } = openCluster(join(places.folder, 'postgres'))
+  const socketFolder = socketFolderOf(places.folder, places.serverUser?.uid ?? process.getuid?.() ?? -1)
+  return (role) => connectionUrl(socketFolder, role, passwords[role])
+}
+
 async function cluster(folder: string, options: Parameters<typeof createCluster>[1], say: Say): Promise<Cluster> {
   if (clusterExists(folder)) return openCluster(folder)
   if (existsSync(folder))

@@ -24,6 +24,7 @@ export {
   SOURCE_TEXTS,
   STATE_TEXTS,
   type Statement,
+  strictness,
   standingOf,
   stateOf,
   strictestOf,
