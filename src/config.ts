@@ -68,7 +68,7 @@ export const SETTINGS = {
     'SAMVARN_SMTP_URL',
     'The server that takes our mail, such as smtp://user:password@mail.example.se:587 (STARTTLS is demanded) or smtps://… Without it no mail leaves.',
     z
-      .url({ protocol: /^smtps?$/ })
+      .url({ protocol: /^smtps?$/, hostname: /./ })
       .max(500)
       .or(z.literal('')),
     '',

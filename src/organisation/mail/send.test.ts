@@ -133,11 +133,6 @@ test('an invitation carries its one link and the subject of every mail; when it 
 test('pace is kept: gathered waits for its hour, never is silent but for danger, and nobody who has left is told', async () => {
   await house.superuser("update mail_address set pace = 'gathered', hours = '{8}'")
   await say(OFFICER)
-  await house.superuser("update outbox set created_at = '2026-10-24T20:00:00Z'")
-  await house.superuser('alter table outbox disable row level security')
-  const age = await house.superuser<{ days: number }>("select extract(day from now() - timestamptz '2026-10-24')::int as days")
-  if ((age[0]?.days ?? 0) > 5) await house.superuser("update outbox set created_at = now() - interval '1 hour'")
-  await house.superuser('alter table outbox enable row level security')
   const [row] = await house.superuser<{ created_at: Date }>('select created_at from outbox')
   await send(row?.created_at ?? new Date())
   assert.equal(office.got.length, 0)

@@ -37,6 +37,7 @@ export async function openPostOffice(options: SMTPServerOptions = {}): Promise<P
     authOptional: true,
     disableReverseLookup: true,
     hideSTARTTLS: true,
+    closeTimeout: 100,
     ...options,
     onMailFrom: (_address, _session, done) => {
       const no = next('mail')
