@@ -46,7 +46,20 @@ import { logReview } from './protect/logreview/index.ts'
 import { person } from './protect/person/index.ts'
 import { loadShell, todayModule } from './today/index.ts'
 
-const MODULES: Module[] = [outgoingCheck, person, registerImport, intake, breakGlassModule, circle, indexKeys, marksJournal, logReview, mail, about]
+const MODULES: Module[] = [
+  outgoingCheck,
+  person,
+  registerImport,
+  intake,
+  breakGlassModule,
+  circle,
+  indexKeys,
+  marksJournal,
+  logReview,
+  access,
+  mail,
+  about,
+]
 
 /** The modules of the parts that this installation runs. */
 export function modulesOf(config: Config): Module[] {
