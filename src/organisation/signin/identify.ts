@@ -14,7 +14,7 @@ interface Tables {
     suspended_at: Date | null
   }
   unit: { tenant: string; id: string; name: string }
-  tenant: { id: string; name: string }
+  tenant: { id: string; name: string; may_host: boolean }
 }
 
 /** Who holds this session: organisation, unit and function. Undefined when the account's access has ended since. */
@@ -29,7 +29,13 @@ export async function identify(db: Database, found: FoundSession, request: strin
       .where('account.id', '=', found.account)
       .where('account.closed_at', 'is', null)
       .where('account.suspended_at', 'is', null)
-      .select(['account.signature', 'account.unit as unitId', 'unit.name as unit', 'tenant.name as organisation'])
+      .select([
+        'account.signature',
+        'account.unit as unitId',
+        'unit.name as unit',
+        'tenant.name as organisation',
+        'tenant.may_host as mayHost',
+      ])
       .executeTakeFirst()
     const { session, method, fresh } = found
     return row && { actor, session, method, fresh, ...row, roles: tx.reach.roles, circles: tx.reach.circles }

@@ -102,8 +102,8 @@ async function showDoor(c: Ctx, ways?: readonly WayIn[]): Promise<Response> {
         options={options}
         button={{ sv: 'Logga in med nyckel', en: 'Sign in with passkey' }}
       />
-      <Organisation csrf={csrf} ways={ways} wrong={answer === 'kortnamn' ? SHORT_NAME : undefined} />
       <Lost />
+      <Organisation csrf={csrf} ways={ways} wrong={answer === 'kortnamn' ? SHORT_NAME : undefined} />
     </Page>,
   )
 }

@@ -10,6 +10,7 @@ import {
   Details,
   EmptyState,
   Form,
+  Hidden,
   HiddenField,
   LinkButton,
   Notice,
@@ -135,23 +136,23 @@ function Keys({ keys }: { keys: readonly Passkey[] }) {
         { label: { sv: 'Namn', en: 'Name' }, names: true, cell: (row) => row.label },
         { label: { sv: 'Tillagd', en: 'Added' }, cell: (row) => <When at={row.created_at} /> },
         { label: { sv: 'Senast använd', en: 'Last used' }, cell: (row) => (row.used_at ? <When at={row.used_at} /> : '–') },
+        { label: { sv: 'Byt namn', en: 'Rename' }, quiet: true, cell: (row) => <To row={row} text={{ sv: 'Byt namn', en: 'Rename' }} /> },
         {
-          label: { sv: 'Ändra', en: 'Change' },
+          label: { sv: 'Ta bort', en: 'Remove' },
           quiet: true,
-          cell: (row) => (
-            <>
-              <LinkButton href={`${OWN_PATH}/nycklar/${row.id}`} kind="quiet" text={{ sv: 'Byt namn', en: 'Rename' }} about={row.label} />
-              <LinkButton
-                href={`${OWN_PATH}/nycklar/${row.id}/ta-bort`}
-                kind="quiet"
-                text={{ sv: 'Ta bort', en: 'Remove' }}
-                about={row.label}
-              />
-            </>
-          ),
+          cell: (row) => <To row={row} to="/ta-bort" text={{ sv: 'Ta bort', en: 'Remove' }} />,
         },
       ]}
     />
+  )
+}
+
+function To({ row, to = '', text }: { row: Passkey; to?: string; text: Text }) {
+  return (
+    <a href={`${OWN_PATH}/nycklar/${row.id}${to}`}>
+      <T text={text} />
+      <Hidden> {row.label}</Hidden>
+    </a>
   )
 }
 
