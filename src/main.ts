@@ -37,7 +37,7 @@ import { SetupProblem } from './platform/postgres/problem.ts'
 import { breakGlassModule } from './protect/break-glass/index.ts'
 import { outgoingCheck } from './protect/check/index.ts'
 import { circle } from './protect/circle/index.ts'
-import { lacksDemoPersons, makeDemoPersons } from './protect/demo/index.ts'
+import { lacksDemoPersons, makeDemoGlass, makeDemoPersons } from './protect/demo/index.ts'
 import { registerImport } from './protect/import/index.ts'
 import { indexKeys } from './protect/index-keys/index.ts'
 import { marksJournal } from './protect/journal/index.ts'
@@ -164,6 +164,7 @@ async function makeDemo(
   await makeDemoAccess(connections.owner, db, founded)
   if (!config.parts.includes('protect')) return
   if (made || (await lacksDemoPersons(db, founded))) await makeDemoPersons(db, founded)
+  await makeDemoGlass({ db, log, config }, founded)
 }
 
 const isEmpty = async (owner: pg.ClientConfig): Promise<boolean> => (await rowsOf(owner, 'select 1 from tenant limit 1')) === 0

@@ -9,6 +9,7 @@ import { openRoutes } from './pages-open.tsx'
 import { reviewRoutes } from './pages-review.tsx'
 import { mayBreakGlass } from './policy.ts'
 
+export type { Asked as ValuesOfGlass } from './break-glass.ts'
 export { breakGlass, closeOwnGlass, seeGlass } from './deeds.ts'
 export { judgeOpening } from './deeds-review.ts'
 

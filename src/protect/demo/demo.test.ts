@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test'
 import { openHouse, type TestHouse } from '../../../test/house.ts'
 import { Visitor } from '../../../test/visitor.ts'
 import { readDemo } from '../../organisation/founding/index.ts'
-import { lacksDemoPersons, makeDemoPersons } from './index.ts'
+import { lacksDemoPersons, makeDemoGlass, makeDemoPersons } from './index.ts'
 import { demoPeople } from './people.ts'
 
 let house: TestHouse
@@ -53,4 +53,13 @@ test('the demo is made by deeds: each circle sees its own, the röjandekontroll 
   assert.doesNotMatch(other, /Fjärdhag|Stensund/)
   const owners = await house.superuser<{ count: string }>('select count(distinct owner_tag) from disclosure_key')
   assert.equal(owners[0]?.count, '12')
+})
+
+test('S-R24: in the demo one nödöppning has been reviewed and one waits, made once, by deeds', async () => {
+  assert.equal(await makeDemoGlass(house, house.founded), 2)
+  assert.equal(await makeDemoGlass(house, house.founded), 0)
+  const officer = await Visitor.as(house, 'norrvik-skyddsansvarig')
+  const list = (await officer.get('/nodoppningar')).text
+  assert.match(list, /Enhetschef, Personal och lön[\s\S]*Väntar på granskning[\s\S]*Registrator[\s\S]*Motiverad/)
+  assert.match((await officer.get('/')).text, /Nödöppningar att granska/)
 })

@@ -1,1 +1,1 @@
-export { lacksDemoPersons, makeDemoPersons } from './deeds.ts'
+export { lacksDemoPersons, makeDemoGlass, makeDemoPersons } from './deeds.ts'

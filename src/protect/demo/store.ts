@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/database/transaction.ts'
 
 interface Tables {
   audit: { tenant: string; deed: string; outcome: string }
+  break_glass: { tenant: string; id: string; account: string }
 }
 
 /** How many persons have ever been entered in the organisation, by the log. */
@@ -15,4 +16,9 @@ export async function countEntered(tx: Tx): Promise<number> {
     .where('outcome', '=', 'done')
     .executeTakeFirstOrThrow()
   return Number(row.n)
+}
+
+/** Whether this account has ever broken the glass. */
+export async function hasAsked(tx: Tx, account: string): Promise<boolean> {
+  return (await tx.tables<Tables>().selectFrom('break_glass').select('id').where('account', '=', account).executeTakeFirst()) !== undefined
 }
