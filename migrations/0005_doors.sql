@@ -659,6 +659,7 @@ grant select on mail_sent to samvarn_app;
 -- Organisations that a host has invited, from a list ------------------------------------------------------------------
 create table hosted_organisation (
   tenant uuid not null references tenant (id),
+  -- Also the id that the organisation gets, so that a job that runs twice founds once.
   id uuid not null,
   name text not null check (length(name) between 2 and 120),
   kind text not null check (kind in ('state_agency', 'region', 'municipality', 'county_board', 'ngo', 'company')),
@@ -666,24 +667,35 @@ create table hosted_organisation (
   address_sealed bytea not null,
   state text not null default 'waiting' check (state in ('waiting', 'made', 'refused')),
   refusal text check (refusal ~ '^[a-z_]{3,40}$'),
-  made uuid,
   created_by uuid not null,
   created_at timestamptz not null default now(),
   made_at timestamptz,
+  -- When its first person had come: all that the host learns of what happens inside.
+  came_at timestamptz,
   primary key (tenant, id),
-  unique (tenant, slug)
+  unique (tenant, slug),
+  check ((state = 'refused') = (refusal is not null))
 );
+create index hosted_organisation_state on hosted_organisation (tenant, state);
 alter table hosted_organisation enable row level security;
 alter table hosted_organisation force row level security;
-create policy owner_invites_organisations on hosted_organisation for all to samvarn_app
-  using (tenant = (select current_tenant()) and (select is_system_owner()))
-  with check (tenant = (select current_tenant()) and (select is_system_owner()));
-comment on policy owner_invites_organisations on hosted_organisation is 'The host invites organisations and sees which have been founded.';
+create policy owner_sees_hosted on hosted_organisation for select to samvarn_app
+  using (tenant = (select current_tenant()) and (select is_system_owner()));
+comment on policy owner_sees_hosted on hosted_organisation is 'The host sees which organisations it has invited and which have been founded.';
+create policy owner_invites_organisations on hosted_organisation for insert to samvarn_app
+  with check (tenant = (select current_tenant()) and (select is_system_owner()) and state = 'waiting'
+    and created_by = (select current_actor())
+    and exists (select 1 from tenant t where t.id = hosted_organisation.tenant and t.may_host));
+comment on policy owner_invites_organisations on hosted_organisation is 'Only an organisation that runs the installation for others invites organisations.';
+create policy owner_takes_again on hosted_organisation for update to samvarn_app
+  using (tenant = (select current_tenant()) and (select is_system_owner()) and state = 'refused')
+  with check (tenant = (select current_tenant()) and (select is_system_owner()) and state = 'waiting');
+comment on policy owner_takes_again on hosted_organisation is 'One whose short name was taken may be tried again under another.';
 create policy worker_founds_organisations on hosted_organisation for all to samvarn_worker
   using (tenant = (select current_tenant())) with check (tenant = (select current_tenant()));
 comment on policy worker_founds_organisations on hosted_organisation is 'The job that founds them writes down that it is done.';
-grant select, insert on hosted_organisation to samvarn_app;
-grant select, update (state, refusal, made, made_at) on hosted_organisation to samvarn_worker;
+grant select, insert, update (slug, state, refusal) on hosted_organisation to samvarn_app;
+grant select, update (state, refusal, made_at, came_at) on hosted_organisation to samvarn_worker;
 
 -- When everything was last copied away and when a copy last proved itself (S-R16). Written by the owner.
 create table backup_mark (

@@ -94,6 +94,11 @@ export class Database {
       set_config('idle_in_transaction_session_timeout', '60000', true)`.execute(query)
   }
 
+  /** A key for an organisation that is to be founded under this id, wrapped for its row. */
+  newTenantKey(id: string): Buffer {
+    return TenantKeys.make(this.#root, id)
+  }
+
   /** Every organisation, for tasks that run by the clock. */
   async tenants(): Promise<string[]> {
     const found = await sql<{ id: string }>`select id from tenant order by id`.execute(this.#worker)

@@ -20,6 +20,8 @@ export interface SignedIn {
   /** Has the one who sits there proved it within the last minutes (`step_up_minutes_max`)? */
   fresh: boolean
   organisation: string
+  /** Does this organisation run the installation for others? */
+  mayHost: boolean
   unit: string
   unitId: string
   signature: string
