@@ -18,6 +18,8 @@ interface DeedProof<A extends unknown[], B> {
   /** The arguments' names, as the twin in Cedar says them. */
   names: Names<A>
   space: Spaces<A>
+  /** What Cedar is told, where it cannot be the arguments themselves: it has no "for some" over a list. */
+  twin?: (...args: A) => Record<string, unknown>
   /** The same situation for each of the cast: everything but who asks is as it should be. */
   ask: (cast: CastStanding) => A
   row: Row<true | B>
@@ -46,6 +48,7 @@ interface Told {
 }
 export interface Deed extends Told {
   names: readonly string[]
+  twin?: (...args: unknown[]) => Record<string, unknown>
   ask: (cast: CastStanding) => unknown[]
   row: readonly unknown[]
 }

@@ -1,9 +1,9 @@
 import * as policy from '../../../src/protect/check/policy.ts'
-import type { Asker, ReviewFacts, SecondFacts } from '../../../src/protect/check/policy.ts'
+import type { Asker, InheritedReview, ReviewFacts, SecondFacts } from '../../../src/protect/check/policy.ts'
 import type { Decision, ReviewState } from '../../../src/protect/check/tables.ts'
 import { ALL_ROLES, CIRCLE, type CastStanding, OTHER_CIRCLE } from '../cast.ts'
 import { prove } from '../proof.ts'
-import { one, record, type Space, subsets, yesNo } from '../space.ts'
+import { all, one, record, type Space, subsets, upToTwo, yesNo } from '../space.ts'
 
 const Y = true
 const out = 'not_in_circle'
@@ -34,6 +34,19 @@ const SECONDS: Space<SecondFacts> = record<SecondFacts>({
   answered: yesNo,
   withdrawn: yesNo,
 })
+
+type Heir = Parameters<typeof policy.mayInherit>[0]
+const HEIRS: Space<Heir> = record<Heir>({ account: one('me'), roles: upToTwo(...ALL_ROLES) })
+const INHERITED = all(record<InheritedReview>({ singleOfficer: yesNo, members: subsets(...PEOPLE) }))
+/** No open review, one, or two. */
+const INHERITED_LISTS: Space<InheritedReview[]> = one<InheritedReview[]>(
+  [],
+  ...INHERITED.map((review) => [review]),
+  ...INHERITED.flatMap((first) => INHERITED.map((second) => [first, second])),
+)
+const wouldJudge = (heir: Heir, reviews: readonly InheritedReview[]) =>
+  reviews.some((review) => review.members.includes(heir.account) && !review.singleOfficer)
+const fallsToHead = (reviews: readonly InheritedReview[]) => reviews.some((review) => review.singleOfficer || review.members.length <= 1)
 
 const OPEN: ReviewFacts = {
   state: 'open',
@@ -135,6 +148,23 @@ export const check = prove<typeof policy>({
           second.answered ||
           second.withdrawn ||
           [second.askedBy, second.author].includes(who.account),
+      },
+    },
+    mayInherit: {
+      names: ['who', 'reviews'],
+      space: [HEIRS, INHERITED_LISTS],
+      twin: (who, reviews) => ({ who, would_judge: wouldJudge(who, reviews), falls_to_head: fallsToHead(reviews) }),
+      ask: ({ account, roles }) => [{ account, roles }, [{ singleOfficer: false, members: ['b', 'c'] }]],
+      row: [Y, Y, Y, Y, Y, Y, Y, Y, 'no_content', 'no_content', Y, Y, Y, Y],
+      holds: {
+        role_alone_opens_nothing: (yes, who) => !yes || !['system_owner', 'log_reviewer'].some((role) => who.roles.includes(role)),
+        author_is_no_second: (yes, who, reviews) => !yes || !wouldJudge(who, reviews),
+        head_answers_what_the_head_is_asked: (yes, who, reviews) => !yes || !who.roles.includes('unit_head') || !fallsToHead(reviews),
+        who_may_is_not_stopped: (yes, who, reviews) =>
+          yes ||
+          ['system_owner', 'log_reviewer'].some((role) => who.roles.includes(role)) ||
+          wouldJudge(who, reviews) ||
+          (who.roles.includes('unit_head') && fallsToHead(reviews)),
       },
     },
   },
