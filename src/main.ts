@@ -10,7 +10,9 @@ import { refuseUnfinished } from './ops/restoration.ts'
 import { about } from './organisation/about/index.ts'
 import { access, makeDemoAccess } from './organisation/access/index.ts'
 import { accountModule } from './organisation/account/index.ts'
+import { federation } from './organisation/federation/index.ts'
 import { foundDemo, readDemo } from './organisation/founding/index.ts'
+import { hosting } from './organisation/hosting/index.ts'
 import { mail } from './organisation/mail/index.ts'
 import { identify, signinModule } from './organisation/signin/index.ts'
 import { Database } from './platform/database/database.ts'
@@ -57,6 +59,7 @@ const MODULES: Module[] = [
   marksJournal,
   logReview,
   access,
+  federation,
   mail,
   about,
 ]
