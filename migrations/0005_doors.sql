@@ -34,7 +34,10 @@ create policy owner_keeps_units on unit for all to samvarn_app
 comment on policy owner_keeps_units on unit is 'The system owner draws the walls between units (OSL 8:2) and sees nothing behind them.';
 create policy worker_founds_units on unit for insert to samvarn_worker with check (tenant = (select current_tenant()));
 comment on policy worker_founds_units on unit is 'A newly founded organisation gets its first unit.';
-grant insert, update (name, place_code, closed_at) on unit to samvarn_app;
+-- Where people stand whom the directory brings without a group that says.
+alter table unit add column directory_default boolean not null default false;
+create unique index unit_directory_default on unit (tenant) where directory_default;
+grant insert, update (name, place_code, closed_at, directory_default) on unit to samvarn_app;
 grant insert on unit to samvarn_worker;
 
 -- Accounts ------------------------------------------------------------------------------------------------------------
@@ -449,6 +452,8 @@ create table identity_provider (
   changed_at timestamptz not null default now(),
   tried_at timestamptz,
   enabled_at timestamptz,
+  -- Which of the directory's identifiers is the service's subject; null: the directory ties nobody to this service.
+  scim_subject text check (scim_subject in ('user_name', 'external_id')),
   primary key (tenant, id)
 );
 alter table identity_provider enable row level security;
@@ -459,7 +464,10 @@ create policy owner_keeps_providers on identity_provider for all to samvarn_app
   using (tenant = (select current_tenant()) and (select is_system_owner()))
   with check (tenant = (select current_tenant()) and (select is_system_owner()));
 comment on policy owner_keeps_providers on identity_provider is 'The system owner says which service may vouch for people.';
-grant select, insert, delete, update (name, sealed, changed_at, tried_at, enabled_at) on identity_provider to samvarn_app;
+create policy worker_reads_providers on identity_provider for select to samvarn_worker using (tenant = (select current_tenant()));
+comment on policy worker_reads_providers on identity_provider is 'The directory ties people to the services that the system owner has named for it; settings and secrets are not granted.';
+grant select, insert, delete, update (name, sealed, changed_at, tried_at, enabled_at, scim_subject) on identity_provider to samvarn_app;
+grant select (tenant, id, scim_subject) on identity_provider to samvarn_worker;
 
 -- Whom the service means. The subject is a blind index: the service's own identifier is not kept in clear.
 create table identity_link (
@@ -529,6 +537,10 @@ create table scim_user (
   user_name_blind bytea not null check (octet_length(user_name_blind) = 16),
   external_id_sealed bytea,
   external_id_blind bytea check (octet_length(external_id_blind) = 16),
+  -- The parts of the name as the directory wrote them, so that one of them can be changed alone.
+  name_sealed bytea not null,
+  -- True while it was the directory that ended the access: then it may give it back. What was ended here stays ended.
+  ended_by_directory boolean not null default false,
   created_at timestamptz not null default now(),
   changed_at timestamptz not null default now(),
   primary key (tenant, account),

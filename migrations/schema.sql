@@ -158,6 +158,7 @@ column identity_provider.created_at timestamp with time zone not null default no
 column identity_provider.changed_at timestamp with time zone not null default now()
 column identity_provider.tried_at timestamp with time zone
 column identity_provider.enabled_at timestamp with time zone
+column identity_provider.scim_subject text
 column import_run.tenant uuid not null
 column import_run.id uuid not null
 column import_run.circle uuid not null
@@ -393,6 +394,8 @@ column scim_user.user_name_sealed bytea not null
 column scim_user.user_name_blind bytea not null
 column scim_user.external_id_sealed bytea
 column scim_user.external_id_blind bytea
+column scim_user.name_sealed bytea not null
+column scim_user.ended_by_directory boolean not null default false
 column scim_user.created_at timestamp with time zone not null default now()
 column scim_user.changed_at timestamp with time zone not null default now()
 column second_request.tenant uuid not null
@@ -444,6 +447,7 @@ column unit.name text not null
 column unit.place_code text
 column unit.created_at timestamp with time zone not null default now()
 column unit.closed_at timestamp with time zone
+column unit.directory_default boolean not null default false
 constraint access_analysis.access_analysis_check CHECK ((review_by <= (((decided_at AT TIME ZONE 'UTC'::text))::date + 366)))
 constraint access_analysis.access_analysis_pkey PRIMARY KEY (tenant, id)
 constraint access_analysis.access_analysis_size_max_check CHECK (((size_max >= 1) AND (size_max <= 50)))
@@ -545,6 +549,7 @@ constraint identity_link.identity_link_tenant_provider_fkey FOREIGN KEY (tenant,
 constraint identity_provider.identity_provider_kind_check CHECK ((kind = ANY (ARRAY['oidc'::text, 'saml'::text])))
 constraint identity_provider.identity_provider_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
 constraint identity_provider.identity_provider_pkey PRIMARY KEY (tenant, id)
+constraint identity_provider.identity_provider_scim_subject_check CHECK ((scim_subject = ANY (ARRAY['user_name'::text, 'external_id'::text])))
 constraint identity_provider.identity_provider_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
 constraint import_run.import_run_pkey PRIMARY KEY (tenant, id)
 constraint import_run.import_run_source_check CHECK ((source = ANY (ARRAY['spar'::text, 'fhir'::text, 'list'::text])))
@@ -743,6 +748,7 @@ CREATE INDEX session_account ON public.session USING btree (tenant, account)
 CREATE INDEX sign_in_attempt_expires ON public.sign_in_attempt USING btree (expires_at)
 CREATE INDEX sign_in_attempt_token ON public.sign_in_attempt USING btree (token_hash)
 CREATE UNIQUE INDEX tenant_slug ON public.tenant USING btree (slug)
+CREATE UNIQUE INDEX unit_directory_default ON public.unit USING btree (tenant) WHERE directory_default
 row security access_analysis enabled=t forced=t
 row security access_request enabled=t forced=t
 row security account enabled=t forced=t
@@ -860,6 +866,7 @@ policy identity_link.owner_keeps_links for * to samvarn_app using (((tenant = ( 
 policy identity_link.worker_keeps_links for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because The organisation's directory brings identifiers along, and takes them away.
 policy identity_provider.owner_keeps_providers for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) because The system owner says which service may vouch for people.
 policy identity_provider.provider_within_tenant for r to samvarn_app using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Needed before anybody is signed in; what is secret in it is sealed.
+policy identity_provider.worker_reads_providers for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because The directory ties people to the services that the system owner has named for it; settings and secrets are not granted.
 policy import_run.import_in_circle for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) because A register answer names protected persons.
 policy import_run.worker_hands_over_imports for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because A preview whose reader has left is found; what it holds is in columns that are not granted.
 policy import_run.worker_moves_imports for w to samvarn_worker using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (state = 'preview'::text))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (state = 'preview'::text))) because A preview gets a new holder in the same circle; no other column is granted.
@@ -1192,8 +1199,12 @@ grant UPDATE (used_at) on identity_link to samvarn_app
 grant UPDATE (changed_at) on identity_provider to samvarn_app
 grant UPDATE (enabled_at) on identity_provider to samvarn_app
 grant UPDATE (name) on identity_provider to samvarn_app
+grant UPDATE (scim_subject) on identity_provider to samvarn_app
 grant UPDATE (sealed) on identity_provider to samvarn_app
 grant UPDATE (tried_at) on identity_provider to samvarn_app
+grant SELECT (id) on identity_provider to samvarn_worker
+grant SELECT (scim_subject) on identity_provider to samvarn_worker
+grant SELECT (tenant) on identity_provider to samvarn_worker
 grant SELECT (circle) on import_run to samvarn_worker
 grant SELECT (created_at) on import_run to samvarn_worker
 grant SELECT (created_by) on import_run to samvarn_worker
@@ -1244,6 +1255,7 @@ grant UPDATE (withdrawn_at) on second_request to samvarn_app
 grant UPDATE (withdrawn_at) on second_request to samvarn_worker
 grant UPDATE (sealed) on sign_in_attempt to samvarn_app
 grant UPDATE (closed_at) on unit to samvarn_app
+grant UPDATE (directory_default) on unit to samvarn_app
 grant UPDATE (name) on unit to samvarn_app
 grant UPDATE (place_code) on unit to samvarn_app
 function access_is_given_by_two() security definer=f search_path=pg_catalog, public
