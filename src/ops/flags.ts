@@ -15,7 +15,11 @@ export function readFlags<K extends Kinds>(
 ): (Values<K> & { words: string[] }) | number {
   try {
     const options = Object.fromEntries(Object.entries(kinds).map(([name, type]) => [name, { type }]))
-    const { values, positionals } = parseArgs({ args, options: { ...options, help: { type: 'boolean', short: 'h' } }, allowPositionals: true })
+    const { values, positionals } = parseArgs({
+      args,
+      options: { ...options, help: { type: 'boolean', short: 'h' } },
+      allowPositionals: true,
+    })
     if (values['help'] === true) {
       io.stdout.write(help[io.lang])
       return 0

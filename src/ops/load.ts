@@ -54,14 +54,19 @@ async function fill(client: pg.Client, { tables }: Head, files: AsyncIterable<Ta
   const filling = filler(client)
   let jobs: WaitingJob[] = []
   let sums: Sums | undefined
-  for await (const { name, content } of files) {
-    const table = known.get(/^tables\/([a-z0-9_]+)\/\d{6}$/.exec(name)?.[1] ?? '')
-    if (table) await filling.add(table, content)
-    else if (name === 'jobs.json') jobs = JSON.parse(content.toString('utf8')) as WaitingJob[]
-    else if (name === 'sums.json') sums = JSON.parse(content.toString('utf8')) as Sums
-    else throw new BackupBroken(`An unknown file in the backup: ${name}`)
+  try {
+    for await (const { name, content } of files) {
+      const table = known.get(/^tables\/([a-z0-9_]+)\/\d{6}$/.exec(name)?.[1] ?? '')
+      if (table) await filling.add(table, content)
+      else if (name === 'jobs.json') jobs = JSON.parse(content.toString('utf8')) as WaitingJob[]
+      else if (name === 'sums.json') sums = JSON.parse(content.toString('utf8')) as Sums
+      else throw new BackupBroken(`An unknown file in the backup: ${name}`)
+    }
+    await filling.end()
+  } catch (error) {
+    await filling.abort()
+    throw error
   }
-  await filling.end()
   if (!sums) throw new BackupBroken('The backup has no sums.')
   return { sums, jobs }
 }
@@ -69,22 +74,37 @@ async function fill(client: pg.Client, { tables }: Head, files: AsyncIterable<Ta
 /** The pieces of one table make one COPY: a row may begin in one and end in the next. */
 function filler(client: pg.Client) {
   let current: { table: string; stream: ReturnType<typeof copyFrom> } | undefined
+  let failed: Error | undefined
   const end = async () => {
     if (!current) return
     const { stream } = current
     current = undefined
+    if (failed) throw failed
+    const finished = once(stream, 'finish')
     stream.end()
-    await once(stream, 'finish')
+    await finished
   }
   return {
     async add(table: Table, content: Buffer) {
       if (current?.table !== table.name) {
         await end()
-        current = { table: table.name, stream: client.query(copyFrom(copyIn(table))) }
+        const stream = client.query(copyFrom(copyIn(table)))
+        stream.on('error', (error: Error) => {
+          failed ??= error
+        })
+        current = { table: table.name, stream }
       }
+      if (failed) throw failed
       if (!current.stream.write(content)) await once(current.stream, 'drain')
     },
     end,
+    /** Tells the database that the rest never comes: until then it would wait, and take no other statement. */
+    async abort() {
+      if (!current || failed) return
+      const closed = once(current.stream, 'close').catch(() => undefined)
+      current.stream.destroy(new Error('aborted'))
+      await closed
+    },
   }
 }
 

@@ -39,21 +39,24 @@ const where = (key: Key) =>
   )
 
 export async function readRows(client: pg.ClientBase, name: string, key: Key): Promise<JournalRow[]> {
-  const rows = await ask<{ row: JournalRow }>(client, sql`select to_jsonb(r) as row from ${sql.table(name)} r where ${where(key)}`)
+  const rows = await ask<{ row: JournalRow }>(
+    client,
+    sql`select to_jsonb(r) as row from ${sql.table(`public.${name}`)} r where ${where(key)}`,
+  )
   return rows.map(({ row }) => row)
 }
 export const readRow = async (client: pg.ClientBase, name: string, key: Key): Promise<JournalRow | undefined> =>
   (await readRows(client, name, key))[0]
 
 export async function deleteRows(client: pg.ClientBase, name: string, key: Key): Promise<void> {
-  await ask(client, sql`delete from ${sql.table(name)} where ${where(key)}`)
+  await ask(client, sql`delete from ${sql.table(`public.${name}`)} where ${where(key)}`)
 }
 
 /** `absent`: only where no row stands with that key. `newest`: the row becomes what is given. */
 export async function writeRow(client: pg.ClientBase, name: string, row: JournalRow, when: 'absent' | 'newest'): Promise<void> {
   const known = await ask<{ name: string }>(
     client,
-    sql`select attname as name from pg_attribute where attrelid = ${name}::regclass and attnum > 0 and not attisdropped
+    sql`select attname as name from pg_attribute where attrelid = ${`public.${name}`}::regclass and attnum > 0 and not attisdropped
       and attgenerated = '' and attname = any (${Object.keys(row)})`,
   )
   const key = KEYS[name] ?? []
@@ -68,7 +71,7 @@ export async function writeRow(client: pg.ClientBase, name: string, row: Journal
   )
   await ask(
     client,
-    sql`insert into ${sql.table(name)} (${all(columns, comma)}) select ${all(columns, comma)}
-      from jsonb_populate_record(null::${sql.table(name)}, ${JSON.stringify(row)}::jsonb) on conflict (${keys}) do ${then}`,
+    sql`insert into ${sql.table(`public.${name}`)} (${all(columns, comma)}) select ${all(columns, comma)}
+      from jsonb_populate_record(null::${sql.table(`public.${name}`)}, ${JSON.stringify(row)}::jsonb) on conflict (${keys}) do ${then}`,
   )
 }

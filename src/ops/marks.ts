@@ -40,8 +40,7 @@ async function inOwnersTransaction<T>(owner: pg.ClientConfig, work: (client: pg.
 
 /** Plays every entry that is newer than the copy. Levels rise and never sink; running it again changes nothing. */
 export async function replayMarks(owner: pg.ClientConfig, folder: string, identity: string): Promise<Text> {
-  if (!existsSync(folder))
-    throw new SetupProblem({ sv: `Mappen ${folder} finns inte.`, en: `There is no folder ${folder}.` })
+  if (!existsSync(folder)) throw new SetupProblem({ sv: `Mappen ${folder} finns inte.`, en: `There is no folder ${folder}.` })
   const { entries, unread } = await readJournal(folder, identity)
   if (entries.length === 0 && unread > 0)
     throw new SetupProblem({
@@ -90,10 +89,10 @@ async function replayEntry(client: pg.Client, told: JournalEntry): Promise<void>
   for (const datum of data) await writeRow(client, 'person_datum', datum, 'newest')
   for (const index of told.index) await writeRow(client, 'person_index', index, 'absent')
   // The röjandekontroll must know her as she is now.
-  await client.query("select graphile_worker.add_job('index_person', json_build_object('tenant', $1::uuid, 'id', $2::uuid), max_attempts => 8)", [
-    key.tenant,
-    key.id,
-  ])
+  await client.query(
+    "select graphile_worker.add_job('index_person', json_build_object('tenant', $1::uuid, 'id', $2::uuid), max_attempts => 8)",
+    [key.tenant, key.id],
+  )
 }
 
 function mergedPerson(stood: JournalRow, told: JournalRow, exact: boolean, state: unknown): JournalRow {

@@ -138,4 +138,3 @@ function asProblem(error: unknown): unknown {
     error,
   )
 }
-

@@ -71,10 +71,15 @@ test('S-R16: a restore brings every row back, proves itself, and says how', asyn
   const before = await filled.house.superuser<{ id: string }>('select id from person order by id')
   assert.ok(before.length > 5, 'there are persons to lose')
   const lines = await restore(place, copy)
-  assert.match(lines.map(({ sv }) => sv).join('\n'), /Rader: \d+ tabeller .*\n.*2 organisationers nycklar och 2 förseglade namn[\s\S]*loggen går inte att ändra/)
+  assert.match(
+    lines.map(({ sv }) => sv).join('\n'),
+    /Rader: \d+ tabeller .*\n.*2 organisationers nycklar och 2 förseglade namn[\s\S]*loggen går inte att ändra/,
+  )
   assert.deepEqual(await place.ask('select id from person order by id'), before)
   const counts = (ask: EmptyPlace['ask']) =>
-    ask<{ n: string }>('select (select count(*) from marking) + (select count(*) from person_datum) + (select count(*) from role_grant) as n')
+    ask<{ n: string }>(
+      'select (select count(*) from marking) + (select count(*) from person_datum) + (select count(*) from role_grant) as n',
+    )
   assert.deepEqual(await counts(place.ask), await counts(filled.house.superuser))
   const [restored] = await place.ask<{ n: string }>("select count(*) as n from audit where deed = 'backup.restore'")
   assert.equal(restored?.n, '2', 'every organisation finds it in its log')
@@ -146,20 +151,6 @@ for (const [what, change] of [
     assert.deepEqual(await place.ask('select state from restoration'), [{ state: 'marks_wait' }])
   })
 
-test('an owner who does not see every row gets an error, never an empty copy', async () => {
-  await filled.house.superuser('alter role samvarn_owner nobypassrls')
-  try {
-    await assert.rejects(filled.copy(), says(/ALTER ROLE samvarn_owner BYPASSRLS/))
-  } finally {
-    await filled.house.superuser('alter role samvarn_owner bypassrls')
-  }
-  assert.deepEqual(
-    readdirSync(filled.folder).filter((name) => name.endsWith('.part')),
-    [],
-    'nothing half is left',
-  )
-})
-
 test('S-R16: each organisation is told that a copy was made', async () => {
   const before = await filled.house.superuser<{ n: string }>("select count(*) as n from backup_mark where kind = 'backup'")
   await filled.copy()
@@ -184,7 +175,8 @@ test('what is no backup is told from a damaged one', async () => {
   const { sealStream } = await import('../../src/platform/backup/age.ts')
   const path = join(filled.folder, 'other.age')
   const chunks: Buffer[] = []
-  for await (const chunk of await sealStream(filled.recipient, Readable.from([Buffer.from('hello')]))) chunks.push(Buffer.from(chunk as Uint8Array))
+  for await (const chunk of await sealStream(filled.recipient, Readable.from([Buffer.from('hello')])))
+    chunks.push(Buffer.from(chunk as Uint8Array))
   writeFileSync(path, Buffer.concat(chunks))
   await assert.rejects(opened(path), says(/skadad|ingen säkerhetskopia/))
 })

@@ -24,7 +24,9 @@ export async function rowsOfPerson(tx: Tx, person: string): Promise<Omit<Journal
       from person p join circle c on c.tenant = p.tenant and c.id = p.circle
         join unit u on u.tenant = c.tenant and u.id = c.unit join tenant t on t.id = p.tenant
       where p.id = ${person})
-    select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, read.* from read`.execute(tx.tables<object>())
+    select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, read.* from read`.execute(
+    tx.tables<object>(),
+  )
   const found = rows[0]
   return found && { ...found, markings: found.markings ?? [], data: found.data ?? [], index: found.index ?? [] }
 }
