@@ -60,6 +60,7 @@ const MODULES: Module[] = [
   logReview,
   access,
   federation,
+  hosting,
   mail,
   about,
 ]

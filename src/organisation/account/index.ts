@@ -9,6 +9,7 @@ import { manyRoutes } from './pages-many.tsx'
 import { UNITS, unitRoutes } from './pages-unit.tsx'
 
 export { endAccess, resumeAccess } from './deeds-end.ts'
+export { invite } from './deeds-invite.ts'
 
 /** Units and accounts: who works here, behind which wall, and what becomes of what they hold when they leave. */
 export function accountModule(modules: readonly Module[]): Module {

@@ -2,7 +2,7 @@
 import { field, record, requiredText, type ValuesOf } from '../../platform/field/index.ts'
 import type { Text } from '../../platform/page/index.ts'
 import { accountRecord } from './account.ts'
-import { type ListRow, repeatedRows } from './list-file.ts'
+import { type ListRow, repeatedRows } from '../../platform/list/list.ts'
 
 const { signature, name, address } = accountRecord([{ value: 'x', label: 'x' }]).fields
 export const manyRecord = record({

@@ -7,11 +7,11 @@ import { freshOnly } from '../../platform/http/fresh.tsx'
 import { Actions, Button, Confirm, FileField, Form, type FormError, Page, renderPage, T, type Text } from '../../platform/page/index.ts'
 import { unitsForAccounts } from './deeds.ts'
 import { keepMany, makeMany, seeMany } from './deeds-many.ts'
-import { readListFile } from './list-file.ts'
+import { readListFile } from '../../platform/list/list.ts'
 import { manyRecord } from './many.ts'
 import { csrfOf } from './pages-account.tsx'
 import { ACCOUNTS } from './pages-list.tsx'
-import { ListPreview } from './part-list.tsx'
+import { ListPreview } from '../../platform/list/preview.tsx'
 
 export const manyRoutes = new Hono<Env>()
 const LIST = { label: { sv: 'Bjud in många från en lista', en: 'Invite many from a list' }, href: '/konton/lista' }

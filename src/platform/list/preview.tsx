@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
-import { type Column, DataTable, Notice, T, Tag, type Text } from '../../platform/page/index.ts'
-import type { ListRow } from './list-file.ts'
+import { type Column, DataTable, Notice, T, Tag, type Text } from '../page/index.ts'
+import type { ListRow } from './list.ts'
 
 /** A read list before the decision: what must be put right first, then every row. */
 export function ListPreview<Values>({ rows, columns }: { rows: readonly ListRow<Values>[]; columns: readonly Column<ListRow<Values>>[] }) {

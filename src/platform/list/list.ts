@@ -1,8 +1,8 @@
 /** A list of many, as a spreadsheet saves it: read in a process of its own, then row by row through a record's own rules. */
 import { runInChild } from '@samvarn/disclosure'
-import { type AnyRecord, mapColumns, readRow, type ValuesOf } from '../../platform/field/index.ts'
-import type { Text } from '../../platform/page/index.ts'
-import { LIST_LIMITS, type ListProblem } from './list-parse.ts'
+import { type AnyRecord, mapColumns, readRow, type ValuesOf } from '../field/index.ts'
+import type { Text } from '../page/index.ts'
+import { LIST_LIMITS, type ListProblem } from './parse.ts'
 
 /** Row 1 holds the headings, so that a row has the number that the spreadsheet shows. */
 export interface ListRow<Values> {
@@ -50,7 +50,7 @@ const isRows = (value: unknown): value is string[][] =>
 
 async function readCells(bytes: Uint8Array): Promise<{ rows: string[][] } | { message: Text }> {
   if (bytes.length > LIST_LIMITS.bytes_max) return { message: TOO_LARGE }
-  const result = await runInChild({ entry: new URL('./list-child.ts', import.meta.url), input: {}, bytes, limits: CHILD_LIMITS })
+  const result = await runInChild({ entry: new URL('./child.ts', import.meta.url), input: {}, bytes, limits: CHILD_LIMITS })
   const answer = result.ok ? (result.value as { rows?: unknown; problem?: unknown } | null) : undefined
   if (isRows(answer?.rows)) return { rows: answer.rows }
   const problem = answer?.problem
@@ -78,12 +78,12 @@ export async function readListFile<R extends AnyRecord>(record: R, bytes: Uint8A
 }
 
 /** Rows whose value stands in an earlier row too, with the number of the first. */
-export function repeatedRows<Values>(rows: readonly ListRow<Values>[], valueOf: (values: Values) => string): Map<number, number> {
+export function repeatedRows<Values>(rows: readonly ListRow<Values>[], keyOf: (values: Values) => string): Map<number, number> {
   const first = new Map<string, number>()
   const repeated = new Map<number, number>()
   for (const { row, values } of rows) {
     if (values === undefined) continue
-    const value = valueOf(values)
+    const value = keyOf(values)
     const before = first.get(value)
     if (before === undefined) first.set(value, row)
     else repeated.set(row, before)
