@@ -11,6 +11,8 @@ export interface Authenticator {
   verified(is: boolean): Promise<void>
   /** Sets back the counter of every key, as a copied key would have it. */
   turnBack(to: number): Promise<void>
+  /** Is no longer at hand; Chromium has one at a time. */
+  putAway(): Promise<void>
   /** Its keys, to be carried to another seat: the same telephone at another browser. */
   keys(): Promise<Credential[]>
 }
@@ -38,6 +40,9 @@ export async function giveAuthenticator(seat: Seat, carried: Credential[] = []):
     keys,
     verified: async (is) => {
       await cdp.send('WebAuthn.setUserVerified', { authenticatorId: id, isUserVerified: is })
+    },
+    putAway: async () => {
+      await cdp.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId: id })
     },
     turnBack: async (to) => {
       const held = await keys()
