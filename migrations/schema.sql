@@ -516,7 +516,6 @@ constraint circle_member.circle_member_pkey PRIMARY KEY (tenant, circle, account
 constraint circle_member.circle_member_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
 constraint circle_member.circle_member_tenant_analysis_fkey FOREIGN KEY (tenant, analysis) REFERENCES access_analysis(tenant, id)
 constraint circle_member.circle_member_tenant_circle_fkey FOREIGN KEY (tenant, circle) REFERENCES circle(tenant, id)
-constraint circle_member.circle_needs_analysis CHECK ((analysis IS NOT NULL)) NOT VALID
 constraint demo_cast.demo_cast_pkey PRIMARY KEY (tenant, account)
 constraint demo_cast.demo_cast_slug_check CHECK ((slug ~ '^[a-z0-9-]{3,60}$'::text))
 constraint demo_cast.demo_cast_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
@@ -648,7 +647,6 @@ constraint review.review_state_check CHECK ((state = ANY (ARRAY['open'::text, 'a
 constraint review.review_tenant_circle_fkey FOREIGN KEY (tenant, circle) REFERENCES circle(tenant, id)
 constraint review.review_tenant_set_circle_key UNIQUE (tenant, set, circle)
 constraint review.review_tenant_set_fkey FOREIGN KEY (tenant, set) REFERENCES outgoing_set(tenant, id)
-constraint role_grant.reach_needs_analysis CHECK (((role <> ALL (ARRAY['protection_officer'::text, 'deputy'::text])) OR (analysis IS NOT NULL))) NOT VALID
 constraint role_grant.role_grant_pkey PRIMARY KEY (tenant, account, role)
 constraint role_grant.role_grant_role_check CHECK ((role = ANY (ARRAY['system_owner'::text, 'unit_head'::text, 'protection_officer'::text, 'deputy'::text, 'caseworker'::text, 'registrar'::text, 'log_reviewer'::text, 'communicator'::text, 'coordinator'::text, 'national_coordinator'::text])))
 constraint role_grant.role_grant_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)

@@ -139,6 +139,9 @@ async function foundGrants(
   analysis: string | undefined,
 ): Promise<void> {
   const account = founded.accounts[person.slug]?.account
+  if (analysis === undefined && (person.in_circle || person.roles.some((role) => REACHING.includes(role)))) {
+    throw new Error(`${person.slug}: what reaches protected persons rests on an analysis (D-R15), and the unit has none.`)
+  }
   for (const role of person.roles) {
     await owner.query(
       'insert into role_grant (tenant, account, role, analysis, valid_until) values ($1, $2, $3, $4, now() + make_interval(days => $5))',
