@@ -142,6 +142,7 @@ function Deeds({ seen: { account } }: { seen: SeenAccount }) {
     )
   return (
     <Actions>
+      <LinkButton href="/behorighet" text={{ sv: 'Roller och kretsar', en: 'Roles and circles' }} />
       <LinkButton href={`${path}/andra`} text={{ sv: 'Ändra konto', en: 'Change account' }} />
       {account.state === 'active' ? <LinkButton href={`${path}/forlorad-nyckel`} text={{ sv: 'Förlorad nyckel', en: 'Lost key' }} /> : null}
       <LinkButton href={`${path}/avsluta`} text={{ sv: 'Avsluta åtkomst', en: 'End access' }} />
