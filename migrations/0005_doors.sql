@@ -490,8 +490,9 @@ create policy link_used on identity_link for update to samvarn_app
   with check (tenant = (select current_tenant()) and (select current_actor()) is null);
 comment on policy link_used on identity_link is 'The time of last use is written at the door.';
 create policy own_link on identity_link for insert to samvarn_app
-  with check (tenant = (select current_tenant()) and account = (select current_actor()));
-comment on policy own_link on identity_link is 'Whoever came by an invitation ties the organisation''s sign-in to the own account.';
+  with check (tenant = (select current_tenant()) and account = (select current_actor())
+    and exists (select 1 from invitation i where i.tenant = identity_link.tenant and i.account = identity_link.account and i.used_at = now()));
+comment on policy own_link on identity_link is 'Whoever comes by an invitation ties the organisation''s sign-in to the own account, in the transaction that uses the invitation and in no other.';
 create policy owner_keeps_links on identity_link for all to samvarn_app
   using (tenant = (select current_tenant()) and (select is_system_owner()))
   with check (tenant = (select current_tenant()) and (select is_system_owner()) and account <> (select current_actor()));
