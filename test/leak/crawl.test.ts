@@ -35,6 +35,7 @@ const TABLES = [
   'safe_copy',
   'second_request',
   'circle',
+  'break_glass',
 ]
 
 /** Which table an address is about: those ids are always asked. */
@@ -47,6 +48,8 @@ const ABOUT: Record<string, string> = {
   'andra-person': 'second_request',
   sok: 'asked',
   koppla: 'asked',
+  nodoppna: 'break_glass',
+  nodoppningar: 'break_glass',
 }
 const about = new Map<string, string[]>()
 

@@ -93,6 +93,7 @@ export async function seed(house: TestHouse): Promise<Seeded> {
   seeded.canaries.push({ token: inside, circles: [first.circle] })
   await house.drain()
   await seedForms(house, seeded)
+  await seedGlass(house, seeded)
   return seeded
 }
 
@@ -123,5 +124,34 @@ async function seedForms(house: TestHouse, seeded: Seeded): Promise<void> {
     if (answer.status !== 303)
       throw new Error(`${what} answered ${answer.status}: ${answer.text.replaceAll(/<[^>]+>/g, ' ').slice(560, 1400)}`)
   for (const token of [given, listed]) seeded.canaries.push({ token, circles: [circle] })
+  await house.drain()
+}
+
+/**
+ * The first person opened in an emergency by two who stand outside her circle: one has closed it again, the other's is
+ * still open and gives the markings only. Neither they nor anyone else may meet her values.
+ */
+async function seedGlass(house: TestHouse, seeded: Seeded): Promise<void> {
+  const [first] = seeded.persons
+  const asks = [
+    ['norrvik-registrator', 'contact'],
+    ['norrvik-handlaggare', 'markings'],
+  ] as const
+  for (const [slug, needed] of asks) {
+    const opener = await Visitor.as(house, slug)
+    const form = await opener.get('/nodoppna')
+    const opening = /name="opening"[^>]*value="([^"]+)"/.exec(form.text)?.[1] ?? ''
+    const answer = await opener.post('/nodoppna', {
+      opening,
+      number: first?.number ?? '',
+      ground: 'life',
+      needed,
+      reason: 'Personen ligger i receptionen och svarar inte.',
+    })
+    if (answer.location !== `/nodoppna/${opening}`) throw new Error(`Breaking the glass answered ${answer.status}.`)
+    const page = await opener.get(answer.location)
+    if (!page.text.includes('Öppen till')) throw new Error('The glass was not broken.')
+    if (needed === 'contact') await opener.post(`${answer.location}/stang`, {})
+  }
   await house.drain()
 }

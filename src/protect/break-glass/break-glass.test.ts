@@ -20,7 +20,7 @@ test('S-R24: it opens, shows what was asked for and nothing else, and each look 
   assert.match(at.text, /Öppen till kl\./)
   for (const absent of ['Ripstigen', 'Tuva', 'Lingonmark', 'Fågelskolan', 'Ekbyhuset', 'sekretessmarkering', '19920102'])
     assert.ok(!at.bytes.includes(absent), `${absent} was not asked for`)
-  await opener.get(`/nodoppnad/${id}`)
+  await opener.get(`/nodoppna/${id}`)
   const rows = await house.superuser<{ deed: string; circle: string; purpose: string; actor: string }>(
     "select deed, circle, purpose, actor from audit where person = $1 and deed like 'glass.%' order by at",
     [story.person],
@@ -68,11 +68,11 @@ test('S-R24: a line stands above every page of the opener until it is closed', a
   await opener.get('/om?sprak=en')
   assert.match((await opener.get('/om')).text, /You have broken the glass/)
   await opener.get('/om?sprak=sv')
-  assert.equal((await opener.post(`/nodoppnad/${id}/stang`, {})).status, 303)
-  const closed = await opener.get(`/nodoppnad/${id}`)
+  assert.equal((await opener.post(`/nodoppna/${id}/stang`, {})).status, 303)
+  const closed = await opener.get(`/nodoppna/${id}`)
   assert.match(closed.text, /Nödöppningen är stängd/)
   assert.doesNotMatch(closed.text, /Du har nödöppnat en person\.|070-174/)
-  assert.equal((await opener.post(`/nodoppnad/${id}/stang`, {})).status, 404, 'closed once')
+  assert.equal((await opener.post(`/nodoppna/${id}/stang`, {})).status, 404, 'closed once')
 })
 
 test('S-R24: after an hour nothing comes back, and it cannot be prolonged, not even in the database', async () => {
@@ -95,7 +95,7 @@ test('S-R24: after an hour nothing comes back, and it cannot be prolonged, not e
     "update break_glass set opened_at = opened_at - interval '61 minutes', until = until - interval '61 minutes' where id = $1",
     [id],
   )
-  const after = await opener.get(`/nodoppnad/${id}`)
+  const after = await opener.get(`/nodoppna/${id}`)
   assert.match(after.text, /Nödöppningen är stängd/)
   assert.ok(!after.bytes.includes('070-174'))
   // Even with the opening presented, row security has closed.
@@ -179,7 +179,7 @@ test('officer or deputy closes it at once; the head of the unit is told and sees
   assert.equal((await head.post(`/nodoppningar/${id}`, { finding: 'justified', words: 'Ja.' })).status, 404)
   const deputy = await Visitor.as(house, 'norrvik-ersattare')
   assert.equal((await deputy.post(`/nodoppningar/${id}/avsluta`, {})).status, 303)
-  assert.match((await opener.get(`/nodoppnad/${id}`)).text, /Nödöppningen är stängd/)
+  assert.match((await opener.get(`/nodoppna/${id}`)).text, /Nödöppningen är stängd/)
 })
 
 test('S-R24: overdue after a day: the first page of circle, unit head and log reviewer says so, and the log reviewer may then judge', async () => {

@@ -72,7 +72,7 @@ export const glassRecord = record({
   }),
   ground: field({
     schema: codeList(keysOf(GROUNDS)),
-    label: { sv: 'Varför går det inte att vänta?', en: 'Why can it not wait?' },
+    label: { sv: 'På vilken grund?', en: 'On what ground?' },
     control: 'radio',
     options: keysOf(GROUNDS).map((value) => ({ value, label: GROUNDS[value].label, hint: GROUNDS[value].law })),
   }),

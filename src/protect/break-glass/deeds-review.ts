@@ -45,6 +45,8 @@ export function listGlass(db: Database, actor: Actor, as: As, config: Hours): Pr
 
 export interface Reviewed {
   row: ReviewRow
+  /** The circle may go on to the person; the log reviewer knows her by an id only. */
+  as: As
   /** Absent for the head of a unit, who is told that it happened and on what ground, not whom it was about. */
   inside: { reason: string; finding: string | undefined; looks: Date[] } | undefined
   may: { judge: boolean; end: boolean }
@@ -81,6 +83,7 @@ export async function seeReview(db: Database, actor: Actor, as: As, id: string, 
     })
     return {
       row,
+      as,
       inside: inside ? { ...(await wordsOf(tx, id)), looks: await looksOf(tx, row) } : undefined,
       may: {
         judge: row.finding === null && mayJudge(tx, as, row, judges),

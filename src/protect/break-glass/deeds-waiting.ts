@@ -8,9 +8,9 @@ import { mayJudgeFromLog, mayJudgeGlass, mayReviewGlassLog } from './policy.ts'
 import { type ReviewRow, unjudged } from './store-review.ts'
 import { judgesOf } from './store-settle.ts'
 
-const OVERDUE: Text = { sv: 'Nödöppningar som skulle ha granskats', en: 'Nödöppningar that should have been reviewed' }
-const TO_JUDGE: Text = { sv: 'Nödöppningar att granska', en: 'Nödöppningar to review' }
-const TOLD: Text = { sv: 'Nödöppningar som kretsen ska granska', en: 'Nödöppningar that the circle is to review' }
+const OVERDUE: Text = { sv: 'Nödöppningar som skulle ha granskats', en: 'Emergency openings that should have been reviewed' }
+const TO_JUDGE: Text = { sv: 'Nödöppningar att granska', en: 'Emergency openings to review' }
+const TOLD: Text = { sv: 'Nödöppningar som kretsen ska granska', en: 'Emergency openings that the circle is to review' }
 
 const item = (harm: Waiting['harm'], text: Text, found: readonly ReviewRow[]): Waiting => {
   const [only] = found

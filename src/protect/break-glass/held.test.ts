@@ -49,7 +49,7 @@ test('S-R24: an account that is suspended, moved or loses its role loses what it
   for (const [end, mend, values] of steps) {
     await house.superuser(end, values)
     assert.equal(await through(), 0, end)
-    assert.ok(!(await registrar.get(`/nodoppnad/${id}`)).bytes.includes('070-174'), end)
+    assert.ok(!(await registrar.get(`/nodoppna/${id}`)).bytes.includes('070-174'), end)
     await house.superuser(mend, values)
   }
   const [home] = await house.superuser<{ unit: string }>('select unit from account where id = $1', [actor.account])
@@ -67,7 +67,7 @@ test('S-R24: when the log cannot be written nothing is asked, opened or shown', 
     if new.deed in ('glass.ask', 'glass.see', 'glass.open') then raise exception 'full' using errcode = '53100'; end if; return new; end $$`)
   await house.superuser('create trigger log_full before insert on audit for each row execute function log_is_full()')
   try {
-    const look = await registrar.get(`/nodoppnad/${id}`)
+    const look = await registrar.get(`/nodoppna/${id}`)
     assert.equal(look.status, 503)
     assert.ok(!look.bytes.includes('070-174'))
     assert.equal((await send(registrar, { opening: newId() })).status, 503)
@@ -141,7 +141,7 @@ test('S-R24: a request that dies after asking is settled by the job: the circle 
     )
     await tx.enqueue('settle_glass', id)
   })
-  assert.match((await registrar.get(`/nodoppnad/${id}`)).text, /Det gick inte att nödöppna/)
+  assert.match((await registrar.get(`/nodoppna/${id}`)).text, /Det gick inte att nödöppna/)
   await house.drain()
   await house.drain()
   const reviews = await house.superuser(
@@ -151,6 +151,6 @@ test('S-R24: a request that dies after asking is settled by the job: the circle 
   assert.deepEqual(reviews, [{ state: 'granted', refusal: null, person: story.person }])
   const told = await house.superuser("select account from outbox where template = 'glass_opened'")
   assert.equal(told.length, 3, 'told once')
-  assert.match((await registrar.get(`/nodoppnad/${id}`)).text, /Det gick inte att nödöppna/)
+  assert.match((await registrar.get(`/nodoppna/${id}`)).text, /Det gick inte att nödöppna/)
   assert.match((await (await visitor('norrvik-skyddsansvarig')).get(`/nodoppningar/${id}`)).text, /Öppnades aldrig/)
 })

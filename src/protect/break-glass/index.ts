@@ -17,7 +17,7 @@ const routes = new Hono<Env>()
 for (const part of [openRoutes, reviewRoutes]) routes.route('/', part)
 
 const OPEN = { label: { sv: 'Nödöppna', en: 'Break the glass' }, href: '/nodoppna' }
-const REVIEW = { label: { sv: 'Nödöppningar', en: 'Nödöppningar' }, href: '/nodoppningar' }
+const REVIEW = { label: { sv: 'Nödöppningar', en: 'Emergency openings' }, href: '/nodoppningar' }
 
 /** Nödöppning: one person, for an hour, loudly. */
 export const breakGlassModule: Module = {
@@ -44,7 +44,7 @@ export const breakGlassModule: Module = {
         sv: `Du har nödöppnat en person. Öppen till ${writeClock(open.until, 'sv')}.`,
         en: `You have broken the glass for a person. Open until ${writeClock(open.until, 'en')}.`,
       },
-      link: { label: { sv: 'Visa eller stäng', en: 'Show or close' }, href: `/nodoppnad/${open.id}` },
+      link: { label: { sv: 'Visa eller stäng', en: 'Show or close' }, href: `/nodoppna/${open.id}` },
     }
   },
   jobs: { settle_glass: settleLate, tell_glass: tellRefused },

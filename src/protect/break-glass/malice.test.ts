@@ -22,7 +22,7 @@ const actorOf = (slug: string) => {
   assert.ok(actor)
   return actor
 }
-const idOf = (answer: Answer): string => (answer.location ?? '').slice('/nodoppnad/'.length)
+const idOf = (answer: Answer): string => (answer.location ?? '').slice('/nodoppna/'.length)
 const reviewOf = async (id: string) =>
   (
     await house.superuser<{ refusal: string | null; circle: string | null; person: string | null; same_surname: boolean; state: string }>(
@@ -81,7 +81,7 @@ test('S-R24: the same page to the byte for nobody, fingerade, a colleague, onese
   for (const [slug, number, because] of cases) {
     const one = await visitor(slug)
     const id = idOf(await send(one, { number }))
-    const page = await one.get(`/nodoppnad/${id}`)
+    const page = await one.get(`/nodoppna/${id}`)
     assert.equal(page.status, 200)
     pages.add(page.text.replaceAll(id, '').replace(/name="csrf" value="[^"]*"/g, ''))
     assert.equal((await reviewOf(id))?.refusal, because)
@@ -96,7 +96,7 @@ test('S-R24: the same page to the byte for nobody, fingerade, a colleague, onese
   assert.match([...pages][0] ?? '', /Det gick inte att nödöppna[\s\S]*Skyddsansvarig, Individ och familj[\s\S]*Svaret är detsamma/)
   const officer = await visitor('norrvik-skyddsansvarig')
   const own = idOf(await send(officer))
-  assert.match((await officer.get(`/nodoppnad/${own}`)).text, /Det gick inte att nödöppna[\s\S]*under Personer/)
+  assert.match((await officer.get(`/nodoppna/${own}`)).text, /Det gick inte att nödöppna[\s\S]*under Personer/)
   assert.equal((await reviewOf(own))?.refusal, 'in_circle')
   assert.equal((await officer.get(`/nodoppningar/${own}`)).status, 404, 'an officer does not see her own')
   assert.equal((await (await visitor('norrvik-ersattare')).get(`/nodoppningar/${own}`)).status, 200)
@@ -140,12 +140,12 @@ test('S-R24: another’s opening, the person’s id, another organisation: nothi
   const { id } = await story.open(await visitor('norrvik-registrator'))
   for (const slug of ['norrvik-handlaggare', 'norrvik-skyddsansvarig', 'norrvik-systemagare', 'ekby-skyddsansvarig', 'ekby-handlaggare']) {
     const other = await visitor(slug)
-    for (const path of [`/nodoppnad/${id}`, `/nodoppnad/${story.person}`, `/nodoppnad/${newId()}`, '/nodoppnad/x']) {
+    for (const path of [`/nodoppna/${id}`, `/nodoppna/${story.person}`, `/nodoppna/${newId()}`, '/nodoppna/x']) {
       const answer = await other.get(path)
       assert.equal(answer.status, 404, `${slug} ${path}`)
       assert.ok(!answer.bytes.includes('070-174'))
     }
-    assert.equal((await other.post(`/nodoppnad/${id}/stang`, {})).status, 404)
+    assert.equal((await other.post(`/nodoppna/${id}/stang`, {})).status, 404)
     if (slug.startsWith('ekby')) {
       assert.equal((await other.get(`/nodoppningar/${id}`)).status, 404)
       assert.equal((await other.post(`/nodoppningar/${id}/avsluta`, {})).status, 404)

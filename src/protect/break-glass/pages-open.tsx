@@ -54,7 +54,7 @@ function formPage(c: Ctx, opening: string, entered: Entered = {}, errors: readon
       }}
       aside={<Why />}
     >
-      <Notice kind="waiting" title={{ sv: 'Det här händer', en: 'This is what happens' }}>
+      <Notice kind="waiting" word={{ sv: 'Tänk på', en: 'Bear in mind' }} title={{ sv: 'Det här händer', en: 'This is what happens' }}>
         <p>
           <T
             text={{
@@ -113,11 +113,11 @@ openRoutes.post('/nodoppna', entitledOnly, freshOnly, async (c) => {
   const reading = readRecord(glassRecord, form)
   if (!reading.ok) return formPage(c, isId(opening) ? opening : newId(), reading.entered, reading.errors, 422)
   const broken = await breakGlass(c.get('house'), whoAsks(c).actor, opening, reading.values)
-  if (broken.ok) return seeOther(c, `/nodoppnad/${broken.id}`)
+  if (broken.ok) return seeOther(c, `/nodoppna/${broken.id}`)
   throw new Fault(broken.because === 'absent' ? 'not_found' : broken.because)
 })
 
-openRoutes.get('/nodoppnad/:id', async (c) => {
+openRoutes.get('/nodoppna/:id', async (c) => {
   const id = c.req.param('id')
   const { db } = c.get('house')
   const { actor, circles } = whoAsks(c)
@@ -153,7 +153,7 @@ function openPage(c: Ctx, id: string, { needed, until, found }: Extract<Seen, { 
           }}
         />
       </p>
-      <Form action={`/nodoppnad/${id}/stang`} csrf={csrfOf(c)}>
+      <Form action={`/nodoppna/${id}/stang`} csrf={csrfOf(c)}>
         <Actions>
           <Button text={{ sv: 'Stäng nu', en: 'Close now' }} />
           <LinkButton href="/koppla" kind="quiet" text={{ sv: 'Be kretsen ringa upp', en: 'Ask the circle to call' }} />
@@ -169,7 +169,7 @@ function Found({ need, found }: { need: Need; found: ThroughGlass }) {
     need === 'markings'
       ? found.markings.map((m) => ({
           label: LEVEL_TEXTS[m.level],
-          value: { sv: `Enligt ${SOURCE_TEXTS[m.source].sv}`, en: `By ${SOURCE_TEXTS[m.source].en}` }[lang],
+          value: SOURCE_TEXTS[m.source][lang],
         }))
       : found.data
           .filter((datum) => CLASSES[need].includes(datum.class))
@@ -254,8 +254,8 @@ function refusedPage(c: Ctx, functions: readonly string[], inCircle: boolean) {
   )
 }
 
-openRoutes.post('/nodoppnad/:id/stang', async (c) => {
+openRoutes.post('/nodoppna/:id/stang', async (c) => {
   const id = c.req.param('id')
   if (!(await closeOwnGlass(c.get('house').db, whoAsks(c).actor, id))) throw new Fault('not_found')
-  return seeOther(c, `/nodoppnad/${id}`)
+  return seeOther(c, `/nodoppna/${id}`)
 })

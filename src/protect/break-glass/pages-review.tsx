@@ -24,7 +24,7 @@ import { asWhom, endOpening, judgeOpening, listGlass, type Reviewed, seeReview }
 
 export const reviewRoutes = new Hono<Env>()
 type Row = Reviewed['row']
-const CRUMB = { label: { sv: 'Nödöppningar', en: 'Nödöppningar' }, href: '/nodoppningar' }
+const CRUMB = { label: { sv: 'Nödöppningar', en: 'Emergency openings' }, href: '/nodoppningar' }
 const csrfOf = (c: Ctx): string => c.get('shell').signOut?.csrf ?? ''
 
 const resultOf = (row: Row): Text => {
@@ -110,7 +110,7 @@ function onePage(c: Ctx, seen: Reviewed, entered: Entered = {}, errors: readonly
   const { row, may } = seen
   return renderPage(
     c,
-    <Page shell={c.get('shell')} crumbs={[CRUMB]} errors={errors} title={{ sv: 'Nödöppning', en: 'Nödöppning' }}>
+    <Page shell={c.get('shell')} crumbs={[CRUMB]} errors={errors} title={{ sv: 'Nödöppning', en: 'Emergency opening' }}>
       {may.end ? <EndForm c={c} row={row} /> : null}
       <Facts seen={seen} />
       <Inside seen={seen} />
@@ -137,7 +137,7 @@ function onePage(c: Ctx, seen: Reviewed, entered: Entered = {}, errors: readonly
 
 function EndForm({ c, row }: { c: Ctx; row: Row }) {
   return (
-    <Notice kind="waiting" title={{ sv: 'Den är öppen nu', en: 'It is open now' }}>
+    <Notice kind="waiting" word={{ sv: 'Öppen', en: 'Open' }} title={{ sv: 'Uppgifterna kan läsas nu', en: 'The data can be read now' }}>
       <p>
         <T text={{ sv: 'Öppen till', en: 'Open until' }} /> {row.until === null ? null : <When at={row.until} />}.{' '}
         <T text={{ sv: 'Du kan stänga den när som helst.', en: 'You can close it at any moment.' }} />
@@ -149,13 +149,14 @@ function EndForm({ c, row }: { c: Ctx; row: Row }) {
   )
 }
 
-function Facts({ seen: { row, inside } }: { seen: Reviewed }) {
+function Facts({ seen: { row, inside, as } }: { seen: Reviewed }) {
   const closed = row.ended_at ?? row.until
   return (
     <SummaryList
       rows={[
         { label: { sv: 'Vem', en: 'Who' }, value: `${row.signature}, ${row.unit}` },
         { label: { sv: 'När', en: 'When' }, value: <When at={row.asked_at} /> },
+        ...(inside && row.person ? [{ label: { sv: 'Person', en: 'Person' }, value: <ToPerson as={as} person={row.person} /> }] : []),
         {
           label: { sv: 'Grund', en: 'Ground' },
           value: (
@@ -183,6 +184,15 @@ function Facts({ seen: { row, inside } }: { seen: Reviewed }) {
         { label: { sv: 'Granskning', en: 'Review' }, value: <Judgement row={row} /> },
       ]}
     />
+  )
+}
+
+function ToPerson({ as, person }: { as: Reviewed['as']; person: string }) {
+  if (as === 'log') return <code>{person.slice(0, 8)}</code>
+  return (
+    <a href={`/personer/${person}`}>
+      <T text={{ sv: 'Öppna personen', en: 'Open the person' }} />
+    </a>
   )
 }
 

@@ -94,8 +94,8 @@ export async function makeStory(house: TestHouse): Promise<Glass> {
     open: async (visitor, sent = {}) => {
       const answer = await send(visitor, sent)
       const path = answer.location ?? ''
-      if (!path.startsWith('/nodoppnad/')) throw new Error(`The form answered ${answer.status} ${path}.`)
-      return { id: path.slice('/nodoppnad/'.length), at: await visitor.get(path) }
+      if (!path.startsWith('/nodoppna/')) throw new Error(`The form answered ${answer.status} ${path}.`)
+      return { id: path.slice('/nodoppna/'.length), at: await visitor.get(path) }
     },
   }
 }
