@@ -3,6 +3,7 @@ export interface Circle {
   id: string
   name: string
   unit: string
+  /** At most so many: what it was drawn for, or what the behovs- och riskanalys found, whichever is less. */
   size_target: number
   single_officer: boolean
 }

@@ -9,6 +9,11 @@ interface Tables {
   unit: { tenant: string; id: string; name: string }
 }
 
+/** What the circle was drawn for, or what the analyses under its places allow, whichever is less (D-R15). */
+const sizeLimit = sql<number>`least(circle.size_target, (
+  select min(n.size_max) from circle_member m join access_analysis n on n.tenant = m.tenant and n.id = m.analysis
+  where m.tenant = circle.tenant and m.circle = circle.id and n.ended_at is null and now() between m.valid_from and m.valid_until))`
+
 /**
  * The circles that whoever asks belongs to. Row security lets whoever administers a circle see its name too; in the rooms
  * of SKYDDA that is not enough to be in it (D-R15).
@@ -20,7 +25,7 @@ export function ownCircles(tx: Tx): Promise<Circle[]> {
     .selectFrom('circle')
     .innerJoin('unit', (j) => j.onRef('unit.tenant', '=', 'circle.tenant').onRef('unit.id', '=', 'circle.unit'))
     .where('circle.id', 'in', [...tx.reach.circles])
-    .select(['circle.id', 'circle.name', 'unit.name as unit', 'circle.size_target', 'circle.single_officer'])
+    .select(['circle.id', 'circle.name', 'unit.name as unit', sizeLimit.as('size_target'), 'circle.single_officer'])
     .orderBy('circle.name')
     .execute()
 }
