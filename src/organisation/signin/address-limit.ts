@@ -1,4 +1,4 @@
-import { isIP } from 'node:net'
+import { z } from 'zod'
 import { Fault } from '../../platform/faults.ts'
 import type { Ctx } from '../../platform/http/context.ts'
 
@@ -6,6 +6,8 @@ const MINUTE_MS = 60_000
 /** What each address has asked at the door in the running minute. In memory: it bounds load, not knowledge. */
 let minute = 0
 const asked = new Map<string, number>()
+const isIpv6 = (text: string) => z.ipv6().safeParse(text).success
+const isAddress = (text: string) => isIpv6(text) || z.ipv4().safeParse(text).success
 /** More addresses than this in a minute are counted as one: memory is bounded too. */
 const ADDRESSES_MAX = 50_000
 
@@ -18,8 +20,8 @@ const NEAR = /^(?:::ffff:)?(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)
  */
 export function addressOf(peer: string | undefined, forwarded: string | undefined): string {
   const last = forwarded?.split(',').at(-1)?.trim() ?? ''
-  const address = isIP(last) !== 0 && (peer === undefined || NEAR.test(peer)) ? last : (peer ?? 'unknown')
-  return isIP(address) === 6 && !address.startsWith('::ffff:') ? networkOf(address) : address
+  const address = isAddress(last) && (peer === undefined || NEAR.test(peer)) ? last : (peer ?? 'unknown')
+  return isIpv6(address) && !address.startsWith('::ffff:') ? networkOf(address) : address
 }
 function networkOf(address: string): string {
   const [head = '', tail = ''] = address.toLowerCase().split('::')

@@ -23,6 +23,9 @@ export function relyingParty(config: Config): RelyingParty {
 /** Time to find the key, in milliseconds; the challenge itself lives longer. */
 const TIMEOUT_MS = 300_000
 
+/** EdDSA, ES256 and RS256 (COSE): what authenticators have. Newer ones wait until the runtime no longer calls them a trial. */
+const ALGORITHMS = [-8, -7, -257]
+
 /** What the page hands to the browser, and the challenge in it that must come back. */
 export interface Asked {
   options: string
@@ -62,6 +65,7 @@ export async function askForNewKey(
     userDisplayName: `${whose.signature}, ${whose.organisation}`,
     timeout: TIMEOUT_MS,
     attestationType: 'none',
+    supportedAlgorithmIDs: ALGORITHMS,
     excludeCredentials: whose.known.map(asCredential),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   })
@@ -137,6 +141,7 @@ export async function checkNewKey(rp: RelyingParty, text: string, challenge: str
       expectedOrigin: rp.origin,
       expectedRPID: rp.id,
       requireUserVerification: true,
+      supportedAlgorithmIDs: ALGORITHMS,
     })
     if (!verified) return undefined
     const { credential, credentialBackedUp } = registrationInfo
