@@ -7,6 +7,7 @@ import { makeFolder, type Places, shown } from '../platform/postgres/folder.ts'
 import type { Say } from '../platform/postgres/postgres.ts'
 import { SetupProblem, type Text } from '../platform/postgres/problem.ts'
 import type { Role } from '../platform/postgres/roles.ts'
+import { refuseUnsafeDatabase } from './database-check.ts'
 import { type Databases, openDatabases } from './databases.ts'
 import type { App } from './door.ts'
 import type { OpenPorts } from './ports.ts'
@@ -54,6 +55,7 @@ export async function startProgram(running: Running, { env, config, places, say,
   const program = import('../main.ts')
   program.catch(() => {})
   running.databases = await openDatabases(env, places, say)
+  if (!running.databases.builtIn) await refuseUnsafeDatabase(running.databases)
   running.app = await (await program).startApp({
     connections: connectionsOf(running.databases),
     keyFolder: makeFolder(join(places.folder, 'keys'), 0o700),
