@@ -116,9 +116,10 @@ create policy owner_reads_analysis on access_analysis for select to samvarn_app,
   using (tenant = (select current_tenant()) and (select current_roles())::text[] && array['system_owner', 'log_reviewer']);
 comment on policy owner_reads_analysis on access_analysis is 'Whoever grants a role reads what it rests on; the log reviewer judges whether it holds.';
 create policy member_reads_analysis on access_analysis for select to samvarn_app
-  using (tenant = (select current_tenant()) and exists (select 1 from circle_member m where m.tenant = access_analysis.tenant
-    and m.analysis = access_analysis.id and m.circle = any ((select current_circles())::uuid[])));
-comment on policy member_reads_analysis on access_analysis is 'Members see how large the analysis that they rest on lets their circle be (D-R15).';
+  using (tenant = (select current_tenant()) and (circle = any ((select current_circles())::uuid[])
+    or exists (select 1 from circle_member m where m.tenant = access_analysis.tenant
+      and m.analysis = access_analysis.id and m.circle = any ((select current_circles())::uuid[]))));
+comment on policy member_reads_analysis on access_analysis is 'Members see how large the analysis about their circle lets it be (D-R15).';
 create policy worker_reads_analysis on access_analysis for select to samvarn_worker using (tenant = (select current_tenant()));
 comment on policy worker_reads_analysis on access_analysis is 'Reminders when an analysis is due for its yearly review.';
 grant select, insert, update (ended_at) on access_analysis to samvarn_app;

@@ -98,7 +98,7 @@ export interface CircleSize {
   single_officer: boolean
   members: number
   on_duty: number
-  /** The smallest size that an analysis under a place allows. Null where no place rests on one. */
+  /** The smallest size that a standing analysis about it, or under one of its places, allows. Null where there is none. */
   analysed: number | null
 }
 /** How many the circle is to have at most: what it was drawn for, or what the analysis found, whichever is less. */

@@ -192,7 +192,10 @@ test('D-R15: what stood before this version rests on nothing, runs on, can be go
     who.account,
   ])
   const change = (set: RawBuilder<unknown>) => sql`update role_grant set ${set} where account = ${who.account} and role = 'deputy'`
-  assert.equal(await tries(OWNER, change(sql`valid_until = now() + interval '99 days', granted_by = ${cast(OWNER).account}`)), 'named_first')
+  assert.equal(
+    await tries(OWNER, change(sql`valid_until = now() + interval '99 days', granted_by = ${cast(OWNER).account}`)),
+    'named_first',
+  )
   assert.equal(await tries(HEAD, change(sql`reviewed_at = now()`)), 1)
   assert.equal(await tries(HEAD, change(sql`analysis = gen_random_uuid()`)), 'rests_on_unit')
   assert.equal(await tries(HEAD, change(sql`valid_until = now()`)), 1)

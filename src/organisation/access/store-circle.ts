@@ -9,12 +9,14 @@ import type { Tables } from './tables.ts'
 export async function circleSizes(tx: Tx): Promise<CircleSize[]> {
   const { rows } = await sql<CircleSize>`
     select c.id, c.name, c.unit, u.name as unit_name, c.size_target, c.single_officer, count(a.id)::int as members,
-      (count(a.id) filter (where m.on_duty))::int as on_duty, min(n.size_max) filter (where a.id is not null and n.ended_at is null) as analysed
+      (count(a.id) filter (where m.on_duty))::int as on_duty,
+      (select min(n.size_max) from access_analysis n where n.tenant = c.tenant and n.ended_at is null and (n.circle = c.id
+        or exists (select 1 from circle_member r where r.tenant = n.tenant and r.analysis = n.id and r.circle = c.id
+          and now() between r.valid_from and r.valid_until))) as analysed
     from circle c join unit u on u.tenant = c.tenant and u.id = c.unit
       left join circle_member m on m.tenant = c.tenant and m.circle = c.id and now() between m.valid_from and m.valid_until
       left join account a on a.tenant = m.tenant and a.id = m.account and a.closed_at is null
-      left join access_analysis n on n.tenant = m.tenant and n.id = m.analysis
-    group by c.id, c.name, c.unit, u.name, c.size_target, c.single_officer order by u.name, c.name`.execute(tx.tables<Tables>())
+    group by c.tenant, c.id, c.name, c.unit, u.name, c.size_target, c.single_officer order by u.name, c.name`.execute(tx.tables<Tables>())
   return rows
 }
 

@@ -9,10 +9,11 @@ interface Tables {
   unit: { tenant: string; id: string; name: string }
 }
 
-/** What the circle was drawn for, or what the analyses under its places allow, whichever is less (D-R15). */
+/** What the circle was drawn for, or what the analyses about it and under its places allow, whichever is less (D-R15). */
 const sizeLimit = sql<number>`least(circle.size_target, (
-  select min(n.size_max) from circle_member m join access_analysis n on n.tenant = m.tenant and n.id = m.analysis
-  where m.tenant = circle.tenant and m.circle = circle.id and n.ended_at is null and now() between m.valid_from and m.valid_until))`
+  select min(n.size_max) from access_analysis n where n.tenant = circle.tenant and n.ended_at is null and (n.circle = circle.id
+    or exists (select 1 from circle_member m where m.tenant = n.tenant and m.analysis = n.id and m.circle = circle.id
+      and now() between m.valid_from and m.valid_until))))`
 
 /**
  * The circles that whoever asks belongs to. Row security lets whoever administers a circle see its name too; in the rooms
