@@ -14,6 +14,13 @@ const COMMANDS: Record<string, { summary: Text; load: () => Promise<Command> }> 
     summary: { sv: 'gör jobben bredvid serve, på samma databas', en: 'does the jobs beside serve, on the same database' },
     load: () => import('./work.ts'),
   },
+  init: {
+    summary: {
+      sv: 'gör en installation på riktigt, till den första personens länk',
+      en: 'makes an installation in earnest, up to the first person’s link',
+    },
+    load: () => import('./ops/init.ts'),
+  },
   backup: {
     summary: { sv: 'kopierar allt till en fil som servern inte kan öppna', en: 'copies everything to a file that the server cannot open' },
     load: () => import('./ops/backup.ts'),
