@@ -13,7 +13,7 @@ import { blindOfWritten, lookThroughGlass, type ThroughGlass } from '../person/i
 import { type Asked, classesFor, type Need, type Standing, standingOf } from './break-glass.ts'
 import { settleGlass } from './deeds-settle.ts'
 import { mayBreakGlass, mayEndGlass } from './policy.ts'
-import { askedInDay, insertGlass, ownGlass, ownOpen, present, setEnded, setOpened } from './store.ts'
+import { askedInDay, insertGlass, lockForm, ownGlass, ownOpen, present, setEnded, setOpened } from './store.ts'
 
 type GlassLimits = Pick<Config, 'glass_minutes_max' | 'glass_per_account_per_hour_max' | 'glass_per_organisation_per_day_max'>
 export type Broken = { ok: true; id: string } | { ok: false; because: 'absent' | 'too_many' | 'conflict' }
@@ -35,7 +35,8 @@ export async function breakGlass(
   asked: Asked,
 ): Promise<Broken> {
   const made = await ask(db, config, actor, id, asked)
-  if (made !== 'asked') return made === 'again' ? { ok: true, id } : { ok: false, because: made }
+  // Sent again it goes the rest of the way as well, in case the first was cut off; what is done is not done twice.
+  if (made !== 'asked' && made !== 'again') return { ok: false, because: made }
   await settleGlass(db, { tenant: actor.tenant, id })
   if (await open(db, config, actor, id)) log.info('glass_opened', { tenant: actor.tenant, id })
   return { ok: true, id }
@@ -52,6 +53,7 @@ function ask(db: Database, config: GlassLimits, actor: Actor, id: string, asked:
     }
     const blind = await blindOfWritten(tx, asked.number)
     if (blind === undefined) throw new Error('The form lets only identity numbers through.')
+    await lockForm(tx, id)
     const before = await ownGlass(tx, id)
     // Another number under the same id would open the first one's person in the second one's name.
     if (before) return before.blind.equals(blind) ? 'again' : 'conflict'

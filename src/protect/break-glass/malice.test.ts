@@ -186,6 +186,21 @@ test('S-R24: one person an opening: a replayed form opens nothing more, another 
   assert.equal(await opened(), before)
 })
 
+test('S-R24: pressed twice at once it is one opening, one row in the log, and both get the page', async () => {
+  const registrar = await visitor('norrvik-registrator')
+  const opening = newId()
+  const rows = () => house.superuser("select 1 from audit where deed in ('glass.ask', 'glass.open') and object_id = $1", [opening])
+  await registrar.get('/nodoppna')
+  const fields = { opening, number: story.number, ground: 'life', needed: 'contact', reason: REASON }
+  const both = await Promise.all([registrar.post('/nodoppna', fields), registrar.post('/nodoppna', fields)])
+  assert.deepEqual(
+    both.map((answer) => answer.location),
+    [`/nodoppna/${opening}`, `/nodoppna/${opening}`],
+  )
+  assert.match((await registrar.get(`/nodoppna/${opening}`)).text, /070-174/)
+  assert.equal((await rows()).length, 2, 'asked once, opened once')
+})
+
 test('S-R24: no ground, no need, or fewer than twenty characters: nothing is asked', async () => {
   const registrar = await visitor('norrvik-registrator')
   const before = await opened()

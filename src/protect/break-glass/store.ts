@@ -16,6 +16,11 @@ export async function askedInDay(tx: Tx, rule: string): Promise<number> {
   return Number(row.n)
 }
 
+/** The same form sent twice at once: the second waits until the first is written, and then finds it. */
+export async function lockForm(tx: Tx, id: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${id}, 0))`.execute(tx.tables<Tables>())
+}
+
 export interface NewGlass {
   id: string
   unit: string
@@ -25,7 +30,7 @@ export interface NewGlass {
   blind: Buffer
   audit: string
 }
-/** False when a row with this id is there already: the same form, sent again. */
+/** False when somebody else's row has this id. */
 export async function insertGlass(tx: Tx, { reason, ...made }: NewGlass): Promise<boolean> {
   const done = await tx
     .tables<Tables>()
@@ -77,7 +82,7 @@ export const ownGlass = (tx: Tx, id: string): Promise<OwnGlass | undefined> => o
 /** What stands open for whoever asks, for the line above every page. */
 export const ownOpen = (tx: Tx): Promise<OwnGlass | undefined> => own(tx).where(isOpen).orderBy('until', 'desc').limit(1).executeTakeFirst()
 
-/** From this moment, for so many minutes. False when it was not granted, or has been opened before. */
+/** From this moment, for so many minutes. False when it was not granted, has been opened before, or was asked too long ago. */
 export async function setOpened(tx: Tx, id: string, minutes: number): Promise<boolean> {
   const done = await tx
     .tables<Tables>()
@@ -87,6 +92,7 @@ export async function setOpened(tx: Tx, id: string, minutes: number): Promise<bo
     .where('account', '=', tx.actor.account ?? '')
     .where('state', '=', 'granted')
     .where('opened_at', 'is', null)
+    .where('asked_at', '>', sql<Date>`now() - interval '10 minutes'`)
     .executeTakeFirst()
   return done.numUpdatedRows === 1n
 }
