@@ -94,9 +94,9 @@ export const lostKeyRecord = record({
 export type AccountState = 'invited' | 'never' | 'active' | 'ended' | 'closed'
 export const STATES: Readonly<Record<AccountState, { text: Text; tone: 'plain' | 'waiting' | 'done' }>> = {
   invited: { text: { sv: 'Inbjuden', en: 'Invited' }, tone: 'waiting' },
-  never: { text: { sv: 'Har aldrig loggat in', en: 'Has never signed in' }, tone: 'waiting' },
+  never: { text: { sv: 'Aldrig inloggad', en: 'Never signed in' }, tone: 'waiting' },
   active: { text: { sv: 'Öppet', en: 'Open' }, tone: 'done' },
-  ended: { text: { sv: 'Åtkomsten är avslutad', en: 'Access has ended' }, tone: 'waiting' },
+  ended: { text: { sv: 'Åtkomst avslutad', en: 'Access ended' }, tone: 'waiting' },
   closed: { text: { sv: 'Stängt', en: 'Closed' }, tone: 'plain' },
 }
 

@@ -89,8 +89,7 @@ function AccountTable({ accounts, whole }: { accounts: readonly AccountLine[]; w
           label: { sv: 'Läge', en: 'State' },
           cell: (a) => (
             <>
-              <StateTag account={a} />{' '}
-              {a.bounced ? <Tag tone="waiting" text={{ sv: 'E-posten kommer tillbaka', en: 'Mail bounces' }} /> : null}
+              <StateTag account={a} /> {a.bounced ? <Tag tone="waiting" text={{ sv: 'E-post studsar', en: 'Mail bounces' }} /> : null}
             </>
           ),
         },

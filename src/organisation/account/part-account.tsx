@@ -57,7 +57,7 @@ function rowsOf({ account, name, address, owner }: SeenAccount): SummaryRow[] {
             value: (
               <>
                 {address ?? <T text={{ sv: 'Ingen', en: 'None' }} />}{' '}
-                {account.bounced ? <Tag tone="waiting" text={{ sv: 'E-posten kommer tillbaka', en: 'Mail bounces' }} /> : null}
+                {account.bounced ? <Tag tone="waiting" text={{ sv: 'E-post studsar', en: 'Mail bounces' }} /> : null}
               </>
             ),
           },

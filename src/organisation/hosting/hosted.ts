@@ -61,9 +61,9 @@ export const againRecord = record({ slug: slugField })
 export type HostedState = 'waiting' | 'founded' | 'come' | 'refused'
 export const HOSTED_STATES: Readonly<Record<HostedState, { text: Text; tone: 'plain' | 'waiting' | 'done' }>> = {
   waiting: { text: { sv: 'Skapas', en: 'Being founded' }, tone: 'plain' },
-  founded: { text: { sv: 'Inbjuden, ingen har kommit', en: 'Invited, nobody has come' }, tone: 'waiting' },
-  come: { text: { sv: 'Första personen har kommit', en: 'The first person has come' }, tone: 'done' },
-  refused: { text: { sv: 'Kortnamnet är upptaget', en: 'The short name is taken' }, tone: 'waiting' },
+  founded: { text: { sv: 'Ingen har kommit än', en: 'Nobody has come yet' }, tone: 'waiting' },
+  come: { text: { sv: 'Har kommit', en: 'Has come' }, tone: 'done' },
+  refused: { text: { sv: 'Kortnamn upptaget', en: 'Short name taken' }, tone: 'waiting' },
 }
 export interface Hosted {
   id: string

@@ -50,9 +50,6 @@ routes.get('/organisationer', async (c) => {
         en: 'Those for whom you run Samvärn. You see that they exist and whether somebody has come, nothing of what they hold.',
       }}
     >
-      <Actions>
-        <LinkButton kind="primary" href={LIST.href} text={LIST.label} />
-      </Actions>
       {all > 0 ? (
         <p>
           <T
@@ -63,6 +60,9 @@ routes.get('/organisationer', async (c) => {
           />
         </p>
       ) : null}
+      <Actions>
+        <LinkButton kind="primary" href={LIST.href} text={LIST.label} />
+      </Actions>
       <DataTable
         caption={HOSTING.label}
         captionHidden
