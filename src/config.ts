@@ -181,17 +181,29 @@ export const SETTINGS = {
     whole(4, 1_000_000),
     600,
   ),
-  sign_ins_per_key_per_hour_max: setting(
-    'SAMVARN_SIGN_INS_PER_KEY_PER_HOUR_MAX',
-    'Bounds attempts with one passkey: a busy day with a fresh proof for each deed takes 20 an hour.',
+  refusals_per_key_per_hour_max: setting(
+    'SAMVARN_REFUSALS_PER_KEY_PER_HOUR_MAX',
+    'Wrong answers in the name of one passkey that get a row in the log in an hour. A right answer is never held back, so nobody can lock another out.',
     whole(1, 10_000),
-    60,
+    20,
+  ),
+  sessions_per_account_max: setting(
+    'SAMVARN_SESSIONS_PER_ACCOUNT_MAX',
+    'Places where one account is signed in at a time: an office, a telephone and what was forgotten. The least used ends when one more begins.',
+    whole(1, 50),
+    5,
   ),
   requests_per_account_per_minute_max: setting(
     'SAMVARN_REQUESTS_PER_MINUTE_MAX',
     'Bounds what one account can ask: a fast reader makes 40 a minute.',
     whole(10, 1_000_000),
     300,
+  ),
+  scim_requests_per_minute_max: setting(
+    'SAMVARN_SCIM_REQUESTS_PER_MINUTE_MAX',
+    'Bounds what one directory can ask: Entra ID sends at most some hundreds a minute.',
+    whole(10, 1_000_000),
+    1_200,
   ),
   searches_per_account_per_hour_max: setting(
     'SAMVARN_SEARCHES_PER_HOUR_MAX',

@@ -13,6 +13,14 @@ export const TEMPLATES: Record<string, Text> = {
   access_reminder: { sv: 'Något behöver ses över. Logga in i Samvärn.', en: 'Something needs to be gone through. Sign in to Samvärn.' },
   reminder: { sv: 'Något behöver ses över. Logga in i Samvärn.', en: 'Something needs to be gone through. Sign in to Samvärn.' },
   glass_opened: { sv: 'Något brådskar. Logga in i Samvärn nu.', en: 'Something is urgent. Sign in to Samvärn now.' },
+  way_in_changed: {
+    sv: 'Vägen in till ditt konto i Samvärn har ändrats. Var det inte du: ring den som sköter konton hos er.',
+    en: 'The way in to your account in Samvärn has changed. If it was not you: call whoever keeps accounts with you.',
+  },
+  sign_in_unusual: {
+    sv: 'Någon har loggat in eller försökt logga in på ditt konto i Samvärn på ett ovanligt sätt. Var det inte du: ring den som sköter konton hos er.',
+    en: 'Somebody signed in, or tried to, to your account in Samvärn in an unusual way. If it was not you: call whoever keeps accounts with you.',
+  },
   invitation: {
     sv: 'Du har fått en länk för att börja använda Samvärn.',
     en: 'You have been sent a link to begin using Samvärn.',
@@ -20,7 +28,7 @@ export const TEMPLATES: Record<string, Text> = {
 }
 
 /** Leave at once, whatever pace somebody has chosen: a broken glass has a second person told within seconds (S-R24). */
-export const URGENT: readonly string[] = ['glass_opened']
+export const URGENT: readonly string[] = ['glass_opened', 'way_in_changed', 'sign_in_unusual']
 /** Carries a link of its own, and leaves whatever the pace: whoever is invited has chosen none. */
 export const INVITATION = 'invitation'
 

@@ -1,6 +1,7 @@
 import type { Database } from '../../platform/database/database.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
 import { hashOf } from '../../platform/http/session.ts'
+import { CHANGED } from './deeds-tell.ts'
 import { mayEnter, mayFollow } from './policy.ts'
 import type { Invitation, Invited } from './signin.ts'
 import { accountOf } from './store-account.ts'
@@ -43,6 +44,8 @@ export async function useInvitation(
     if (!(await strikeInvitation(tx, hashOf(token)))) return undefined
     await tx.audit({ deed: 'invitation.use', object: { kind: 'invitation', id: invitation.id } })
     const made = await work(tx, invitation)
+    // Whoever got the link hears that it was followed, in case somebody else did.
+    if (invitation.reason !== 'first') await tx.enqueue(CHANGED, account)
     if (invitation.reason === 'lost_device') await leaveBehind(tx, invitation, made, given.strikeKeys)
     return invitation
   })

@@ -4,7 +4,7 @@ import type { Actor, Tx } from '../../platform/database/transaction.ts'
 import { withinLimit } from '../../platform/http/rate.ts'
 import { newId } from '../../platform/ids.ts'
 import { createHash } from 'node:crypto'
-import { refused } from './deeds-enter.ts'
+import { CHANGED, UNUSUAL } from './deeds-tell.ts'
 import { type Judgement, mayProve, mayRemoveKey } from './policy.ts'
 import type { Passkey } from './signin.ts'
 import { type AccountRow, accountOf, countTies } from './store-account.ts'
@@ -39,17 +39,18 @@ export async function tryKey(
   const key = await db.withToken(hash, (query) => presentedKey(query, hash))
   if (!key) return undefined
   const { tenant, account } = key
-  const within = await db.as({ tenant, account: null, request: answer.request }, (tx) =>
-    withinLimit(tx, 'passkey', hash, config.sign_ins_per_key_per_hour_max),
-  )
-  const rp = relyingParty(config)
-  const use =
-    within && (!mustBe || mayProve(mustBe, key).ok)
-      ? await checkAssertion(rp, { assertion, challenge: answer.challenge, key, named: mustBe === undefined })
-      : undefined
-  if (use && (await db.withToken(hash, (query) => writeUse(query, hash, use)))) return { tenant, account }
-  await refused(db, { tenant, account, request: answer.request })
-  return undefined
+  const mine = !mustBe || mayProve(mustBe, key).ok
+  const challenge = answer.challenge
+  const use = mine ? await checkAssertion(relyingParty(config), { assertion, challenge, key, named: mustBe === undefined }) : undefined
+  const used = use !== undefined && (await db.withToken(hash, (query) => writeUse(query, hash, use)))
+  await db.as({ tenant, account: null, request: answer.request }, async (tx) => {
+    if (used && key.resting) await tx.enqueue(UNUSUAL, account)
+    if (used || !(await withinLimit(tx, 'passkey_refused', hash, config.refusals_per_key_per_hour_max))) return
+    await tx.audit({ deed: 'session.refused', outcome: 'refused', object: { kind: 'account', id: account } })
+    // Told once an hour: a flood of wrong answers is no flood of mail.
+    if (await withinLimit(tx, 'passkey_told', hash, 1)) await tx.enqueue(UNUSUAL, account)
+  })
+  return used ? { tenant, account } : undefined
 }
 
 /** Writes a new key for the account that acts, in the transaction at hand. Answers with its id. */
@@ -60,7 +61,10 @@ export async function addKey(tx: Tx, account: string, made: MadeKey, label: stri
   return id
 }
 export const addOwnKey = (db: Database, actor: Own, made: MadeKey, label: string): Promise<string> =>
-  db.as(actor, (tx) => addKey(tx, actor.account, made, label))
+  db.as(actor, async (tx) => {
+    await tx.enqueue(CHANGED, actor.account)
+    return addKey(tx, actor.account, made, label)
+  })
 
 /** What is needed to ask for a proof or for a new key: the asker's function and keys. Shows nothing by itself. */
 export const askable = (db: Database, actor: Own): Promise<{ keys: KnownKey[]; account: AccountRow | undefined }> =>
@@ -82,7 +86,10 @@ export const removeOwnKey = (db: Database, actor: Own, id: string): Promise<Judg
     const judged = keys.includes(id)
       ? mayRemoveKey({ keys: keys.length, otherWays: await countTies(tx, actor.account) })
       : ({ ok: false, because: 'no_key' } as const)
-    if (judged.ok) await dropKey(tx, actor.account, id)
+    if (judged.ok) {
+      await dropKey(tx, actor.account, id)
+      await tx.enqueue(CHANGED, actor.account)
+    }
     const outcome = judged.ok ? 'done' : judged.because === 'no_key' ? 'not_reached' : 'refused'
     await tx.audit({ deed: 'passkey.remove', outcome, object: { kind: 'passkey', id } })
     return judged

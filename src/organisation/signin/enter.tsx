@@ -15,8 +15,8 @@ export interface ProvenSignIn {
 
 /** Starts the session of somebody who has proved who she is. False, without saying why, when the account is not open. */
 export async function completeSignIn(c: Ctx, { tenant, account, method, provider }: ProvenSignIn): Promise<boolean> {
-  const { db, log } = c.get('house')
-  const judged = await enter(db, { tenant, account, request: c.get('requestId') })
+  const { db, config, log } = c.get('house')
+  const judged = await enter(db, config, { tenant, account, request: c.get('requestId') })
   if (!judged.ok) {
     log.info('sign_in_refused', { request: c.get('requestId'), tenant })
     return false

@@ -3,6 +3,7 @@ import type { Config } from '../../config.ts'
 import type { Env } from '../../platform/http/context.ts'
 import type { Module } from '../../platform/module.ts'
 import { clearSignIns } from './deeds-session.ts'
+import { tellingJobs } from './deeds-tell.ts'
 import { demoDoor } from './pages-demo.tsx'
 import { type AskWays, doorRoutes, signOutRoutes } from './pages-door.tsx'
 import { invitedRoutes } from './pages-invited.tsx'
@@ -38,7 +39,7 @@ export function signinModule(modules: readonly Module[], { demo }: Config): Modu
     name: 'signin',
     part: 'platform',
     routes,
-    jobs: { clear_sign_ins: clearSignIns },
+    jobs: { clear_sign_ins: clearSignIns, ...tellingJobs },
     timed: [{ cron: '*/10 * * * *', task: 'clear_sign_ins' }],
   }
 }

@@ -41,6 +41,39 @@ test('one sees where one is signed in, this one marked, and ends one or all othe
   assert.equal((await visitor.get('/')).status, 200)
 })
 
+test('to end a sign-in asks for a fresh proof; after a key was added or removed the page offers to end all others', async () => {
+  const slug = 'norrvik-loggranskare'
+  const { visitor, key } = await withKey(house, slug)
+  const other = (await signIn(house, slug, key)).visitor
+  for (const path of [`${OWN}?klart=tillagd`, `${OWN}?klart=borttagen`]) assert.match((await visitor.get(path)).text, /Avsluta alla andra/)
+  await stale(slug)
+  const sent = await visitor.post(`${OWN}/avsluta-ovriga`, {})
+  assert.match(sent.location ?? '', /^\/bekrafta\?till=%2Fbekraftat%2F/)
+  assert.equal((await other.get('/')).status, 200, 'nothing has happened yet')
+  const kept = decodeURIComponent(sent.location?.split('till=')[1] ?? '')
+  const challenge = challengeOn((await visitor.get(sent.location ?? '')).text)
+  assert.equal((await visitor.post('/bekrafta', { till: kept, svar: key.show(accountOf(house, slug), { challenge }) })).location, kept)
+  assert.match((await visitor.get(kept)).text, /Genomför nu/)
+  assert.equal((await visitor.post(`${OWN}/avsluta-ovriga`, {})).location, `${OWN}?klart=avslutade`)
+  assert.equal((await other.get('/')).location, '/logga-in')
+})
+
+test('whoever keeps a key hears when the way in changes, and not what changed', async () => {
+  const slug = 'ekby-skyddsansvarig'
+  const { visitor } = await withKey(house, slug)
+  const asked = challengeOn((await visitor.get(`${OWN}/nycklar/ny`)).text)
+  await visitor.post(`${OWN}/nycklar/ny`, { label: 'Reserv', svar: new SoftKey().make({ challenge: asked }) })
+  const [id = ''] = await keysOf(slug)
+  await visitor.get(OWN)
+  await visitor.post(`${OWN}/nycklar/${id}/ta-bort`, {})
+  await house.drain()
+  const rows = await house.superuser<{ template: string }>('select template from outbox where account = $1', [accountOf(house, slug)])
+  assert.deepEqual(
+    rows.map((row) => row.template),
+    ['way_in_changed', 'way_in_changed', 'way_in_changed'],
+  )
+})
+
 test('nobody ends another’s session or touches another’s key: the same answer as for one that is not there', async () => {
   const [mine, hers] = ['norrvik-handlaggare', 'norrvik-ersattare']
   const { visitor } = await withKey(house, mine)

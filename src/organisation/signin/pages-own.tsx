@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
 import { csrfToken } from '../../platform/http/csrf.ts'
 import { readForm, wordOf } from '../../platform/http/form.ts'
+import { freshOnly } from '../../platform/http/fresh.tsx'
 import { Fault } from '../../platform/faults.ts'
 import { isId } from '../../platform/ids.ts'
 import {
@@ -171,14 +172,14 @@ function TwoKeys() {
   )
 }
 
-ownRoutes.post(`${OWN_PATH}/avsluta`, async (c) => {
+ownRoutes.post(`${OWN_PATH}/avsluta`, freshOnly, async (c) => {
   const who = whoAsks(c)
   const id = wordOf(await readForm(c), 'inloggning')
   if (id === who.session || !isId(id) || !(await endOther(c.get('house').db, who.actor, id))) throw new Fault('not_found')
   return seeOther(c, `${OWN_PATH}?klart=avslutad`)
 })
 
-ownRoutes.post(`${OWN_PATH}/avsluta-ovriga`, async (c) => {
+ownRoutes.post(`${OWN_PATH}/avsluta-ovriga`, freshOnly, async (c) => {
   const who = whoAsks(c)
   await endOthers(c.get('house').db, who.actor, who.session)
   return seeOther(c, `${OWN_PATH}?klart=avslutade`)

@@ -126,17 +126,45 @@ test('an account that is suspended or closed opens to no key, in the same words'
   }
 })
 
-test('one key is tried a bounded number of times an hour, also by its owner', async () => {
+const told = async (house: TestHouse, slug: string) => {
+  await house.drain()
+  const rows = await house.superuser<{ template: string }>('select template from outbox where account = $1 order by created_at', [
+    accountOf(house, slug),
+  ])
+  return rows.map((row) => row.template)
+}
+
+test('wrong answers in the name of a key fill neither log nor mail, and lock nobody out', async () => {
   const narrow = await openHouse({
     SAMVARN_MODE: 'real',
     SAMVARN_URL: 'http://localhost:3000',
-    SAMVARN_SIGN_INS_PER_KEY_PER_HOUR_MAX: '3',
+    SAMVARN_REFUSALS_PER_KEY_PER_HOUR_MAX: '3',
   })
   try {
-    const { key } = await withKey(narrow, 'norrvik-chef')
-    for (const _ of [1, 2, 3]) await signIn(narrow, 'norrvik-chef', key, { origin: 'http://ond.example' })
-    assert.equal((await signIn(narrow, 'norrvik-chef', key)).answer.location, REFUSED)
+    const slug = 'norrvik-chef'
+    const { key } = await withKey(narrow, slug)
+    for (let i = 0; i < 6; i += 1) {
+      const forged = new SoftKey()
+      key.id.copy(forged.id)
+      assert.equal((await signIn(narrow, slug, forged)).answer.location, REFUSED)
+    }
+    const rows = await narrow.superuser(`select 1 from audit where deed = 'session.refused'`)
+    assert.equal(rows.length, 3)
+    assert.deepEqual(await told(narrow, slug), ['way_in_changed', 'sign_in_unusual'])
+    assert.equal((await signIn(narrow, slug, key)).answer.location, '/', 'the right answer is never held back')
   } finally {
     await narrow.close()
   }
+})
+
+test('a key that comes to use after a month is used, and its owner told', async () => {
+  const slug = 'norrvik-personal'
+  const { key } = await withKey(house, slug)
+  const before = (await told(house, slug)).filter((template) => template === 'sign_in_unusual').length
+  await house.superuser(
+    `update passkey set created_at = now() - interval '40 days', used_at = now() - interval '31 days' where credential_id = $1`,
+    [key.id],
+  )
+  for (const _ of [1, 2]) assert.equal((await signIn(house, slug, key)).answer.location, '/')
+  assert.equal((await told(house, slug)).filter((template) => template === 'sign_in_unusual').length, before + 1)
 })

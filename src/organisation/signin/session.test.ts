@@ -77,6 +77,21 @@ test('S-R20: signing in again ends the session that this browser had; parallel o
   assert.ok(!(await signedOut(parallel)), 'the other browser is another session')
 })
 
+test('S-R20: one account is signed in at five places; the least used ends when a sixth begins', async () => {
+  const slug = 'norrvik-systemagare'
+  const { visitor, key } = await withKey(house, slug)
+  const others: Visitor[] = []
+  for (let i = 0; i < 4; i += 1) others.push((await signIn(house, slug, key)).visitor)
+  await house.superuser(`update session set seen_at = now() - interval '5 minutes' where token_hash = $1`, [
+    hashOf(tokenIn(others[1]?.cookies() ?? '')),
+  ])
+  const sixth = (await signIn(house, slug, key)).visitor
+  const out = await Promise.all([visitor, ...others, sixth].map(signedOut))
+  assert.deepEqual(out, [false, false, true, false, false, false])
+  const rows = await house.superuser(`select 1 from audit where deed = 'session.end_other' and actor = $1`, [accountOf(house, slug)])
+  assert.equal(rows.length, 1)
+})
+
 test('S-R20: a session ends after 15 minutes without use, and after 8 hours whatever happens', async () => {
   const idle = await Visitor.seated(house, 'norrvik-personal')
   const me = [accountOf(house, 'norrvik-personal')]

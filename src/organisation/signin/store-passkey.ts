@@ -30,13 +30,21 @@ export interface StoredKey {
   public_key: Buffer
   counter: number
   transports: string[]
+  /** Unused for so long that its owner is told when it is used. */
+  resting: boolean
 }
+const RESTING_DAYS = 30
 
 const CHECKED = ['tenant', 'id', 'account', 'credential_id', 'public_key', 'counter', 'transports'] as const
 
 /** The passkey that is presented, before its organisation is known. */
 export async function presentedKey(query: Transaction<object>, credentialHash: Buffer): Promise<StoredKey | undefined> {
-  const row = await on(query).selectFrom('passkey').select(CHECKED).where('credential_hash', '=', credentialHash).executeTakeFirst()
+  const row = await on(query)
+    .selectFrom('passkey')
+    .select(CHECKED)
+    .select(sql<boolean>`coalesce(used_at, created_at) < now() - make_interval(days => ${RESTING_DAYS})`.as('resting'))
+    .where('credential_hash', '=', credentialHash)
+    .executeTakeFirst()
   return row && { ...row, counter: Number(row.counter) }
 }
 

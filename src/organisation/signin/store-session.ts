@@ -41,6 +41,11 @@ export async function endSessions(tx: Tx, account: string, which: { only?: strin
   return Number((await query.executeTakeFirst()).numDeletedRows)
 }
 
+/** The account's living sessions beyond the `most` that were last used. */
+export async function sessionsBeyond(tx: Tx, account: string, most: number, idleMinutes: number): Promise<string[]> {
+  return (await sessionsOf(tx, account, idleMinutes)).slice(most).map((session) => session.id)
+}
+
 /** For the job that clears: those whose time is out, or that nobody has used. */
 export async function clearSessions(tx: Tx, idleMinutes: number): Promise<void> {
   await tx
