@@ -39,16 +39,15 @@ export const unitNamed = (units: readonly { id: string; name: string }[], name: 
 
 /** Adds what only the organisation knows: its units, and the addresses that are in use. */
 export function judgeMany(rows: readonly ManyRow[], units: readonly { id: string; name: string }[], taken: ReadonlySet<string>): ManyRow[] {
-  const repeated = repeatedRows(rows, (values) => same(values.address))
+  const repeated = repeatedRows(rows, 'address')
   return rows.map((one) => {
-    const { values } = one
-    if (values === undefined) return one
+    const { unit = '', address = '' } = one.written
     const before = repeated.get(one.row)
     const problems: Text[] = [
       ...one.problems,
-      ...(unitNamed(units, values.unit) === undefined ? [UNKNOWN_UNIT(values.unit)] : []),
+      ...(unit !== '' && unitNamed(units, unit) === undefined ? [UNKNOWN_UNIT(unit)] : []),
       ...(before === undefined ? [] : [REPEATED(before)]),
-      ...(taken.has(same(values.address)) ? [TAKEN] : []),
+      ...(taken.has(same(address)) ? [TAKEN] : []),
     ]
     return { ...one, problems }
   })

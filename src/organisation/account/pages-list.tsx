@@ -17,13 +17,13 @@ export function StateTag({ account }: { account: AccountLine }) {
 export function RoleLines({ roles }: { roles: readonly RoleLine[] }) {
   if (roles.length === 0) return <T text={{ sv: 'Ingen', en: 'None' }} />
   return (
-    <ul>
+    <>
       {roles.map(({ role, until }) => (
-        <li>
+        <div>
           <T text={ROLES[role as Role] ?? role} /> <T text={{ sv: 'till', en: 'until' }} /> <When at={until} day />
-        </li>
+        </div>
       ))}
-    </ul>
+    </>
   )
 }
 

@@ -118,10 +118,10 @@ manyRoutes.get('/konton/lista/:id', freshOnly, async (c) => {
       <ListPreview
         rows={rows}
         columns={[
-          { label: { sv: 'Funktion', en: 'Function' }, cell: (r) => r.values?.signature ?? '–' },
-          { label: { sv: 'Namn', en: 'Name' }, cell: (r) => r.values?.name ?? '–' },
-          { label: { sv: 'Enhet', en: 'Unit' }, cell: (r) => r.values?.unit ?? '–' },
-          { label: { sv: 'E-postadress', en: 'E-mail address' }, cell: (r) => r.values?.address ?? '–' },
+          { label: { sv: 'Funktion', en: 'Function' }, cell: (r) => r.written['signature'] ?? '–' },
+          { label: { sv: 'Namn', en: 'Name' }, cell: (r) => r.written['name'] ?? '–' },
+          { label: { sv: 'Enhet', en: 'Unit' }, cell: (r) => r.written['unit'] ?? '–' },
+          { label: { sv: 'E-postadress', en: 'E-mail address' }, cell: (r) => r.written['address'] ?? '–' },
         ]}
       />
     </Page>,

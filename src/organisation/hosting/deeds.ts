@@ -41,7 +41,8 @@ export const keepHosted = (db: Database, actor: Actor, rows: readonly HostedRow[
 /** Short names of the list that some organisation has, and those that this host has already invited. */
 async function takenAmong(db: Database, own: readonly string[], rows: readonly HostedRow[]): Promise<Set<string>> {
   const taken = new Set(own)
-  for (const { values } of rows) if (values && !taken.has(values.slug) && (await db.tenantBySlug(values.slug))) taken.add(values.slug)
+  for (const slug of new Set(rows.map((row) => row.written['slug'] ?? '')))
+    if (!taken.has(slug) && (await db.tenantBySlug(slug))) taken.add(slug)
   return taken
 }
 

@@ -107,16 +107,16 @@ export function looksPersonal(address: string): boolean {
 
 /** Adds what only the installation knows: which short names are taken. Everything that is wrong is named at each row. */
 export function judgeHosted(rows: readonly HostedRow[], taken: ReadonlySet<string>): HostedRow[] {
-  const slugs = repeatedRows(rows, (values) => values.slug)
-  const addresses = repeatedRows(rows, (values) => values.address.toLowerCase())
+  const slugs = repeatedRows(rows, 'slug')
+  const addresses = repeatedRows(rows, 'address')
   return rows.map((one) => {
-    const { row, values } = one
-    if (values === undefined) return one
+    const { row, written } = one
+    const personal = looksPersonal(written['address'] ?? '')
     const [slug, address] = [slugs.get(row), addresses.get(row)]
     return {
       ...one,
-      problems: [...one.problems, ...(slug === undefined ? [] : [REPEATED(slug)]), ...(taken.has(values.slug) ? [TAKEN] : [])],
-      warnings: [...(looksPersonal(values.address) ? [PERSONAL] : []), ...(address === undefined ? [] : [SAME_ADDRESS(address)])],
+      problems: [...one.problems, ...(slug === undefined ? [] : [REPEATED(slug)]), ...(taken.has(written['slug'] ?? '') ? [TAKEN] : [])],
+      warnings: [...(personal ? [PERSONAL] : []), ...(address === undefined ? [] : [SAME_ADDRESS(address)])],
     }
   })
 }

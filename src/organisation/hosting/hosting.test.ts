@@ -249,6 +249,6 @@ test('the whole decision, and what looks like a person’s own address', () => {
     assert.equal(looksPersonal(address), true, address)
   for (const address of ['socialtjanst@x.example.se', 'info.kommun@x.example.se', 'kommun@x.example.se', 'enhet1@x.example.se'])
     assert.equal(looksPersonal(address), false, address)
-  const [row] = judgeHosted([{ row: 2, values: undefined, problems: [{ sv: 'x', en: 'x' }], warnings: [] }], new Set())
+  const [row] = judgeHosted([{ row: 2, values: undefined, written: {}, problems: [{ sv: 'x', en: 'x' }], warnings: [] }], new Set())
   assert.equal(row?.problems.length, 1)
 })

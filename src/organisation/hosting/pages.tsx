@@ -24,7 +24,7 @@ import {
 import { readListFile } from '../../platform/list/list.ts'
 import { ListPreview } from '../../platform/list/preview.tsx'
 import { inviteAgain, inviteOrganisations, keepHosted, listHosted, seeHosted, seeHostedList, takeAgain } from './deeds.ts'
-import { againRecord, type Hosted, HOSTED_STATES, hostedRecord, KINDS, stateOfHosted } from './hosted.ts'
+import { againRecord, type Hosted, HOSTED_STATES, hostedRecord, type Kind, KINDS, stateOfHosted } from './hosted.ts'
 
 export const routes = new Hono<Env>()
 export const HOSTING = { label: { sv: 'Organisationer', en: 'Organisations' }, href: '/organisationer' }
@@ -188,10 +188,10 @@ routes.get('/organisationer/lista/:id', freshOnly, async (c) => {
       <ListPreview
         rows={rows}
         columns={[
-          { label: { sv: 'Organisation', en: 'Organisation' }, cell: (r) => r.values?.name ?? '–' },
-          { label: { sv: 'Slag', en: 'Kind' }, cell: (r) => (r.values ? <T text={KINDS[r.values.kind]} /> : '–') },
-          { label: { sv: 'Kortnamn', en: 'Short name' }, cell: (r) => r.values?.slug ?? '–' },
-          { label: { sv: 'Funktionsadress', en: 'Function address' }, cell: (r) => r.values?.address ?? '–' },
+          { label: { sv: 'Organisation', en: 'Organisation' }, cell: (r) => r.written['name'] ?? '–' },
+          { label: { sv: 'Slag', en: 'Kind' }, cell: (r) => <T text={KINDS[r.written['kind'] as Kind] ?? r.written['kind'] ?? '–'} /> },
+          { label: { sv: 'Kortnamn', en: 'Short name' }, cell: (r) => r.written['slug'] ?? '–' },
+          { label: { sv: 'Funktionsadress', en: 'Function address' }, cell: (r) => r.written['address'] ?? '–' },
         ]}
       />
     </Page>,

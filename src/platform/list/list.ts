@@ -8,6 +8,8 @@ import { LIST_LIMITS, type ListProblem } from './parse.ts'
 export interface ListRow<Values> {
   row: number
   values: Values | undefined
+  /** By field, as it was written; choices by their code. So that what is wrong can be seen beside what is right. */
+  written: Readonly<Record<string, string>>
   /** What stops the row. */
   problems: Text[]
   /** What should be looked at and stops nothing. */
@@ -68,22 +70,29 @@ export async function readListFile<R extends AnyRecord>(record: R, bytes: Uint8A
   rest.forEach((row, index) => {
     if (row.every((cell) => cell.trim() === '')) return
     const reading = readRow(record, columns, row)
-    rows.push(
-      reading.ok
-        ? { row: index + 2, values: reading.values, problems: [], warnings: [] }
-        : { row: index + 2, values: undefined, problems: reading.errors.map((error) => error.message), warnings: [] },
-    )
+    const values = reading.ok ? reading.values : undefined
+    const problems = reading.ok ? [] : reading.errors.map((error) => error.message)
+    rows.push({
+      row: index + 2,
+      values,
+      written: reading.ok ? asWritten(reading.values) : asWritten(reading.entered),
+      problems,
+      warnings: [],
+    })
   })
   return { ok: true, rows, unknown: [...columns.unknown] }
 }
 
+const asWritten = (fields: object): Record<string, string> =>
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, String(value)]))
+
 /** Rows whose value stands in an earlier row too, with the number of the first. */
-export function repeatedRows<Values>(rows: readonly ListRow<Values>[], keyOf: (values: Values) => string): Map<number, number> {
+export function repeatedRows(rows: readonly ListRow<unknown>[], name: string): Map<number, number> {
   const first = new Map<string, number>()
   const repeated = new Map<number, number>()
-  for (const { row, values } of rows) {
-    if (values === undefined) continue
-    const value = keyOf(values)
+  for (const { row, written } of rows) {
+    const value = written[name]?.toLocaleLowerCase('sv')
+    if (value === undefined) continue
     const before = first.get(value)
     if (before === undefined) first.set(value, row)
     else repeated.set(row, before)

@@ -40,17 +40,17 @@ const wrongTitle = (count: number): Text =>
 function Remarks({ row }: { row: Pick<ListRow<unknown>, 'problems' | 'warnings'> }): Child {
   if (row.problems.length === 0 && row.warnings.length === 0) return <Tag tone="done" text={{ sv: 'Rätt', en: 'Right' }} />
   return (
-    <ul>
+    <>
       {row.problems.map((problem) => (
-        <li>
+        <div>
           <T text={problem} />
-        </li>
+        </div>
       ))}
       {row.warnings.map((warning) => (
-        <li>
+        <div>
           <Tag tone="waiting" text={{ sv: 'Se efter', en: 'Look' }} /> <T text={warning} />
-        </li>
+        </div>
       ))}
-    </ul>
+    </>
   )
 }
