@@ -47,7 +47,7 @@ test('D-R15: named by the head, granted by the system owner, reached at the next
   assert.match((await owner.get('/')).text, /Utnämningar att besluta om/)
   const page = await owner.get(named.location ?? '')
   assert.match(page.text, /Handläggare, Individ och familj/)
-  assert.match(page.text, /2 av högst 4/)
+  assert.match(page.text, /Kretsen blir 3 av högst 4/)
   assert.match(page.text, /Läs behovs- och riskanalysen/)
   await house.drain()
   const told = await house.superuser<{ account: string }>("select account from outbox where template = 'access_waits'")

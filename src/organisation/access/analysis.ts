@@ -23,9 +23,10 @@ export const analysisFields = {
       en: 'Begin with the tasks, not with the people. What cannot be done without access? How many are needed so that somebody can always answer, in sickness and holidays too? Who manages without?',
     },
     help: {
-      sv: 'Skriv funktioner och antal, inte namn på skyddade personer eller enskilda ärenden. Ett exempel: ”Två skyddsansvariga på dagtid, eftersom den som ringer ska få hjälp samma dag. Handläggare behöver inte tillgång: de kopplar samtalet.”',
-      en: 'Write functions and numbers, not names of protected persons or single cases. An example: “Two protection officers in the daytime, since a caller is to be helped the same day. Caseworkers do not need access: they connect the call.”',
+      sv: 'För att den som ska besluta om behörighet kan se vad uppgiften kräver. Skriv funktioner och antal, aldrig något om enskilda personer eller ärenden. Till exempel: ”Två skyddsansvariga på dagtid, eftersom den som ringer ska få hjälp samma dag. Handläggarna behöver inte tillgång: de kopplar samtalet.”',
+      en: 'So that whoever decides on access can see what the task demands. Write functions and numbers, never anything about single persons or cases. For example: “Two protection officers in the daytime, since a caller is to be helped the same day. Caseworkers do not need access: they connect the call.”',
     },
+    messages: { missing: { sv: 'Skriv vilka som behöver ha tillgång, och varför.', en: 'Write who needs access, and why.' } },
     control: 'textarea',
     rows: 7,
   }),
@@ -37,9 +38,10 @@ export const analysisFields = {
       en: 'Think of the one who searches out of curiosity, who knows somebody involved, who is put under pressure; of data that travels along in a letter; of the one who leaves but stays in the circle. How bad would it be, and how likely?',
     },
     help: {
-      sv: 'Ta också med risken med för få: om ingen med tillgång är på plats kan en person i fara bli utan hjälp.',
-      en: 'Include the risk of too few: when nobody with access is in place, a person in danger may be left without help.',
+      sv: 'För att åtgärderna ska svara mot riskerna. Ta också med risken med för få: om ingen med tillgång är på plats kan en person i fara bli utan hjälp.',
+      en: 'So that the measures answer to the risks. Include the risk of too few: when nobody with access is in place, a person in danger may be left without help.',
     },
+    messages: { missing: { sv: 'Skriv vad som kan gå fel.', en: 'Write what may go wrong.' } },
     control: 'textarea',
     rows: 7,
   }),
@@ -50,6 +52,7 @@ export const analysisFields = {
       sv: 'Till exempel hur jäv anmäls, hur ofta loggen granskas och av vem, vilken utbildning som krävs först, vem som tar över, och vad som händer samma dag som någon slutar.',
       en: 'For example how conflicts of interest are reported, how often the log is reviewed and by whom, what training comes first, who takes over, and what happens the day somebody leaves.',
     },
+    messages: { missing: { sv: 'Skriv vad ni gör åt riskerna.', en: 'Write what you do about the risks.' } },
     control: 'textarea',
     rows: 7,
   }),
@@ -60,6 +63,7 @@ export const analysisFields = {
       sv: 'Räkna alla i kretsen, också ersättare. Blir de fler säger systemet det till dig, systemägaren och kretsen.',
       en: 'Count everyone in the circle, deputies too. When they are more, the system says so to you, the system owner and the circle.',
     },
+    messages: { missing: { sv: 'Skriv hur många som högst ska ha tillgång.', en: 'Write how many are to have access at most.' } },
     control: 'number',
     width: 'short',
   }),
@@ -80,6 +84,9 @@ export const analysisFields = {
       sv: 'Högst ett år fram. Inget som vilar på analysen gäller längre än så.',
       en: 'At most a year ahead. Nothing that rests on the analysis runs longer.',
     },
+    messages: {
+      missing: { sv: 'Skriv vilken dag analysen senast ska gås igenom.', en: 'Write the day by which the analysis is to be gone through.' },
+    },
     control: 'date',
   }),
 }
@@ -90,6 +97,7 @@ export function analysisRecord(circles: readonly { id: string; name: string }[])
     about: field({
       schema: codeList([WHOLE_UNIT, ...circles.map(({ id }) => id)]),
       label: { sv: 'Vad gäller analysen?', en: 'What is the analysis about?' },
+      messages: { missing: { sv: 'Välj vad analysen gäller.', en: 'Choose what the analysis is about.' } },
       control: 'radio',
       options: [
         {

@@ -29,6 +29,7 @@ const until = (latest: Text) =>
     }),
     label: { sv: 'Till och med', en: 'Until' },
     hint: latest,
+    messages: { missing: { sv: 'Skriv vilken dag det gäller till och med.', en: 'Write the last day.' } },
     control: 'date',
   })
 
@@ -113,6 +114,7 @@ const circleFields = {
       sv: 'Till exempel enhetens namn. Aldrig något om vem den skyddar.',
       en: 'The unit’s name, for example. Never anything about whom it protects.',
     },
+    messages: { missing: { sv: 'Skriv kretsens namn.', en: 'Write the circle’s name.' } },
     control: 'text',
   }),
   size_target: field({
@@ -122,6 +124,7 @@ const circleFields = {
       sv: 'Så få som uppgiften tål. Blir de fler säger systemet det.',
       en: 'As few as the task allows. When they are more, the system says so.',
     },
+    messages: { missing: { sv: 'Skriv hur många som högst ska ingå.', en: 'Write how many are to be in it at most.' } },
     control: 'number',
     width: 'short',
   }),

@@ -35,7 +35,6 @@ listRoutes.get('/behorighet', async (c) => {
         sv: 'Enhetschefen utser, systemägaren tilldelar. Inget gäller längre än ett år.',
         en: 'The unit head names, the system owner grants. Nothing runs for more than a year.',
       }}
-      aside={<AccessLaw />}
     >
       <Next seen={seen} />
       <Alone seen={seen} />
@@ -45,6 +44,7 @@ listRoutes.get('/behorighet', async (c) => {
       <Circles circles={seen.circles} draws={seen.grants} />
       <Holdings held={seen.holdings} />
       <Decided namings={seen.decided} />
+      <AccessLaw />
     </Page>,
   )
 })

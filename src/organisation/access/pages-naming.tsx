@@ -20,7 +20,7 @@ import {
   When,
   writeDay,
 } from '../../platform/page/index.ts'
-import { type CircleSize, sizeLimit } from './access.ts'
+import { type CircleSize, isTooWide } from './access.ts'
 import { aboutText } from './analysis.ts'
 import { name, namingGround, type SeenNaming, seeNaming, settle } from './deeds-naming.ts'
 import { namingRecord } from './forms.ts'
@@ -167,22 +167,23 @@ function RestsOn({ id }: { id: string | null }) {
 }
 /** Before the decision, not after it: a circle that grows past its size is said to. */
 function SizeAfter({ circle, adds }: { circle: CircleSize; adds: boolean }) {
-  const wide = circle.members + (adds ? 1 : 0) > sizeLimit(circle)
+  const after = { ...circle, members: circle.members + (adds ? 1 : 0) }
+  const wide = isTooWide(after)
   return (
     <Notice
       kind={wide ? 'waiting' : 'info'}
       title={
         wide
           ? { sv: 'Kretsen blir större än den ska vara', en: 'The circle becomes larger than it is to be' }
-          : { sv: `Kretsen har nu ${sizeText(circle).sv}`, en: `The circle now has ${sizeText(circle).en}` }
+          : { sv: `Kretsen blir ${sizeText(after).sv}`, en: `The circle becomes ${sizeText(after).en}` }
       }
     >
       {wide ? (
         <p>
           <T
             text={{
-              sv: `${sizeText(circle).sv} ingår redan. Be enhetschefen att avsluta en plats eller göra en ny analys först.`,
-              en: `${sizeText(circle).en} are in it already. Ask the unit head to end a place or make a new analysis first.`,
+              sv: `Den blir ${sizeText(after).sv}. Be enhetschefen att avsluta en plats eller göra en ny analys först.`,
+              en: `It becomes ${sizeText(after).en}. Ask the unit head to end a place or make a new analysis first.`,
             }}
           />
         </p>

@@ -158,7 +158,7 @@ export function Day({ day }: { day: string }) {
 
 export function AccessLaw() {
   return (
-    <Law section="OSL 8:2, 21:3 · GDPR art. 32">
+    <Law section="OSL 8:2, 21:3 · GDPR art. 32">
       <p>
         <T
           text={{
