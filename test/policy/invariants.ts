@@ -38,6 +38,8 @@ export const INVARIANTS = {
   },
   opener_never_reviews: { from: 'D-R18, S-R24', says: 'Whoever opened does not judge the opening.' },
   only_what_was_tried_is_switched_on: { from: 'S-R20', says: 'A sign-in service is switched on only as it was tried.' },
+  only_a_host_hosts: { from: 'D-R17', says: 'Only an organisation that runs the installation for others invites others.' },
+  what_the_owner_ended_stays_ended: { from: 'S-R20', says: 'The directory gives back only the access that it ended itself.' },
   circle_judges_first: { from: 'S-R24', says: 'The log reviewer judges an opening only when the circle cannot, or has not in time.' },
 } as const satisfies Record<string, { from: string; says: string }>
 

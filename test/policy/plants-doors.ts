@@ -1,6 +1,8 @@
 import * as access from '../../src/organisation/access/policy.ts'
 import * as account from '../../src/organisation/account/policy.ts'
 import * as federation from '../../src/organisation/federation/policy.ts'
+import * as hosting from '../../src/organisation/hosting/policy.ts'
+import * as scim from '../../src/organisation/scim/policy.ts'
 import * as signin from '../../src/organisation/signin/policy.ts'
 import * as glass from '../../src/protect/break-glass/policy.ts'
 import type { Plant } from './plants.ts'
@@ -141,5 +143,20 @@ export const PLANTS_DOORS: Plant[] = [
         glass.mayJudgeFromLog(reach, { ...opening, overdue: true }),
     },
     caughtBy: 'circle_judges_first',
+  },
+  {
+    fault: 'any system owner may invite organisations',
+    in: 'hosting',
+    policy: { ...hosting, mayHostOthers: (who: hosting.Standing) => hosting.mayHostOthers({ ...who, mayHost: true }) },
+    caughtBy: 'only_a_host_hosts',
+  },
+  {
+    fault: 'the directory takes back up what the system owner ended',
+    in: 'scim',
+    policy: {
+      ...scim,
+      mayResume: (account: Parameters<typeof scim.mayResume>[0]) => scim.mayResume({ ...account, ended_by_directory: true }),
+    },
+    caughtBy: 'what_the_owner_ended_stays_ended',
   },
 ]

@@ -4,11 +4,13 @@ import { accounts } from './account.ts'
 import { breakGlass } from './break-glass.ts'
 import { check } from './check.ts'
 import { circle } from './circle.ts'
+import { hosting } from './hosting.ts'
 import { registerImport } from './import.ts'
 import { federation } from './federation.ts'
 import { intake } from './intake.ts'
 import { logreview } from './logreview.ts'
 import { person } from './person.ts'
+import { scim } from './scim.ts'
 import { signin } from './signin.ts'
 
 /** Every file of policies; a test refuses one that is not here. */
@@ -19,9 +21,11 @@ export const PROOFS: readonly Proven[] = [
   check,
   circle,
   federation,
+  hosting,
   registerImport,
   intake,
   logreview,
   person,
+  scim,
   signin,
 ]
