@@ -19,6 +19,7 @@ const DIRECTIONS = {
   'organisation/mail': [],
   'organisation/scim': ['organisation/account', 'organisation/founding', 'organisation/mail'],
   'organisation/signin': ['organisation/founding', 'organisation/mail'],
+  'organisation/upkeep': [],
   today: ['organisation/founding'],
   'protect/register': [],
   'protect/circle': [],

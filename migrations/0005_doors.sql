@@ -724,4 +724,6 @@ alter table backup_mark force row level security;
 create policy owner_reads_backups on backup_mark for select to samvarn_app
   using (tenant = (select current_tenant()) and (select is_system_owner()));
 comment on policy owner_reads_backups on backup_mark is 'The system owner is told when no copy has been made for 26 hours.';
-grant select on backup_mark to samvarn_app;
+create policy worker_reads_backups on backup_mark for select to samvarn_worker using (tenant = (select current_tenant()));
+comment on policy worker_reads_backups on backup_mark is 'The age of the last copy stands among the metrics, so that an alarm can be set on it (S-R16).';
+grant select on backup_mark to samvarn_app, samvarn_worker;

@@ -823,6 +823,7 @@ policy audit_resolution.circle_reads_resolution for r to samvarn_app using (((te
 policy audit_resolution.reviewer_reads_resolution for r to samvarn_reviewer using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ('log_reviewer'::text = ANY (( SELECT current_roles() AS current_roles)::text[])))) check (-) because The log reviewer judges misses that were protected persons.
 policy audit_resolution.worker_resolves for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Only the job writes what a miss turned out to be.
 policy backup_mark.owner_reads_backups for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (-) because The system owner is told when no copy has been made for 26 hours.
+policy backup_mark.worker_reads_backups for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because The age of the last copy stands among the metrics, so that an alarm can be set on it (S-R16).
 policy break_glass.circle_ends_opening for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])) AND (( SELECT current_roles() AS current_roles) && ARRAY['protection_officer'::text, 'deputy'::text]))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) because Officer or deputy closes an opening at any moment.
 policy break_glass.circle_sees_opening for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM break_glass_review r WHERE ((r.tenant = break_glass.tenant) AND (r.glass = break_glass.id)))))) check (-) because Whoever reads its review reads it; break_glass_review's own policies decide who.
 policy break_glass.log_reviewer_sees_openings for r to samvarn_reviewer using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ('log_reviewer'::text = ANY (( SELECT current_roles() AS current_roles)::text[])))) check (-) because The log reviewer sees every opening and attempt.
@@ -986,6 +987,7 @@ grant SELECT on audit_resolution to samvarn_reviewer
 grant INSERT on audit_resolution to samvarn_worker
 grant SELECT on audit_resolution to samvarn_worker
 grant SELECT on backup_mark to samvarn_app
+grant SELECT on backup_mark to samvarn_worker
 grant INSERT on break_glass to samvarn_app
 grant SELECT on break_glass to samvarn_app
 grant SELECT on break_glass to samvarn_reviewer

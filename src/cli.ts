@@ -21,6 +21,10 @@ const COMMANDS: Record<string, { summary: Text; load: () => Promise<Command> }> 
     },
     load: () => import('./ops/init.ts'),
   },
+  doctor: {
+    summary: { sv: 'ser på allt och säger vad som ska göras', en: 'looks at everything and says what to do' },
+    load: () => import('./ops/doctor.ts'),
+  },
   backup: {
     summary: { sv: 'kopierar allt till en fil som servern inte kan öppna', en: 'copies everything to a file that the server cannot open' },
     load: () => import('./ops/backup.ts'),

@@ -14,6 +14,7 @@ import { federation } from './organisation/federation/index.ts'
 import { foundDemo, readDemo } from './organisation/founding/index.ts'
 import { hosting } from './organisation/hosting/index.ts'
 import { mail } from './organisation/mail/index.ts'
+import { upkeep } from './organisation/upkeep/index.ts'
 import { identify, signinModule } from './organisation/signin/index.ts'
 import { Database } from './platform/database/database.ts'
 import { MIGRATIONS, migrate, oneAtATime } from './platform/database/migrate.ts'
@@ -62,6 +63,7 @@ const MODULES: Module[] = [
   federation,
   hosting,
   mail,
+  upkeep,
   about,
 ]
 

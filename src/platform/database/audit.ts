@@ -65,6 +65,7 @@ export const DEEDS = {
   'hosting.list': { sv: 'Såg organisationer i installationen', en: 'Saw the organisations of the installation' },
   'hosting.invite': { sv: 'Bjöd in organisationer', en: 'Invited organisations' },
   'hosting.found': { sv: 'Grundade en inbjuden organisation', en: 'Founded an invited organisation' },
+  'backup.see': { sv: 'Såg när säkerhetskopior gjordes', en: 'Saw when backups were made' },
   'backup.restore': { sv: 'Läste tillbaka en säkerhetskopia', en: 'Restored a backup' },
   'glass.ask': { sv: 'Begärde nödöppning', en: 'Asked to break the glass' },
   'glass.open': { sv: 'Nödöppnade en person', en: 'Broke the glass for a person' },

@@ -1,9 +1,10 @@
 import { timingSafeEqual } from 'node:crypto'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
-import { Counter, Histogram, Registry } from 'prom-client'
+import { sql } from 'kysely'
+import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import { Fault } from '../faults.ts'
-import type { Ctx, Env } from './context.ts'
+import type { Ctx, Env, House } from './context.ts'
 import { hashOf } from './session.ts'
 
 const registry = new Registry()
@@ -21,6 +22,24 @@ const seconds = new Histogram({
   registers: [registry],
 })
 
+const backupAge = new Gauge({
+  name: 'samvarn_backup_age_seconds',
+  help: 'Seconds since everything was last copied away; +Inf when it never was.',
+  registers: [registry],
+})
+
+/** Every organisation gets the same mark, so the first one tells for all (S-R16). */
+async function measureBackup({ db }: House): Promise<void> {
+  const [tenant] = await db.tenants()
+  if (tenant === undefined) return
+  const { rows } = await db.asWorker(tenant, (tx) =>
+    sql<{
+      seconds: number | null
+    }>`select extract(epoch from now() - max(at))::float8 as seconds from backup_mark where kind = 'backup'`.execute(tx.tables<object>()),
+  )
+  backupAge.set(rows[0]?.seconds ?? Number.POSITIVE_INFINITY)
+}
+
 /** Counts by the pattern of the route, never by the address: an address may name what somebody looked for. */
 export const countRequests: MiddlewareHandler<Env> = async (c, next) => {
   const started = performance.now()
@@ -33,6 +52,7 @@ export const countRequests: MiddlewareHandler<Env> = async (c, next) => {
 /** For a scraper on the same machine, or one that has the token. Anyone else gets the same answer as for a page that is not there. */
 export const metricsPage = new Hono<Env>().get('/metrics', async (c) => {
   if (!isLocal(c) && !hasToken(c)) throw new Fault('not_found')
+  await measureBackup(c.get('house'))
   return c.text(await registry.metrics(), 200, { 'Content-Type': registry.contentType })
 })
 
