@@ -232,6 +232,11 @@ test('a try that fails says why, and the service stays off', async () => {
   const back = /url=(\S+)/.exec(landed.headers.get('Refresh') ?? '')?.[1] ?? ''
   assert.match((await owner.get(back)).text, /inte ställt till Samvärn/)
   assert.equal((await owner.post(`/inloggning/${off}/pa`, {})).status, 409)
+  // Too weak: what the service did assert is shown, since the settings are written after it.
+  const second = sentBy(await owner.get(at('/prova', off)))
+  await post(second, await signedFor(second, 'x', { context: 'urn:example:svag' }, off), at('/acs', off))
+  await owner.get(at('/klart', off))
+  assert.match((await owner.get(`/inloggning/${off}/provat`)).text, /urn:example:svag/)
 })
 
 test('what one process asked another takes the answer to (no memory of its own)', async () => {

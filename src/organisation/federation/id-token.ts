@@ -1,5 +1,5 @@
 /** What an ID token says, judged by us after the library has checked signature, issuer, nonce and times (OpenID Connect Core 3.1.3.7). */
-import { type Refused, refused, type Vouched } from './refusal.ts'
+import { ABOUT_THE_SIGN_IN, type Refused, refused, type Told, type Vouched } from './refusal.ts'
 
 /** Clocks may differ by this. */
 export const SKEW_SECONDS_MAX = 120
@@ -30,7 +30,8 @@ export function judgeIdToken(claims: Claims, expected: ExpectedToken): Vouched |
   const written = claims['iat']
   if (typeof written !== 'number' || written > now + SKEW_SECONDS_MAX || written < expected.begun / 1000 - SKEW_SECONDS_MAX)
     return refused('out_of_time')
-  if (!isStrong(claims, expected)) return refused('weak')
+  if (!isStrong(claims, expected))
+    return { ...refused('weak'), asserted: toldBy(claims).filter((one) => ABOUT_THE_SIGN_IN.includes(one.name)) }
   if (isStale(claims['auth_time'], expected, now)) return refused('stale')
   const subject = claims[expected.subject]
   if (typeof subject !== 'string' || subject.trim() === '' || subject.length > SUBJECT_LENGTH_MAX) return refused('no_subject')
@@ -55,7 +56,7 @@ function isStale(proved: unknown, expected: ExpectedToken, now: number): boolean
 
 /** Of the protocol itself, and of no interest to whoever tries the service. */
 const PROTOCOL = ['iss', 'aud', 'azp', 'exp', 'iat', 'nbf', 'nonce', 'at_hash', 'c_hash', 's_hash', 'sid', 'jti']
-const toldBy = (claims: Claims) =>
+const toldBy = (claims: Claims): Told[] =>
   Object.entries(claims)
     .filter(([name]) => !PROTOCOL.includes(name))
     .map(([name, value]) => ({ name, value: typeof value === 'string' ? value : JSON.stringify(value) }))

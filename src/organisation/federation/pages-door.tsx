@@ -8,7 +8,7 @@ import { beginAttempt, completeSignIn, invitedHere, landing, limitDoor, openInvi
 import { findService, noteRefusal, noteTry, type Service, tieByInvitation, whomMeans } from './deeds-door.ts'
 import { mask } from './federation.ts'
 import { mayKeepProviders, mayProve } from './policy.ts'
-import type { Refusal } from './refusal.ts'
+import { ABOUT_THE_SIGN_IN, type Refusal, type Told } from './refusal.ts'
 import { ownMetadata } from './saml.ts'
 import { type Answered, comeBack, ownEnd, pickUp, type Purpose, receive, setOut } from './way.ts'
 
@@ -22,7 +22,7 @@ export interface Tried {
   provider: string
   because?: Refusal
   subject?: string
-  told: { name: string; value: string }[]
+  told: Told[]
 }
 
 /** The demonstration asks nobody on the network: whoever steps in there could make it ask (S-R27). */
@@ -139,11 +139,13 @@ async function keepTried(c: Ctx, service: Service, account: string, begun: numbe
   const because = answer.ok ? undefined : answer.because
   const by = { tenant, account, request: c.get('requestId') }
   if (!(await noteTry(c.get('house').db, by, provider.id, { begun, because }))) throw new Fault('not_found')
-  const told = answer.ok ? answer.told.map((one) => ({ name: one.name, value: mask(one.value) })) : []
+  const told = (answer.ok ? answer.told : (answer.asserted ?? [])).map(covered)
   const tried: Tried = { provider: provider.id, told, ...(answer.ok ? { subject: mask(answer.subject) } : { because: answer.because }) }
   await beginAttempt(c, { kind: TRIED, tenant, content: tried })
   return landing(c, `/inloggning/${provider.id}/provat`)
 }
+
+const covered = ({ name, value }: Told): Told => ({ name, value: ABOUT_THE_SIGN_IN.includes(name) ? value : mask(value) })
 
 interface Words {
   title: Text

@@ -122,28 +122,27 @@ function Next({ c, shown: { slug, provider } }: { c: Ctx; shown: Shown }) {
 
 function oidcNeeds(c: Ctx, shown: Shown, { client_id }: OidcSettings): SummaryRow[] {
   return [
-    { label: { sv: 'Svarsadress (redirect URI)', en: 'Reply address (redirect URI)' }, value: <code>{redirectOf(c, shown)}</code> },
-    { label: { sv: 'Klientens namn', en: 'Client name' }, value: <code>{client_id}</code> },
-    { label: { sv: 'Omfattning (scope)', en: 'Scope' }, value: <code>openid</code> },
+    { label: { sv: 'Svarsadress (redirect URI)', en: 'Reply address (redirect URI)' }, value: redirectOf(c, shown) },
+    { label: { sv: 'Klientens namn', en: 'Client name' }, value: client_id },
+    { label: { sv: 'Omfattning (scope)', en: 'Scope' }, value: 'openid' },
   ]
 }
 function samlNeeds(c: Ctx, shown: Shown): SummaryRow[] {
   const own = ownEnd(c, shown)
   return [
     { label: { sv: 'Vår metadata', en: 'Our metadata' }, value: <a href={new URL(own.entity).pathname}>{own.entity}</a> },
-    { label: { sv: 'Vårt namn (entityID)', en: 'Our name (entityID)' }, value: <code>{own.entity}</code> },
-    { label: { sv: 'Svarsadress (ACS)', en: 'Reply address (ACS)' }, value: <code>{own.acs}</code> },
+    { label: { sv: 'Vårt namn (entityID)', en: 'Our name (entityID)' }, value: own.entity },
+    { label: { sv: 'Svarsadress (ACS)', en: 'Reply address (ACS)' }, value: own.acs },
   ]
 }
 
-const listed = (values: readonly string[]) => (values.length === 0 ? '–' : <List values={values} />)
+/** One on its own is a line; several are a list. */
+const listed = (values: readonly string[]) => (values.length > 1 ? <List values={values} /> : (values[0] ?? '–'))
 function List({ values }: { values: readonly string[] }) {
   return (
     <ul>
       {values.map((value) => (
-        <li>
-          <code>{value}</code>
-        </li>
+        <li>{value}</li>
       ))}
     </ul>
   )
@@ -154,19 +153,19 @@ const ageRow = (minutes: number | undefined): SummaryRow => ({
 })
 function oidcRows(settings: OidcSettings): SummaryRow[] {
   return [
-    { label: { sv: 'Utfärdare', en: 'Issuer' }, value: <code>{settings.issuer}</code> },
+    { label: { sv: 'Utfärdare', en: 'Issuer' }, value: settings.issuer },
     { label: { sv: 'Styrkor som godtas (acr)', en: 'Strengths accepted (acr)' }, value: listed(settings.acr) },
     { label: { sv: 'Sätt som krävs (amr)', en: 'Methods required (amr)' }, value: listed(settings.amr) },
-    { label: { sv: 'Uppgift som säger vem det är', en: 'Claim that says who it is' }, value: <code>{settings.subject_claim}</code> },
+    { label: { sv: 'Uppgift som säger vem det är', en: 'Claim that says who it is' }, value: settings.subject_claim },
     ageRow(settings.max_age_minutes),
   ]
 }
 function samlRows(settings: SamlSettings): SummaryRow[] {
   return [
-    { label: { sv: 'Tjänstens namn (entityID)', en: 'Name of the service (entityID)' }, value: <code>{settings.entity_id}</code> },
-    { label: { sv: 'Adress för inloggning', en: 'Address of the sign-in' }, value: <code>{settings.sso_url}</code> },
+    { label: { sv: 'Tjänstens namn (entityID)', en: 'Name of the service (entityID)' }, value: settings.entity_id },
+    { label: { sv: 'Adress för inloggning', en: 'Address of the sign-in' }, value: settings.sso_url },
     { label: { sv: 'Styrkor som godtas', en: 'Strengths accepted' }, value: listed(settings.contexts) },
-    { label: { sv: 'Säger vem det är', en: 'Says who it is' }, value: <code>{settings.subject_attribute ?? 'NameID'}</code> },
+    { label: { sv: 'Säger vem det är', en: 'Says who it is' }, value: settings.subject_attribute ?? 'NameID' },
     ageRow(settings.max_age_minutes),
   ]
 }
@@ -185,7 +184,7 @@ function Certificates({ pems, now }: { pems: readonly string[]; now: Date }) {
           <SummaryList
             rows={[
               { label: { sv: 'Gäller till', en: 'Valid to' }, value: <When at={one.expires} /> },
-              { label: { sv: 'Fingeravtryck (SHA-256)', en: 'Fingerprint (SHA-256)' }, value: <code>{one.fingerprint}</code> },
+              { label: { sv: 'Fingeravtryck (SHA-256)', en: 'Fingerprint (SHA-256)' }, value: one.fingerprint },
             ]}
           />
           {one.expires.getTime() < soon ? <Ending over={one.expires < now} /> : null}

@@ -29,22 +29,22 @@ triedRoutes.get('/inloggning/:id/provat', async (c) => {
         <Notice kind="waiting" announce word={{ sv: 'Höll inte', en: 'Did not hold' }} title={REFUSALS[tried.because]} />
       )}
       {tried.subject === undefined ? null : (
-        <>
-          <p>
-            <T text={{ sv: 'Den som loggade in känns igen som', en: 'Whoever signed in is known as' }} /> <code>{tried.subject}</code>
-          </p>
-          <DataTable
-            caption={{
-              sv: 'Det här kom från tjänsten. Värdena är dolda och sparas inte.',
-              en: 'This came from the service. The values are covered and are not kept.',
-            }}
-            rows={tried.told}
-            columns={[
-              { label: { sv: 'Uppgift', en: 'Claim' }, names: true, cell: (one) => <code>{one.name}</code> },
-              { label: { sv: 'Värde', en: 'Value' }, cell: (one) => one.value },
-            ]}
-          />
-        </>
+        <p>
+          <T text={{ sv: 'Den som loggade in känns igen som', en: 'Whoever signed in is known as' }} /> <strong>{tried.subject}</strong>
+        </p>
+      )}
+      {tried.told.length === 0 ? null : (
+        <DataTable
+          caption={{
+            sv: 'Det här kom från tjänsten. Det som gäller personen är dolt, och inget sparas.',
+            en: 'This came from the service. What is about the person is covered, and nothing is kept.',
+          }}
+          rows={tried.told}
+          columns={[
+            { label: { sv: 'Uppgift', en: 'Claim' }, names: true, cell: (one) => one.name },
+            { label: { sv: 'Värde', en: 'Value' }, cell: (one) => one.value },
+          ]}
+        />
       )}
       <p>
         <LinkButton kind="primary" href={place.href} text={{ sv: 'Tillbaka till tjänsten', en: 'Back to the service' }} />

@@ -65,7 +65,16 @@ export const REFUSALS = {
 } as const satisfies Record<string, Text>
 
 export type Refusal = keyof typeof REFUSALS
-export type Refused = { ok: false; because: Refusal }
+export interface Told {
+  name: string
+  value: string
+}
+export interface Refused {
+  ok: false
+  because: Refusal
+  /** For the system owner who tries a service that is too weak: what it did assert. */
+  asserted?: readonly Told[]
+}
 export const refused = (because: Refusal): Refused => ({ ok: false, because })
 
 /** Who the service says that sits there, once everything about the answer has held. */
@@ -73,5 +82,7 @@ export interface Vouched {
   ok: true
   subject: string
   /** Everything the service told, for the system owner who tries it: shown masked, kept nowhere. */
-  told: readonly { name: string; value: string }[]
+  told: readonly Told[]
 }
+/** What is about the sign-in and not about the person: shown as it is, since the settings are written after it. */
+export const ABOUT_THE_SIGN_IN: readonly string[] = ['acr', 'amr', 'auth_time', 'AuthnContextClassRef']

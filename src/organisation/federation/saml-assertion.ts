@@ -1,5 +1,5 @@
 /** What a signed assertion says, judged by us whatever the library has judged already (SAML 2.0 Profiles 4.1.4.3). */
-import { type Refused, refused, type Vouched } from './refusal.ts'
+import { type Refused, refused, type Told, type Vouched } from './refusal.ts'
 import { type Asked, SAML } from './saml-shape.ts'
 import { attributeOf, childrenOf, onlyChild, textOf, type XmlElement } from './xml.ts'
 
@@ -79,7 +79,8 @@ function judgeConfirmation(assertion: XmlElement, expected: Expected): Refused |
 function judgeStrength(assertion: XmlElement, expected: Expected): Refused | undefined {
   const statement = onlyChild(assertion, SAML, 'AuthnStatement')
   const context = textOf(onlyChild(onlyChild(statement, SAML, 'AuthnContext'), SAML, 'AuthnContextClassRef'))
-  if (!statement || context === undefined || !expected.contexts.includes(context)) return refused('weak')
+  if (!statement || context === undefined || !expected.contexts.includes(context))
+    return { ...refused('weak'), asserted: context ? [{ name: 'AuthnContextClassRef', value: context }] : [] }
   const [proved, end] = [instant(attributeOf(statement, 'AuthnInstant')), attributeOf(statement, 'SessionNotOnOrAfter')]
   if (proved === undefined || proved > expected.now + SKEW_MS_MAX) return refused('stale')
   if (end !== undefined && (instant(end) ?? 0) + SKEW_MS_MAX <= expected.now) return refused('out_of_time')
@@ -103,7 +104,7 @@ const worded = (text: string | undefined) => (text && text.length <= SUBJECT_LEN
 const attributesOf = (assertion: XmlElement) =>
   childrenOf(assertion, SAML, 'AttributeStatement').flatMap((one) => childrenOf(one, SAML, 'Attribute'))
 
-function toldBy(assertion: XmlElement): { name: string; value: string }[] {
+function toldBy(assertion: XmlElement): Told[] {
   const name = textOf(onlyChild(onlyChild(assertion, SAML, 'Subject'), SAML, 'NameID'))
   const context = textOf(
     onlyChild(onlyChild(onlyChild(assertion, SAML, 'AuthnStatement'), SAML, 'AuthnContext'), SAML, 'AuthnContextClassRef'),
