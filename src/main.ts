@@ -1,7 +1,7 @@
 /**
  * What the program is made of, top to bottom: the list of modules, the order of one request, the order of a start.
- * One request: id → headers → assets → count → session → language → shell → limit → forms come back by 303 → foreign
- * requests refused → routes → 404 → faults.
+ * One request: id → headers → assets → count → session → language → shell → limit → forms come back by 303 → what a rested
+ * session wrote is kept → foreign requests refused → routes → 404 → faults.
  */
 import { Hono } from 'hono'
 import pg from 'pg'
@@ -15,6 +15,7 @@ import { foundDemo, readDemo } from './organisation/founding/index.ts'
 import { hosting } from './organisation/hosting/index.ts'
 import { mail } from './organisation/mail/index.ts'
 import { upkeep } from './organisation/upkeep/index.ts'
+import { scim } from './organisation/scim/index.ts'
 import { identify, signinModule } from './organisation/signin/index.ts'
 import { Database } from './platform/database/database.ts'
 import { MIGRATIONS, migrate, oneAtATime } from './platform/database/migrate.ts'
@@ -26,6 +27,7 @@ import { securityHeaders } from './platform/http/headers.ts'
 import { loadLanguage } from './platform/http/language.ts'
 import { countRequests, metricsPage } from './platform/http/metrics.ts'
 import { keptForms } from './platform/http/fresh.tsx'
+import { keepWritten } from './platform/http/resting.ts'
 import { returnByRedirect, returnedPages } from './platform/http/returned.ts'
 import { limitRequests } from './platform/http/rate.ts'
 import { loadSession } from './platform/http/session.ts'
@@ -61,6 +63,7 @@ const MODULES: Module[] = [
   logReview,
   access,
   federation,
+  scim,
   hosting,
   mail,
   upkeep,
@@ -90,6 +93,7 @@ export function createApp(house: House, modules: readonly Module[]): Hono<Env> {
   app.use(loadShell(modules))
   app.use(limitRequests)
   app.use(returnByRedirect)
+  app.use(keepWritten)
   app.use(refuseForeign(modules.flatMap((m) => m.foreign ?? [])))
   app.route('/', returnedPages)
   app.route('/', keptForms)

@@ -23,7 +23,8 @@ export async function readForm(c: Ctx): Promise<FormData> {
   }
 }
 
-async function readWithin(c: Ctx, most: number): Promise<Buffer> {
+/** Within `most` bytes, or refused. */
+export async function readWithin(c: Ctx, most: number): Promise<Buffer> {
   const declared = Number(c.req.header('Content-Length') ?? 0)
   if (declared > most) throw new Fault('too_large')
   const stream = c.req.raw.body

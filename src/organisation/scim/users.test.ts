@@ -1,0 +1,345 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, test } from 'node:test'
+import { openHouse, type TestHouse } from '../../../test/house.ts'
+import { URN } from './scim.ts'
+import { Directory, type Json } from './test/directory.ts'
+
+let house: TestHouse
+let norrvik: Directory
+let ekby: Directory
+before(async () => {
+  house = await openHouse({ SAMVARN_MODE: 'real', SAMVARN_URL: 'http://localhost:3000' })
+  norrvik = await Directory.of(house, 'norrvik-systemagare')
+  ekby = await Directory.of(house, 'ekby-chef')
+})
+after(() => house?.close())
+beforeEach(async () => {
+  for (const table of ['scim_group_member', 'scim_group', 'scim_user']) await house.superuser(`delete from ${table}`)
+})
+
+const bjensen = {
+  schemas: [URN.user],
+  externalId: 'bjensen',
+  userName: 'bjensen@example.org',
+  name: { formatted: 'Ms. Barbara J Jensen III', familyName: 'Jensen', givenName: 'Barbara' },
+  emails: [
+    { value: 'privat@example.com', type: 'home' },
+    { value: 'barbara@example.org', type: 'work' },
+  ],
+}
+
+test('RFC 7644, 3.3: a user is made, found at its location, and says what stands', async () => {
+  const made = await norrvik.post('/Users', bjensen)
+  assert.equal(made.status, 201)
+  assert.equal(made.headers.get('Content-Type'), 'application/scim+json; charset=utf-8')
+  assert.equal(made.headers.get('Location'), made.body.meta.location)
+  assert.equal(made.headers.get('ETag'), made.body.meta.version)
+  assert.deepEqual(
+    { ...made.body, meta: undefined, id: undefined },
+    {
+      schemas: [URN.user],
+      id: undefined,
+      externalId: 'bjensen',
+      userName: 'bjensen@example.org',
+      name: { formatted: 'Ms. Barbara J Jensen III', givenName: 'Barbara', familyName: 'Jensen' },
+      active: true,
+      emails: [{ value: 'barbara@example.org', type: 'work', primary: true }],
+      meta: undefined,
+    },
+  )
+  assert.match(made.body.meta.location, /^http:\/\/localhost:3000\/scim\/v2\/Users\/[0-9a-f-]{36}$/)
+  const found = await norrvik.get(`/Users/${made.body.id}`)
+  assert.deepEqual(found.body, made.body)
+  assert.equal((await norrvik.get(`/Users/${made.body.id}`, { 'If-None-Match': made.body.meta.version })).status, 304)
+  const [account] = await house.superuser<{ signature: string; unit: string }>(
+    'select a.*, u.name as unit from account a join unit u on u.id = a.unit where a.id = $1',
+    [made.body.id],
+  )
+  assert.equal(account?.signature, 'Medarbetare')
+  assert.deepEqual(await house.superuser('select * from role_grant where account = $1', [made.body.id]), [])
+})
+
+test('least data: what we do not need is taken and stands nowhere; what we keep is sealed', async () => {
+  const canaries = [
+    'Kanariegatan 7',
+    '070-1740605',
+    'chef-kanarie',
+    'Kanarieort',
+    'https://example.com/kanarie.jpg',
+    'KANARIE-42',
+    'kanarie-losen',
+  ]
+  const { body, status } = await norrvik.post('/Users', {
+    ...bjensen,
+    schemas: [URN.user, URN.enterprise],
+    title: 'Handläggare',
+    nickName: 'Kanariefågeln',
+    password: 'kanarie-losen',
+    addresses: [{ streetAddress: 'Kanariegatan 7', locality: 'Kanarieort', type: 'home' }],
+    phoneNumbers: [{ value: '070-1740605', type: 'mobile' }],
+    photos: [{ value: 'https://example.com/kanarie.jpg' }],
+    [URN.enterprise]: { employeeNumber: 'KANARIE-42', manager: { value: 'chef-kanarie' } },
+  })
+  assert.equal(status, 201)
+  assert.equal(body.title, 'Handläggare')
+  const after = await norrvik.patch(
+    `/Users/${body.id}`,
+    { op: 'add', path: 'phoneNumbers[type eq "work"].value', value: '070-1740605' },
+    { op: 'replace', path: `${URN.enterprise}:manager`, value: 'chef-kanarie' },
+    { op: 'add', value: { addresses: [{ streetAddress: 'Kanariegatan 7' }], 'urn:other:1.0:X:y': 'KANARIE-42' } },
+  )
+  assert.equal(after.status, 200)
+  const tables = await house.superuser<{ name: string }>("select tablename as name from pg_tables where schemaname = 'public'")
+  const everything = await Promise.all(
+    tables.map(async ({ name }) => JSON.stringify(await house.superuser(`select t::text from "${name}" t`)).toLowerCase()),
+  )
+  const hex = (text: string) => Buffer.from(text).toString('hex')
+  for (const canary of [...canaries, 'Kanariefågeln', 'privat@example.com', 'barbara@example.org', 'bjensen', 'Jensen', 'Barbara'])
+    for (const written of [canary.toLowerCase(), hex(canary), hex(canary.toLowerCase())])
+      assert.ok(!everything.some((text) => text.includes(written)), canary)
+  for (const canary of canaries) assert.ok(!after.text.includes(canary))
+  assert.doesNotMatch(house.lines.join('\n'), /bjensen|Barbara|kanarie/i)
+})
+
+test('userName is unique whatever its case; the id of another organisation is as absent as none', async () => {
+  const id = await norrvik.make('bjensen@example.org')
+  const second = await norrvik.post('/Users', { ...bjensen, userName: 'BJensen@example.org' })
+  assert.equal(second.status, 409)
+  assert.equal(second.body.scimType, 'uniqueness')
+  assert.ok(!second.text.includes('ensen'))
+  const other = await norrvik.make('anna@example.org')
+  assert.equal(
+    (await norrvik.patch(`/Users/${other}`, { op: 'replace', path: 'userName', value: 'BJENSEN@example.org' })).body.scimType,
+    'uniqueness',
+  )
+
+  const theirs = await ekby.make('bjensen@example.org')
+  assert.notEqual(theirs, id)
+  const none = '00000000-0000-4000-8000-000000000000'
+  for (const [method, body] of [
+    ['GET', undefined],
+    ['PUT', bjensen],
+    ['PATCH', { Operations: [{ op: 'replace', path: 'active', value: false }] }],
+    ['DELETE', undefined],
+  ] as const) {
+    const [across, absent] = [await ekby.ask(method, `/Users/${id}`, body), await ekby.ask(method, `/Users/${none}`, body)]
+    assert.equal(across.status, 404, method)
+    assert.equal(across.text, absent.text)
+  }
+  assert.equal((await ekby.get('/Users/hittepa')).status, 404)
+  assert.deepEqual(
+    (await ekby.get('/Users')).body.Resources.map((user) => user.id),
+    [theirs],
+  )
+  assert.equal((await ekby.filter('Users', `id eq "${id}"`)).body.totalResults, 0)
+  assert.equal((await ekby.post('/Groups', { displayName: 'X', members: [{ value: id }] })).status, 400)
+  assert.equal((await norrvik.get(`/Users/${id}`)).body.active, true)
+})
+
+test('lists are paged as the protocol says', async () => {
+  for (let i = 0; i < 7; i++) await norrvik.make(`person${i}@example.org`)
+  const page = async (query: string) => (await norrvik.get(`/Users?${query}`)).body
+  const all = await page('')
+  assert.equal(all.totalResults, 7)
+  assert.equal(all.schemas[0], URN.list)
+  const names = (body: Json) => body.Resources.map((user) => user.userName)
+  assert.deepEqual(names(await page('startIndex=3&count=2')), ['person2@example.org', 'person3@example.org'])
+  assert.deepEqual(names(await page('startIndex=-4&count=1')), ['person0@example.org'])
+  assert.deepEqual((await page('count=0')).Resources, [])
+  assert.equal((await page('count=0')).totalResults, 7)
+  assert.deepEqual((await page('startIndex=99')).Resources, [])
+  assert.equal((await norrvik.get('/Users?count=många')).status, 400)
+  assert.deepEqual(Object.keys((await page('count=1&attributes=userName')).Resources[0] ?? {}).sort(), ['id', 'schemas', 'userName'])
+  assert.equal((await page('count=1&excludedAttributes=userName,meta')).Resources[0]?.userName, undefined)
+})
+
+test('filters: what a directory asks before it makes anybody, and more; by address or in a body', async () => {
+  const id = await norrvik.make('Anna.Exempel@example.org', {
+    externalId: 'A-1',
+    displayName: 'Anna Exempel',
+    emails: [{ value: 'anna@example.org' }],
+  })
+  const other = await norrvik.make('bo@example.org', { externalId: 'a-1', active: false })
+  const ids = async (filter: string) => {
+    const told = await norrvik.filter('Users', filter)
+    assert.equal(told.status, 200, `${filter}: ${told.text}`)
+    return told.body.Resources.map((user) => user.id)
+  }
+  for (const filter of [
+    'userName eq "anna.exempel@EXAMPLE.org"',
+    'USERNAME Eq "Anna.Exempel@example.org"',
+    `${URN.user}:userName eq "anna.exempel@example.org"`,
+    'externalId eq "A-1"',
+    `id eq "${id}"`,
+    'active eq true',
+    'active eq "True"',
+    'userName sw "anna" and active eq true',
+    'userName co "exempel" or userName eq "ingen"',
+    'not (active eq false)',
+    'emails[type eq "work" and value ew "example.org"]',
+    'emails.value eq "anna@example.org"',
+    'displayName pr',
+    'meta.created gt "2020-01-01T00:00:00Z" and externalId ne "a-1"',
+  ])
+    assert.deepEqual(await ids(filter), [id], filter)
+  assert.deepEqual(await ids('externalId eq "a-1"'), [other])
+  assert.deepEqual(await ids('userName eq "ingen@example.org"'), [])
+  const search = await norrvik.post('/Users/.search', { schemas: [URN.search], filter: 'userName eq "bo@example.org"', attributes: ['id'] })
+  assert.deepEqual(search.body.Resources, [{ schemas: [URN.user], id: other }])
+  for (const filter of [
+    'userName',
+    'userName eq',
+    'userName eq anna',
+    'phoneNumbers.value eq "1"',
+    '(userName eq "a"',
+    'userName eq "a" nonsense',
+    `userName eq "${'a'.repeat(500)}"`,
+    'active co "t"',
+    // The parser's expression for strings takes exponential time on these; they never reach it.
+    `userName eq "${'\n'.repeat(60)}`,
+  ]) {
+    const told = await norrvik.filter('Users', filter)
+    assert.equal(told.status, 400, filter)
+    assert.equal(told.body.scimType, 'invalidFilter')
+  }
+})
+
+test('PATCH as the RFC writes it, and as Entra ID and Okta write it', async () => {
+  const id = await norrvik.make('anna@example.org', {
+    name: { givenName: 'Anna', familyName: 'Exempel' },
+    emails: [{ value: 'a1@example.org', type: 'work' }],
+  })
+  const change = async (...operations: object[]) => {
+    const told = await norrvik.patch(`/Users/${id}`, ...operations)
+    assert.equal(told.status, 200, told.text)
+    return told.body
+  }
+  assert.equal((await change({ op: 'replace', path: 'title', value: 'Handläggare' })).title, 'Handläggare')
+  assert.equal(
+    (await change({ op: 'add', value: { displayName: 'Anna E', emails: [{ value: 'a2@example.org', primary: true }] } })).displayName,
+    'Anna E',
+  )
+  assert.equal((await norrvik.get(`/Users/${id}`)).body.emails[0]?.value, 'a2@example.org')
+  assert.deepEqual((await change({ op: 'Replace', path: 'name.familyName', value: 'Nyberg' })).name, {
+    givenName: 'Anna',
+    familyName: 'Nyberg',
+  })
+  const entra = await change(
+    { op: 'Replace', path: 'emails[type eq "work"].value', value: 'a3@example.org' },
+    { op: 'Add', value: { 'name.givenName': 'Annika', externalId: 'oid-1', [`${URN.enterprise}:department`]: 'X' } },
+    { op: 'Replace', path: 'active', value: 'False' },
+  )
+  assert.equal(entra.active, false)
+  assert.equal(entra.emails[0]?.value, 'a3@example.org')
+  assert.equal(entra.name.givenName, 'Annika')
+  assert.equal(entra.externalId, 'oid-1')
+  assert.equal((await change({ op: 'replace', value: { active: true } })).active, true)
+  assert.equal(
+    (await change({ op: 'add', path: 'emails', value: [{ value: 'hem@example.com', type: 'home' }] })).emails[0]?.value,
+    'a3@example.org',
+  )
+  assert.equal((await change({ op: 'remove', path: 'emails[value eq "nagon@example.org"]' })).emails[0]?.value, 'a3@example.org')
+  const bare = await change(
+    { op: 'remove', path: 'emails[type eq "work"]' },
+    { op: 'remove', path: 'title' },
+    { op: 'remove', path: 'externalId' },
+  )
+  assert.deepEqual([bare.emails, bare.title, bare.externalId], [undefined, undefined, undefined])
+
+  const refused = async (operation: object, scimType: string) => {
+    const told = await norrvik.patch(`/Users/${id}`, operation)
+    assert.deepEqual([told.status, told.body.scimType], [400, scimType], JSON.stringify(operation))
+  }
+  await refused({ op: 'replace', path: 'id', value: 'x' }, 'mutability')
+  await refused({ op: 'add', path: 'groups', value: [] }, 'mutability')
+  await refused({ op: 'remove', path: 'userName' }, 'mutability')
+  await refused({ op: 'remove' }, 'noTarget')
+  await refused({ op: 'replace', path: 'a b', value: 'x' }, 'invalidPath')
+  await refused({ op: 'move', path: 'title', value: 'x' }, 'invalidSyntax')
+  await refused({ op: 'replace', path: 'active', value: 'kanske' }, 'invalidValue')
+  await refused({ op: 'replace', path: 'userName', value: 7 }, 'invalidValue')
+  await refused({ op: 'replace', path: 'emails', value: 'ingen adress' }, 'invalidValue')
+  await refused({ op: 'replace', path: 'title' }, 'invalidValue')
+  // All or nothing.
+  await norrvik.patch(`/Users/${id}`, { op: 'replace', path: 'displayName', value: 'Halv' }, { op: 'replace', path: 'id', value: 'x' })
+  assert.equal((await norrvik.get(`/Users/${id}`)).body.displayName, 'Anna E')
+})
+
+test('PUT replaces, but leaves access, function and address where it says nothing of them', async () => {
+  const id = await norrvik.make('anna@example.org', { title: 'Handläggare', externalId: 'e', emails: [{ value: 'a@example.org' }] })
+  const told = await norrvik.put(`/Users/${id}`, { schemas: [URN.user], id, userName: 'annika@example.org' })
+  assert.equal(told.status, 200)
+  assert.deepEqual(
+    [told.body.userName, told.body.externalId, told.body.title, told.body.active, told.body.emails[0]?.value],
+    ['annika@example.org', undefined, 'Handläggare', true, 'a@example.org'],
+  )
+  assert.equal((await norrvik.put(`/Users/${id}`, { active: true })).body.scimType, 'invalidValue')
+})
+
+test('If-Match: a change on what has been changed since is refused, and changes nothing', async () => {
+  const id = await norrvik.make('anna@example.org')
+  const { version } = (await norrvik.get(`/Users/${id}`)).body.meta
+  assert.equal((await norrvik.put(`/Users/${id}`, { userName: 'b@example.org' }, { 'If-Match': version })).status, 200)
+  assert.equal((await norrvik.put(`/Users/${id}`, { userName: 'c@example.org' }, { 'If-Match': version })).status, 412)
+  assert.equal((await norrvik.remove(`/Users/${id}`, { 'If-Match': version })).status, 412)
+  assert.equal((await norrvik.get(`/Users/${id}`)).body.userName, 'b@example.org')
+  assert.equal((await norrvik.remove(`/Users/${id}`, { 'If-Match': '*' })).status, 204)
+})
+
+test('the malformed and the huge are refused with an error of the protocol', async () => {
+  const type = async (body: unknown, headers?: Record<string, string>) => {
+    const told = await norrvik.ask('POST', '/Users', body, headers)
+    assert.equal(told.body.schemas[0], URN.error)
+    assert.equal(told.body.status, String(told.status))
+    return [told.status, told.body.scimType]
+  }
+  assert.deepEqual(await type('{"userName":'), [400, 'invalidSyntax'])
+  assert.deepEqual(await type('[]'), [400, 'invalidSyntax'])
+  assert.deepEqual(await type('"text"'), [400, 'invalidSyntax'])
+  assert.deepEqual(await type({ schemas: [URN.group], userName: 'a' }), [400, 'invalidSyntax'])
+  assert.deepEqual(await type({ schemas: [URN.user] }), [400, 'invalidValue'])
+  assert.deepEqual(await type({ userName: 'a'.repeat(201) }), [400, 'invalidValue'])
+  assert.deepEqual(await type({ userName: 'a', emails: [{ value: 'a@example.org\r\nBcc: x@example.com' }] }), [400, 'invalidValue'])
+  assert.deepEqual(await type({ userName: 'a', active: 'ja' }), [400, 'invalidValue'])
+  assert.deepEqual(await type(`{"userName":"a","x":"${'x'.repeat(1_000_001)}"}`), [413, undefined])
+  assert.deepEqual(await type('userName=a', { 'Content-Type': 'application/x-www-form-urlencoded' }), [415, undefined])
+  assert.equal((await norrvik.post('/Users', '{"userName":"proto","__proto__":{"active":false},"constructor":1}')).body.active, true)
+  assert.equal((await norrvik.post('/Bulk', {})).status, 501)
+  assert.equal((await norrvik.get('/Me')).status, 501)
+  assert.equal((await norrvik.get('/Devices')).status, 404)
+})
+
+test('one answer for a token that is missing, unknown, run out or taken back; a browser’s cookie opens nothing', async () => {
+  const ended = await Directory.of(house, 'norrvik-systemagare')
+  const old = await Directory.of(house, 'norrvik-systemagare')
+  await house.superuser("update scim_client set ended_at = now() where token_hash = sha256(convert_to($1, 'UTF8'))", [ended.token])
+  await house.superuser("update scim_client set expires_at = now() where token_hash = sha256(convert_to($1, 'UTF8'))", [old.token])
+  const answers = await Promise.all([
+    ended.get('/Users'),
+    old.get('/Users'),
+    new Directory(house, 'x'.repeat(43)).get('/Users'),
+    new Directory(house, '').get('/Users'),
+    new Directory(house, 'x'.repeat(5000)).get('/Users'),
+    norrvik.get('/Users', { Authorization: `Basic ${norrvik.token}` }),
+  ])
+  for (const answer of answers) {
+    assert.equal(answer.status, 401)
+    assert.equal(answer.text, answers[0]?.text)
+    assert.match(answer.headers.get('WWW-Authenticate') ?? '', /^Bearer/)
+  }
+  assert.equal((await norrvik.get('/ServiceProviderConfig', { Authorization: '' })).status, 401)
+})
+
+test('what we say of ourselves is what we do', async () => {
+  const config = (await norrvik.get('/ServiceProviderConfig')).body
+  assert.deepEqual(
+    [config.bulk.supported, config.patch.supported, config.sort.supported, config.changePassword.supported],
+    [false, true, false, false],
+  )
+  assert.deepEqual(
+    (await norrvik.get('/ResourceTypes')).body.Resources.map((one) => one.id),
+    ['User', 'Group'],
+  )
+  assert.equal((await norrvik.get(`/Schemas/${URN.user}`)).body.name, 'User')
+  assert.equal((await norrvik.get('/Schemas/urn:x')).status, 404)
+})
