@@ -73,6 +73,7 @@ export const glassRecord = record({
   ground: field({
     schema: codeList(keysOf(GROUNDS)),
     label: { sv: 'På vilken grund?', en: 'On what ground?' },
+    messages: { missing: { sv: 'Välj en grund.', en: 'Choose a ground.' } },
     control: 'radio',
     options: keysOf(GROUNDS).map((value) => ({ value, label: GROUNDS[value].label, hint: GROUNDS[value].law })),
   }),
@@ -80,6 +81,10 @@ export const glassRecord = record({
     schema: z.array(codeList(keysOf(NEEDS))).min(1),
     label: { sv: 'Vad behöver du veta?', en: 'What do you need to know?' },
     hint: { sv: 'Bara det du väljer visas.', en: 'Only what you choose is shown.' },
+    messages: {
+      missing: { sv: 'Välj vad du behöver veta.', en: 'Choose what you need to know.' },
+      wrong: { sv: 'Välj vad du behöver veta.', en: 'Choose what you need to know.' },
+    },
     control: 'checkboxes',
     options: keysOf(NEEDS).map((value) => ({ value, label: NEEDS[value] })),
   }),
@@ -94,6 +99,7 @@ export const glassRecord = record({
         )
     }),
     label: { sv: 'Vad har hänt?', en: 'What has happened?' },
+    messages: { missing: { sv: 'Skriv vad som har hänt.', en: 'Write what has happened.' } },
     hint: {
       sv: `Minst ${REASON_MIN} tecken. Den som granskar läser det.`,
       en: `At least ${REASON_MIN} characters. Whoever reviews it reads it.`,
@@ -109,12 +115,14 @@ export const findingRecord = record({
   finding: field({
     schema: codeList(keysOf(FINDINGS)),
     label: { sv: 'Var nödöppningen motiverad?', en: 'Was it justified?' },
+    messages: { missing: { sv: 'Välj en bedömning.', en: 'Choose a judgement.' } },
     control: 'radio',
     options: keysOf(FINDINGS).map((value) => ({ value, label: FINDINGS[value] })),
   }),
   words: field({
     schema: requiredParagraphs(WORDS_MAX),
     label: { sv: 'Vad bygger bedömningen på?', en: 'What does the judgement rest on?' },
+    messages: { missing: { sv: 'Skriv vad bedömningen bygger på.', en: 'Write what the judgement rests on.' } },
     hint: { sv: 'Skriv också vad som ska göras nu.', en: 'Write also what is to be done now.' },
     control: 'textarea',
     secret: true,

@@ -154,7 +154,8 @@ function Facts({ seen: { row, inside, as } }: { seen: Reviewed }) {
   return (
     <SummaryList
       rows={[
-        { label: { sv: 'Vem', en: 'Who' }, value: `${row.signature}, ${row.unit}` },
+        { label: { sv: 'Vem', en: 'Who' }, value: row.signature },
+        { label: { sv: 'Enhet', en: 'Unit' }, value: row.unit },
         { label: { sv: 'När', en: 'When' }, value: <When at={row.asked_at} /> },
         ...(inside && row.person ? [{ label: { sv: 'Person', en: 'Person' }, value: <ToPerson as={as} person={row.person} /> }] : []),
         {
@@ -180,7 +181,14 @@ function Facts({ seen: { row, inside, as } }: { seen: Reviewed }) {
             </>
           ),
         },
-        ...(row.opened_at && closed ? [{ label: { sv: 'Öppen till', en: 'Open until' }, value: <When at={closed} /> }] : []),
+        ...(row.opened_at && closed
+          ? [
+              {
+                label: row.is_open ? { sv: 'Öppen till', en: 'Open until' } : { sv: 'Stängdes', en: 'Closed' },
+                value: <When at={closed} />,
+              },
+            ]
+          : []),
         { label: { sv: 'Granskning', en: 'Review' }, value: <Judgement row={row} /> },
       ]}
     />

@@ -25,7 +25,9 @@ export function ConnectNotice({ asked, glass = false }: { asked?: string; glass?
           }}
         />
       </p>
-      <ConnectButton {...(asked === undefined ? {} : { asked })} />
+      <p>
+        <ConnectButton {...(asked === undefined ? {} : { asked })} />
+      </p>
       {glass ? (
         <p>
           <T text={{ sv: 'Hinner de inte, och det är ett nödläge?', en: 'Too late, and an emergency?' }} />{' '}
