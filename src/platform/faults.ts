@@ -22,7 +22,7 @@ export const FAULTS = {
   signed_out: {
     status: 401,
     title: { sv: 'Du är utloggad', en: 'You are signed out' },
-    advice: { sv: 'Logga in igen. Det du hade skickat in är sparat.', en: 'Sign in again. What you had sent is saved.' },
+    advice: { sv: 'Logga in igen. Inget har ändrats.', en: 'Sign in again. Nothing was changed.' },
   },
   foreign_request: {
     status: 403,

@@ -64,8 +64,8 @@ export const reproofPlace = (db: Database, actor: Own, session: string): Promise
   })
 
 /** Sessions that have ended by time, and attempts that were never finished. */
-export const clearSignIns: Job = ({ db, config }, { tenant }) =>
+export const clearSignIns: Job = ({ db }, { tenant }) =>
   db.asWorker(tenant, async (tx) => {
-    await clearSessions(tx, config.session_idle_minutes_max)
+    await clearSessions(tx)
     await clearAttempts(tx)
   })

@@ -21,6 +21,21 @@ const REFUSED: Text = {
   sv: 'Det gick inte att logga in. Försök igen. Går det ändå inte: be den som sköter konton hos er om en ny länk.',
   en: 'Signing in did not work. Try again. If it still does not: ask whoever keeps accounts with you for a new link.',
 }
+/** Why one stands at the door, by the word in the address. */
+const SAID: Record<string, { word: Text; text: Text }> = {
+  nej: { word: { sv: 'Inte inloggad', en: 'Not signed in' }, text: REFUSED },
+  ute: {
+    word: { sv: 'Utloggad', en: 'Signed out' },
+    text: { sv: 'Inget hände på en stund, så du var redan utloggad.', en: 'Nothing happened for a while, so you were signed out already.' },
+  },
+  kvar: {
+    word: { sv: 'Utloggad', en: 'Signed out' },
+    text: {
+      sv: 'Inget skickades på en stund, så du loggades ut. Det du skrev är sparat och väntar på dig när du har loggat in. Bifogade filer får du välja igen.',
+      en: 'Nothing was sent for a while, so you were signed out. What you wrote is saved and waits for you once you have signed in. Attached files must be chosen again.',
+    },
+  },
+}
 const SHORT_NAME: Text = {
   sv: 'Skriv organisationens kortnamn: små bokstäver a–z, siffror och bindestreck, till exempel norrvik.',
   en: 'Write the organisation’s short name: small letters a–z, digits and hyphens, for example norrvik.',
@@ -76,7 +91,8 @@ async function showDoor(c: Ctx, ways?: readonly WayIn[]): Promise<Response> {
   const { options, challenge } = await askForKey(relyingParty(config))
   await beginAttempt(c, { kind: KIND, content: { challenge } })
   const csrf = csrfToken(csrfKey, undefined)
-  const answer = c.req.query('svar')
+  const answer = c.req.query('svar') ?? ''
+  const said = Object.hasOwn(SAID, answer) ? SAID[answer] : undefined
   return renderPage(
     c,
     <Page
@@ -88,10 +104,10 @@ async function showDoor(c: Ctx, ways?: readonly WayIn[]): Promise<Response> {
       }}
       errors={answer === 'kortnamn' ? [{ field: 'kortnamn', message: SHORT_NAME }] : []}
     >
-      {answer === 'nej' ? (
-        <Notice kind="waiting" word={{ sv: 'Inte inloggad', en: 'Not signed in' }} announce>
+      {said ? (
+        <Notice kind="waiting" word={said.word} announce>
           <p>
-            <T text={REFUSED} />
+            <T text={said.text} />
           </p>
         </Notice>
       ) : null}

@@ -19,9 +19,10 @@ export function mayFollow(
   invitation: Pick<Invitation, 'used' | 'ended' | 'expired'> | undefined,
 ): Judgement<'unknown' | 'used' | 'ended' | 'expired'> {
   if (!invitation) return no('unknown')
-  if (invitation.used) return no('used')
-  if (invitation.ended) return no('ended')
-  if (invitation.expired) return no('expired')
+  // Compared with false, so that a fact which is missing is a no.
+  if (invitation.used !== false) return no('used')
+  if (invitation.ended !== false) return no('ended')
+  if (invitation.expired !== false) return no('expired')
   return yes
 }
 

@@ -164,3 +164,60 @@ test('S-R20: cookies are HttpOnly and Strict, and bound to the host and to TLS o
     await there.close()
   }
 })
+
+test('S-R20: what is sent after the session has rested too long is kept for its writer, and nothing is done until it is sent anew', async () => {
+  const slug = 'norrvik-registrator'
+  const { visitor, key } = await withKey(house, slug)
+  const me = accountOf(house, slug)
+  const [row] = await house.superuser<{ id: string }>('select id from passkey where account = $1', [me])
+  const path = `/mina-inloggningar/nycklar/${row?.id}`
+  const named = async () => (await house.superuser<{ label: string }>('select label from passkey where account = $1', [me]))[0]?.label
+  const rest = () => house.superuser(`update session set seen_at = now() - interval '16 minutes' where account = $1`, [me])
+  await visitor.get(path)
+  await rest()
+  const sent = await visitor.post(path, { label: 'Skrivet länge' })
+  assert.equal(sent.location, '/logga-in?svar=kvar')
+  assert.match((await visitor.get('/logga-in?svar=kvar')).text, /Det du skrev är sparat/)
+  assert.notEqual(await named(), 'Skrivet länge')
+  assert.ok(await signedOut(visitor), 'nobody comes in by it')
+  // Somebody else signs in at the same browser: nothing of it is shown, and the way to it is forgotten.
+  const kept = /kvar=([^;]+)/.exec(visitor.cookies())?.[1] ?? ''
+  const colleague = await Visitor.seated(house, 'norrvik-chef')
+  const seen = await house.app.request('http://localhost/', {
+    headers: { Cookie: `${colleague.cookies()}; kvar=${kept}`, Host: 'localhost' },
+  })
+  assert.equal(seen.status, 200)
+  assert.match(seen.headers.getSetCookie().join(), /kvar=; Max-Age=0/)
+  assert.equal((await colleague.get(decodeURIComponent(kept))).status, 404)
+  // Its writer comes back.
+  const challenge = challengeOn((await visitor.get('/logga-in')).text)
+  assert.equal((await visitor.post('/logga-in/nyckel', { svar: key.show(me, { challenge }) })).location, '/')
+  const back = (await visitor.get('/')).location ?? ''
+  assert.match(back, /^\/kvar\//)
+  const page = await visitor.get(back)
+  assert.match(page.text, /Välkommen tillbaka[\s\S]*value="Skrivet länge"/)
+  assert.notEqual(await named(), 'Skrivet länge')
+  assert.equal((await visitor.post(path, { label: 'Skrivet länge' })).location, '/mina-inloggningar?klart=omdopt')
+  assert.equal((await visitor.get('/')).status, 200, 'once')
+  await visitor.get('/mina-inloggningar')
+  await rest()
+  assert.equal((await visitor.post('/logga-ut', {})).location, '/logga-in?svar=ute')
+})
+
+test('S-R25: a rested session keeps no form that comes from elsewhere, or that was not given out to it', async () => {
+  const slug = 'norrvik-personalchef'
+  const visitor = await Visitor.seated(house, slug)
+  await visitor.get('/mina-inloggningar')
+  const csrf = visitor.csrf()
+  await house.superuser(`update session set seen_at = now() - interval '16 minutes' where account = $1`, [accountOf(house, slug)])
+  const send = (headers: Record<string, string>, token: string) =>
+    visitor.request('/mina-inloggningar/avsluta-ovriga', { method: 'POST', body: new URLSearchParams({ csrf: token, ord: 'x' }), headers })
+  const here = { Origin: 'http://localhost', 'Sec-Fetch-Site': 'same-origin' }
+  assert.equal((await send({ Origin: 'https://ond.example' }, csrf)).status, 403)
+  assert.equal((await send({ ...here, 'Sec-Fetch-Site': 'cross-site' }, csrf)).status, 403)
+  assert.equal((await send(here, 'x'.repeat(43))).status, 403)
+  const drafts = await house.superuser('select 1 from form_draft where account = $1', [accountOf(house, slug)])
+  assert.equal(drafts.length, 0)
+  await house.superuser(`update session set expires_at = now() - interval '1 minute' where account = $1`, [accountOf(house, slug)])
+  assert.equal((await send(here, csrf)).status, 403, 'nor when it has ended for good')
+})

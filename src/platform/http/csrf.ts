@@ -30,13 +30,17 @@ async function refuse(c: Ctx): Promise<void> {
     c.get('house').log.info('foreign_request', { request: c.get('requestId') })
     throw new Fault('foreign_request')
   }
-  const form = await readForm(c)
-  const given = Buffer.from(String(form.get(CSRF_FIELD) ?? ''))
-  const expected = Buffer.from(csrfToken(c.get('house').csrfKey, c.get('signedIn')?.session))
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw new Fault('foreign_request')
+  if (!(await isFormOf(c, c.get('signedIn')?.session))) throw new Fault('foreign_request')
 }
 
-function fromHere(c: Ctx): boolean {
+/** Whether the form of this request was given out to this session. */
+export async function isFormOf(c: Ctx, session: string | undefined): Promise<boolean> {
+  const given = Buffer.from(String((await readForm(c)).get(CSRF_FIELD) ?? ''))
+  const expected = Buffer.from(csrfToken(c.get('house').csrfKey, session))
+  return given.length === expected.length && timingSafeEqual(given, expected)
+}
+
+export function fromHere(c: Ctx): boolean {
   const site = c.req.header('Sec-Fetch-Site')
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false
   const origin = c.req.header('Origin')

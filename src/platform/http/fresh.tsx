@@ -3,16 +3,18 @@
  * comes back; a form that was already written is kept sealed and offered again, so that nothing is typed twice.
  */
 import { Hono, type MiddlewareHandler } from 'hono'
+import type { Actor } from '../database/transaction.ts'
 import { isId } from '../ids.ts'
 import { Fault } from '../faults.ts'
-import { Button, Form, Page, T, renderPage } from '../page/index.ts'
+import { Button, Form, Page, T, type Text, renderPage } from '../page/index.ts'
 import { type Ctx, type Env, seeOther, whoAsks } from './context.ts'
 import { CSRF_FIELD, csrfToken } from './csrf.ts'
 import { draftOf, keepDraft } from './drafts.ts'
 import { readForm } from './form.ts'
 
 const FORM = 'kept_form'
-const KEPT = '/bekraftat'
+/** Why a form was kept: for a fresh proof, or because the session had rested too long. */
+const KEPT = { proof: '/bekraftat', rest: '/kvar' } as const
 /** Where the proof is given; the page belongs to the sign-in. */
 export const PROOF_PATH = '/bekrafta'
 
@@ -29,25 +31,41 @@ export const freshOnly: MiddlewareHandler<Env> = async (c, next) => {
   if (whoAsks(c).fresh) return next()
   const url = new URL(c.req.url)
   if (c.req.method === 'GET' || c.req.method === 'HEAD') return toProof(c, `${url.pathname}${url.search}`)
-  const form = await readForm(c)
-  const fields = [...form.entries()].filter((pair): pair is [string, string] => typeof pair[1] === 'string' && pair[0] !== CSRF_FIELD)
-  const kept: KeptForm = { path: url.pathname, fields }
-  const id = await c.get('house').db.as(whoAsks(c).actor, (tx) => keepDraft(tx, FORM, kept))
-  return toProof(c, `${KEPT}/${id}`)
+  return toProof(c, await keepForm(c, whoAsks(c).actor, 'proof'))
 }
 const toProof = (c: Ctx, path: string) => seeOther(c, `${PROOF_PATH}?till=${encodeURIComponent(path)}`)
 
-/** The form that waited for the proof: nothing is done until it is sent once more, by hand. */
-export const keptForms = new Hono<Env>().get(`${KEPT}/:id`, async (c) => {
+/** Seals the form of this request for its writer, files aside. Answers with the path where it waits. */
+export async function keepForm(c: Ctx, actor: Actor, why: keyof typeof KEPT): Promise<string> {
+  const form = await readForm(c)
+  const fields = [...form.entries()].filter((pair): pair is [string, string] => typeof pair[1] === 'string' && pair[0] !== CSRF_FIELD)
+  const kept: KeptForm = { path: new URL(c.req.url).pathname, fields }
+  const id = await c.get('house').db.as(actor, (tx) => keepDraft(tx, FORM, kept))
+  return `${KEPT[why]}/${id}`
+}
+
+async function keptOf(c: Ctx, id: string | undefined): Promise<KeptForm | undefined> {
+  if (!isId(id)) return undefined
+  return (await c.get('house').db.as(whoAsks(c).actor, (tx) => draftOf(tx, FORM, id))) as KeptForm | undefined
+}
+/** Whether the one who is signed in now has a form waiting there. */
+export const waitsThere = async (c: Ctx, path: string): Promise<boolean> =>
+  path.startsWith(`${KEPT.rest}/`) && (await keptOf(c, path.slice(KEPT.rest.length + 1))) !== undefined
+
+/** The form that waited: nothing is done until it is sent once more, by hand. */
+export const keptForms = new Hono<Env>()
+  .get(`${KEPT.proof}/:id`, (c) => showKept(c, { sv: 'Bekräftat', en: 'Confirmed' }))
+  .get(`${KEPT.rest}/:id`, (c) => showKept(c, { sv: 'Välkommen tillbaka', en: 'Welcome back' }))
+
+async function showKept(c: Ctx, title: Text): Promise<Response> {
   const who = whoAsks(c)
-  const id = c.req.param('id')
-  const kept = isId(id) ? ((await c.get('house').db.as(who.actor, (tx) => draftOf(tx, FORM, id))) as KeptForm | undefined) : undefined
+  const kept = await keptOf(c, c.req.param('id'))
   if (!kept) throw new Fault('not_found')
   return renderPage(
     c,
     <Page
       shell={c.get('shell')}
-      title={{ sv: 'Bekräftat', en: 'Confirmed' }}
+      title={title}
       lead={{ sv: 'Det du skrev är kvar. Inget har hänt än.', en: 'What you wrote is still here. Nothing has happened yet.' }}
     >
       <Form action={kept.path} csrf={csrfToken(c.get('house').csrfKey, who.session)}>
@@ -63,4 +81,4 @@ export const keptForms = new Hono<Env>().get(`${KEPT}/:id`, async (c) => {
       </p>
     </Page>,
   )
-})
+}

@@ -30,6 +30,7 @@ export interface FoundSession {
   fresh: boolean
 }
 
+const TOKEN_LENGTH_MAX = 100
 const isSecure = (config: Config) => config.public_url.startsWith('https:')
 /** Secure and bound to the host by name when served over https; on http://localhost browsers keep plain names. */
 export const cookieName = (config: Config, name: string): string => (isSecure(config) ? `__Host-${name}` : name)
@@ -127,6 +128,26 @@ async function liveSession(db: Database, config: Config, hash: Buffer): Promise<
   })
 }
 
+/**
+ * The session that was presented but has rested too long: nobody comes in by it, but whoever held it may get back what
+ * was written in it. Undefined when it lives, and when it has ended.
+ */
+export async function restingSession(c: Ctx): Promise<Pick<FoundSession, 'tenant' | 'account' | 'session'> | undefined> {
+  const { db, config } = c.get('house')
+  const token = getCookie(c, cookieOf(config))
+  if (!token || token.length > TOKEN_LENGTH_MAX) return undefined
+  const hash = hashOf(token)
+  return db.withToken(hash, (query) =>
+    (query as unknown as Transaction<SessionTable>)
+      .selectFrom('session')
+      .select(['tenant', 'account', 'id as session'])
+      .where('token_hash', '=', hash)
+      .where('expires_at', '>', sql<Date>`now()`)
+      .where('seen_at', '<=', sql<Date>`now() - make_interval(mins => ${config.session_idle_minutes_max})`)
+      .executeTakeFirst(),
+  )
+}
+
 /** Finds who asks. `identify` belongs to the organisation's module: the platform knows sessions, not people. */
 export function loadSession(
   identify: (db: Database, found: FoundSession, request: string) => Promise<SignedIn | undefined>,
@@ -134,7 +155,7 @@ export function loadSession(
   return async (c, next) => {
     const { db, config } = c.get('house')
     const token = getCookie(c, cookieOf(config))
-    if (token && token.length <= 100) {
+    if (token && token.length <= TOKEN_LENGTH_MAX) {
       const found = await liveSession(db, config, hashOf(token))
       if (found) c.set('signedIn', await identify(db, found, c.get('requestId')))
     }
