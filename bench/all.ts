@@ -1,5 +1,6 @@
 /** `npm run bench`: every table, or those named: `npm run bench -- check pages`. */
 import { measureCheck } from './check.ts'
+import { measureHosting } from './hosting.ts'
 import { machine, print, save, type Table } from './measure.ts'
 import { measureMiss } from './miss.ts'
 import { measurePages } from './pages.ts'
@@ -12,6 +13,7 @@ const ALL: Record<string, () => Promise<Table> | Table> = {
   transaction: measureTransaction,
   check: measureCheck,
   miss: measureMiss,
+  hosting: measureHosting,
   install: measureInstall,
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openHouse, type TestHouse } from '../../../test/house.ts'
 import { Visitor } from '../../../test/visitor.ts'
+import { hashOf } from '../../platform/http/session.ts'
 import { sql } from 'kysely'
 
 let house: TestHouse
@@ -169,4 +170,27 @@ test('an invitation that nobody has used for three days stands on the owner’s 
   await house.superuser("update invitation set created_at = now() - interval '4 days' where account = $1", [id])
   assert.match((await owner.get('/')).text, /Inbjudningar som ingen har använt på 3 dagar/)
   assert.doesNotMatch((await (await Visitor.seated(house, 'norrvik-chef')).get('/')).text, /Inbjudningar som/)
+})
+
+test('where no mail leaves, a link is shown once to the one who made it, and no token is kept', async () => {
+  const silent = await openHouse({ SAMVARN_MODE: 'real', SAMVARN_URL: 'http://localhost:3000' })
+  try {
+    const one = await Visitor.seated(silent, 'norrvik-systemagare')
+    const unit = silent.cast['norrvik-systemagare']?.units['Stab'] ?? ''
+    const made = await one.post('/konton/nytt', { signature: 'Ny', name: 'Ny Prov', unit, address: 'ny@example.se' })
+    const id = made.location?.split('/').at(-1) ?? ''
+    assert.match((await one.get(`/konton/${id}`)).text, /Ingen e-post är inställd/)
+    const shown = (await one.post(`/konton/${id}/lank`, {})).location ?? ''
+    assert.equal((await (await Visitor.seated(silent, 'norrvik-chef')).get(shown)).status, 404)
+    const token = /http:\/\/localhost:3000\/bjuden\/([\w-]{43})/.exec((await one.get(shown)).text)?.[1] ?? ''
+    assert.equal((await one.get(shown)).status, 404, 'once')
+    const open = await silent.superuser<{ hash: string; sealed: Buffer | null }>(
+      "select encode(token_hash, 'hex') as hash, token_sealed as sealed from invitation where account = $1 and ended_at is null",
+      [id],
+    )
+    assert.deepEqual(open, [{ hash: hashOf(token).toString('hex'), sealed: null }])
+  } finally {
+    await silent.close()
+  }
+  assert.equal((await owner.post(`/konton/${idOf('norrvik-registrator')}/lank`, {})).status, 404, 'not where mail leaves')
 })

@@ -6,6 +6,7 @@ import { standingOf } from './deeds-reach.ts'
 import { mayListAccounts } from './policy.ts'
 import { type AccountLine, endedAccounts } from './store.ts'
 import { unusedSince } from './store-invite.ts'
+import { headlessUnits } from './store-unit.ts'
 
 /** So many of those who have left are looked through for the first page; the list of accounts has them all. */
 const LOOKED_THROUGH_MAX = 20
@@ -44,6 +45,12 @@ async function ownersRows(tx: Tx, empty: readonly AccountLine[]): Promise<Waitin
   const unused = await unusedSince(tx, UNUSED_DAYS)
   const [only] = empty
   return [
+    {
+      harm: 3,
+      text: { sv: 'Enheter med en krets men utan enhetschef', en: 'Units with a circle but without a head' },
+      count: await headlessUnits(tx),
+      href: '/behorighet',
+    },
     {
       harm: 4,
       text: {

@@ -196,6 +196,14 @@ test('S-R2: for the hand-over a job may move a preview and take a question back,
   assert.equal(moved.numAffectedRows, 0n)
 })
 
+test('a unit whose only head has left is told of: nobody there may name anyone or be second person', async () => {
+  assert.doesNotMatch((await owner.get('/')).text, /utan enhetschef/)
+  assert.equal((await owner.post(`/konton/${idOf('norrvik-personalchef')}/avsluta`, {})).status, 303)
+  assert.match((await owner.get('/')).text, /Enheter med en krets men utan enhetschef/)
+  await comeBack('norrvik-personalchef')
+  assert.doesNotMatch((await owner.get('/')).text, /utan enhetschef/)
+})
+
 test('access that ended by mistake is given again, without anything that it had', async () => {
   const id = idOf('norrvik-loggranskare')
   assert.equal((await owner.post(`/konton/${id}/avsluta`, {})).status, 303)

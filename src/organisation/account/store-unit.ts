@@ -61,3 +61,14 @@ export async function updateUnit(tx: Tx, id: string, changed: NewUnit): Promise<
 export async function closeUnitRow(tx: Tx, id: string): Promise<void> {
   await q(tx).updateTable('unit').set({ closed_at: sql<Date>`now()` }).where('id', '=', id).execute()
 }
+
+/** Units whose circle has nobody to name its members and be its second person: no head whose role and account count. */
+export async function headlessUnits(tx: Tx): Promise<number> {
+  const found = await sql<{ number: number }>`
+    select count(*)::int as number from unit u where u.closed_at is null
+      and exists (select 1 from circle c where c.tenant = u.tenant and c.unit = u.id)
+      and not exists (select 1 from role_grant g join account a on a.tenant = g.tenant and a.id = g.account
+        where g.tenant = u.tenant and g.role = 'unit_head' and now() between g.valid_from and g.valid_until
+          and a.unit = u.id and a.closed_at is null and a.suspended_at is null)`.execute(q(tx))
+  return found.rows[0]?.number ?? 0
+}

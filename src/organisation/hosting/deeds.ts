@@ -3,7 +3,7 @@ import type { Database } from '../../platform/database/database.ts'
 import type { Actor, Tx } from '../../platform/database/transaction.ts'
 import { draftOf, dropDrafts, keepDraft } from '../../platform/http/drafts.ts'
 import { isId } from '../../platform/ids.ts'
-import { type Hosted, type HostedRow, type HostedValues, judgeHosted } from './hosted.ts'
+import { type Hosted, type HostedRow, judgeHosted } from './hosted.ts'
 import { mayHostOthers, mayInviteAgain, mayTakeAgain, type Standing } from './policy.ts'
 import { countHosted, hostedById, hostedLines, insertHosted, mayHostHere, ownSlugs, waitAgain } from './store.ts'
 
@@ -55,21 +55,20 @@ async function readDraft(db: Database, actor: Actor, id: string): Promise<Hosted
 }
 export const seeHostedList = readDraft
 
-/** All of the list or nothing. Each row is then founded by a job of its own. */
+/** All of the list or nothing. Each row is then founded by a job of its own, which writes its own row in the audit. */
 export async function inviteOrganisations(db: Database, actor: Actor, id: string): Promise<'done' | 'absent' | 'conflict'> {
   const rows = await readDraft(db, actor, id)
   if (!rows) return 'absent'
   if (rows.some((row) => row.problems.length > 0)) return 'conflict'
   await db.as(actor, async (tx) => {
-    for (const { values } of rows) if (values) await inviteOne(tx, values)
+    await insertHosted(
+      tx,
+      rows.flatMap((row) => row.values ?? []),
+    )
+    await tx.audit({ deed: 'hosting.invite', ...about() })
     await dropDrafts(tx, DRAFT)
   })
   return 'done'
-}
-async function inviteOne(tx: Tx, values: HostedValues): Promise<void> {
-  const made = await insertHosted(tx, values)
-  await tx.enqueue('found_organisation', made)
-  await tx.audit({ deed: 'hosting.invite', ...about(made) })
 }
 
 export const seeHosted = (db: Database, actor: Actor, id: string): Promise<Hosted | undefined> =>
