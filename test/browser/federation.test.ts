@@ -86,7 +86,7 @@ test('too weak, cancelled and unknown: each page says what to do', async () => {
     await page.getByRole('link', { name: 'Börja om' }).click()
     assert.match(page.url(), /\/logga-in\/norrvik$/)
     await seat.look('federation-door')
-    await seat.context.clearCookies({ domain: 'localhost' })
+    await seat.context.clearCookies()
     await setOut(seat)
     await at(page, '', 'Avbryt')
     assert.equal(await heading(page), 'Du är inte inloggad')

@@ -20,7 +20,8 @@ export async function listenForProvider(): Promise<{ issuer: string; serve(redir
   const running: { handle?: (request: IncomingMessage, response: ServerResponse) => void } = {}
   const server = createServer((request, response) => running.handle?.(request, response))
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
-  const issuer = `http://localhost:${(server.address() as AddressInfo).port}`
+  // By number and not by name: for the browser another site than ours, so that SameSite cookies are tried in earnest.
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     issuer,
     serve: (redirects) => {

@@ -64,6 +64,7 @@ doorRoutes.get('/logga-in/:slug/:id/prova', freshOnly, async (c) => {
 })
 
 doorRoutes.get('/logga-in/:slug/:id/svar', async (c) => {
+  limitDoor(c)
   const service = await serviceHere(c, 'off_too')
   return arrive(c, service, await comeBack(c, service, Date.now()))
 })
@@ -80,6 +81,7 @@ doorRoutes.post('/logga-in/:slug/:id/acs', async (c) => {
 })
 
 doorRoutes.get('/logga-in/:slug/:id/klart', async (c) => {
+  limitDoor(c)
   const service = await serviceHere(c, 'off_too')
   return arrive(c, service, await pickUp(c, service))
 })
