@@ -4,7 +4,7 @@ import type { Config } from '../../config.ts'
 import { isId } from '../ids.ts'
 import { TenantKeys } from '../keys/tenant-keys.ts'
 import type { Log } from '../log.ts'
-import { asDatabaseFault, type Connections, openPool } from './pools.ts'
+import { asDatabaseFault, closePool, type Connections, openPool } from './pools.ts'
 import { type Actor, kyselyOn, type Reach, Tx } from './transaction.ts'
 
 type Work<T> = (tx: Tx) => Promise<T>
@@ -66,6 +66,20 @@ export class Database {
     return this.#atDoor(
       (query) => sql`select set_config('samvarn.slug', ${slug}, true)`.execute(query),
       async (query) => (await sql<{ id: string; name: string }>`select id, name from tenant where slug = ${slug}`.execute(query)).rows[0],
+    )
+  }
+  /** Which of these short names some organisation has: in one transaction, for a list of many. */
+  takenSlugs(slugs: readonly string[]): Promise<Set<string>> {
+    return this.#atDoor(
+      async () => undefined,
+      async (query) => {
+        const taken = new Set<string>()
+        for (const slug of slugs) {
+          await sql`select set_config('samvarn.slug', ${slug}, true)`.execute(query)
+          if ((await sql`select 1 from tenant where slug = ${slug}`.execute(query)).rows.length > 0) taken.add(slug)
+        }
+        return taken
+      },
     )
   }
   /** Tables that are open by policy before anyone has signed in: the invented people of the demo. */
@@ -133,7 +147,7 @@ export class Database {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#pools.map((pool) => pool.end()))
+    await Promise.all(this.#pools.map(closePool))
   }
 }
 
