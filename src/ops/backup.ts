@@ -1,7 +1,7 @@
 /** `samvarn backup`: everything in one file that the server itself cannot open (S-R15). */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
+import { PassThrough, Readable } from 'node:stream'
 import { parseEnv } from 'node:util'
 import { createGzip } from 'node:zlib'
 import pg from 'pg'
@@ -12,9 +12,13 @@ import { keyMark, rootKey } from '../platform/keys/root.ts'
 import { RECIPIENT, sealStream } from '../platform/backup/age.ts'
 import { makeFolder } from '../platform/postgres/folder.ts'
 import { SetupProblem } from '../platform/postgres/problem.ts'
+import { startTemporaryServer } from '../platform/postgres/temporary.ts'
+import type { Databases } from '../serve/databases.ts'
+import { connectionsOf } from '../serve/running.ts'
 import { configurationPath } from '../serve/configuration.ts'
 import { copyName, keepNewest, writeStreamWhole } from './files.ts'
 import { readFlags } from './flags.ts'
+import { openTar, restoreInto } from './restore-into.ts'
 import { type Ground, groundOf, reachDatabase } from './reach.ts'
 import { type HeadGiven, snapshotOf, type Sums } from './snapshot.ts'
 import { type TarEntry, tarEnd, tarFile } from './tar.ts'
@@ -27,6 +31,7 @@ Kopierar allt till en krypterad fil, medan Samvärn är igång eller inte. Bara 
 
   --to MAPP      var kopian läggs (förval: backups i Samvärns mapp; lägg den hellre på en annan disk)
   --keep ANTAL   hur många kopior som sparas i mappen (förval: 30)
+  --prove        läs samtidigt in samma innehåll i en tillfällig databas och visa att kopian är hel
   --to-stdout    skriv kopian till standard ut i stället, till exempel för att skicka den vidare med ssh
 `,
   en: `Usage: samvarn backup [--to FOLDER] [--keep COUNT] [--lang sv|en]
@@ -36,6 +41,7 @@ opens it (SAMVARN_BACKUP_RECIPIENT is its recipient). The root key is never in i
 
   --to FOLDER    where the copy goes (default: backups in Samvärn's folder; another disk is better)
   --keep COUNT   how many copies stay in the folder (default: 30)
+  --prove        at the same time restore the same content into a temporary database and show that the copy is whole
   --to-stdout    write the copy to standard output instead, such as to send it on with ssh
 `,
 }
@@ -71,10 +77,12 @@ export interface BackupOptions {
   settings: Record<string, string>
   /** Where the encrypted bytes go; resolves when they are safe. */
   write(sealed: Readable): Promise<void>
+  /** Reads the same bytes before they are encrypted, and throws when they would not do. */
+  prove?(plain: Readable): Promise<void>
 }
 
 /** Makes one copy of the database that the owner reaches, and notes in every organisation that it was made. */
-export async function backUp(owner: pg.ClientConfig, { recipient, rootKeyMark, settings, write }: BackupOptions): Promise<Sums> {
+export async function backUp(owner: pg.ClientConfig, { recipient, rootKeyMark, settings, write, prove }: BackupOptions): Promise<Sums> {
   const client = new pg.Client(owner)
   client.on('error', () => undefined)
   await client.connect()
@@ -84,12 +92,30 @@ export async function backUp(owner: pg.ClientConfig, { recipient, rootKeyMark, s
     const zipped = createGzip({ level: 6 })
     // A fault while reading must break what is written, so that no half copy gets a name.
     plain.on('error', (error) => zipped.destroy(error))
+    const proving = prove ? readAlongside(plain, prove) : undefined
     await write(await sealStream(recipient, plain.pipe(zipped)))
     if (!sums.told) throw new Error('The backup ended before its sums.')
     await noteMark(client, 'backup')
+    const failed = await proving
+    if (failed !== undefined) throw failed
+    if (proving) await noteMark(client, 'proof')
     return sums.told
   } finally {
     await client.end()
+  }
+}
+
+/** What the second reader threw, if anything: the copy itself is written whole all the same. */
+async function readAlongside(plain: Readable, read: (plain: Readable) => Promise<void>): Promise<unknown> {
+  const beside = plain.pipe(new PassThrough())
+  plain.on('error', (error) => beside.destroy(error))
+  try {
+    await read(beside)
+    return undefined
+  } catch (error) {
+    return error
+  } finally {
+    beside.resume()
   }
 }
 
@@ -108,7 +134,7 @@ function recipientOrProblem(recipient: string): string {
 }
 
 export async function run(args: string[], io: CommandIo): Promise<number> {
-  const flags = readFlags(args, { to: 'string', keep: 'string', 'to-stdout': 'boolean' }, 'backup', HELP, io)
+  const flags = readFlags(args, { to: 'string', keep: 'string', 'to-stdout': 'boolean', prove: 'boolean' }, 'backup', HELP, io)
   if (typeof flags === 'number') return flags
   const keep = Number(flags.keep ?? KEEP)
   if (!Number.isInteger(keep) || keep < 1 || keep > KEEP_MOST)
@@ -121,10 +147,17 @@ export async function run(args: string[], io: CommandIo): Promise<number> {
   const write = flags['to-stdout'] ? toStdout : (sealed: Readable) => writeStreamWhole(path, sealed)
   if (!flags['to-stdout'] && !existsSync(folder)) makeFolder(folder, 0o700)
   const reached = await reachDatabase(ground)
+  const trial = flags.prove ? await startTemporaryServer() : undefined
   try {
     const sums = await backUp(
       { connectionString: reached.url('samvarn_owner') },
-      { recipient, rootKeyMark: keyMark(root.key), settings: settingsToKeep(ground), write },
+      {
+        recipient,
+        rootKeyMark: keyMark(root.key),
+        settings: settingsToKeep(ground),
+        write,
+        ...(trial ? { prove: (plain: Readable) => proveOn(trial, root.key, ground, plain) } : {}),
+      },
     )
     const removed = flags['to-stdout'] ? 0 : keepNewest(folder, keep)
     const rows = Object.values(sums.tables).reduce((all, table) => all + table.rows, 0)
@@ -135,8 +168,14 @@ export async function run(args: string[], io: CommandIo): Promise<number> {
     })
     return 0
   } finally {
+    await trial?.stop()
     await reached.close()
   }
+}
+
+async function proveOn(trial: Pick<Databases, 'url'>, root: Uint8Array, { config, say }: Ground, plain: Readable): Promise<void> {
+  const lines = await restoreInto({ connections: connectionsOf(trial), root, config }, await openTar(plain))
+  for (const line of lines) say(line)
 }
 
 async function toStdout(sealed: Readable): Promise<void> {

@@ -4,7 +4,6 @@ import { MIGRATIONS, readMigrations } from '../platform/database/migrate.ts'
 import { rootKey } from '../platform/keys/root.ts'
 import { readDatabaseFacts } from '../serve/database-check.ts'
 import { judgeDatabase, SKEW_SECONDS_MAX } from '../serve/database-facts.ts'
-import { runningIn } from '../serve/lock.ts'
 import { fault, type Finding, type Look, warning, well } from './doctor-findings.ts'
 import { NotProved, proveKeys, proveWalls } from './proof.ts'
 import { BACKUP_HOURS_MAX } from '../organisation/upkeep/index.ts'
@@ -25,7 +24,7 @@ export function looksAtDatabase(ground: Ground, reached: Reached, client: pg.Cli
     ['walls', () => proved('walls', () => proveWalls(client))],
     ['keys', () => proved('keys', () => proveKeys(client, rootKey(join(ground.places.folder, 'keys'), ground.config.root_key, false).key))],
     ['backup', () => lookAtCopies(ground, client)],
-    ['jobs', () => lookAtJobs(ground, reached, client)],
+    ['jobs', () => lookAtJobs(reached, client)],
   ]
 }
 
@@ -129,11 +128,10 @@ const JOBS = `select
       and run_at < now() - make_interval(mins => $1)) as late,
     (select count(*)::int from graphile_worker.house_worker where seen_at > now() - make_interval(secs => $2)) as alive`
 
-async function lookAtJobs({ places }: Ground, { builtIn }: Reached, client: pg.Client): Promise<Finding[]> {
+async function lookAtJobs({ isUp }: Reached, client: pg.Client): Promise<Finding[]> {
   const { rows } = await client.query<{ failed: number; late: number; alive: number }>(JOBS, [LATE_MINUTES, SILENT_SECONDS])
   const { failed, late, alive } = rows[0] ?? { failed: 0, late: 0, alive: 0 }
   const found: Finding[] = []
-  const isUp = !builtIn || runningIn(places.folder) !== undefined
   if (alive === 0)
     found.push(
       (isUp ? fault : warning)(

@@ -29,13 +29,15 @@ export function groundOf(io: CommandIo): Ground {
 export interface Reached {
   url(role: Role): string
   builtIn: boolean
+  /** Somebody else keeps it up: a program that runs, or a server of one's own. */
+  isUp: boolean
   close(): Promise<void>
 }
 
 /** `alone`: nobody else may use the database meanwhile, so a running program is refused. */
 export async function reachDatabase({ places, env, say }: Ground, { alone = false, mayMake = false } = {}): Promise<Reached> {
-  if (env['DATABASE_URL']) return { url: addressesOf(env), builtIn: false, close: async () => {} }
-  if (!alone && runningIn(places.folder)) return { url: addressesOfRunning(places), builtIn: true, close: async () => {} }
+  if (env['DATABASE_URL']) return { url: addressesOf(env), builtIn: false, isUp: true, close: async () => {} }
+  if (!alone && runningIn(places.folder)) return { url: addressesOfRunning(places), builtIn: true, isUp: true, close: async () => {} }
   if (!mayMake && !existsSync(join(places.folder, 'postgres')))
     throw new SetupProblem({
       sv: `Det finns ingen databas i ${places.folder}. Kör samvarn init, eller ange rätt mapp med SAMVARN_FOLDER.`,
@@ -47,6 +49,7 @@ export async function reachDatabase({ places, env, say }: Ground, { alone = fals
     return {
       url: databases.url,
       builtIn: true,
+      isUp: false,
       close: async () => {
         await databases.stop()
         lock.release()

@@ -62,10 +62,19 @@ test('an empty folder becomes a first person, and comes back from its backup wit
   // A copy is made while it runs; then the whole folder is lost.
   const safe = mkdtempSync(join(tmpdir(), 'samvarn-safe-'))
   folders.push(safe)
-  const backup = await samvarn(first, ['backup', '--to', safe])
+  const backup = await samvarn(first, ['backup', '--to', safe, '--prove'])
   assert.equal(backup.code, 0, backup.err)
+  assert.match(backup.err, /desamma som i kopian/)
   const doctor = await samvarn(first, ['doctor', '--json'])
-  assert.ok(doctor.code === 0 || doctor.code === 1, `${doctor.out}${doctor.err}`)
+  const found = JSON.parse(doctor.out) as { check: string; state: string; text: { sv: string } }[]
+  const faults = found.filter(({ state }) => state === 'fault')
+  assert.deepEqual(faults, [], 'while it runs nothing is wrong')
+  assert.equal(doctor.code, 1, 'the escrow copy and the mail server are still to be seen to')
+  for (const check of ['configuration', 'disk', 'database', 'schema', 'walls', 'keys', 'backup', 'proof', 'jobs', 'address'])
+    assert.ok(
+      found.some((one) => one.check === check && one.state === 'ok'),
+      `${check}: ${JSON.stringify(found)}`,
+    )
   const escrow = /^(?:[0-9a-f]{8} ?){8}$/m.exec(readFileSync(join(first, 'keys', 'escrow.txt'), 'utf8'))?.[0].replaceAll(' ', '') ?? ''
   if (existsSync(join(first, 'marks'))) cpSync(join(first, 'marks'), join(safe, 'marks'), { recursive: true })
   else mkdirSync(join(safe, 'marks'))

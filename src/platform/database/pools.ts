@@ -38,8 +38,23 @@ export function openPool(connection: pg.PoolConfig, most: number, log: Log): pg.
   })
   pool.on('error', (error) => log.error('pool_error', { error: stripError(error) }))
   // A connection that breaks while it is lent out speaks for itself; nobody else may bring the server down.
+  const connected = new Set<pg.PoolClient>()
+  connections.set(pool, connected)
   pool.on('connect', (client) => {
+    connected.add(client)
+    client.on('end', () => connected.delete(client))
     client.on('error', (error) => log.error('pool_error', { error: stripError(error) }))
   })
   return pool
+}
+
+const connections = new WeakMap<pg.Pool, Set<pg.PoolClient>>()
+
+/**
+ * Ends the pool and waits until its connections are gone. The pool itself resolves when it has said goodbye; a database
+ * that is stopped at that moment would cut connections that have not yet been heard, and they would complain.
+ */
+export async function closePool(pool: pg.Pool): Promise<void> {
+  await pool.end()
+  await Promise.all([...(connections.get(pool) ?? [])].map((client) => new Promise<void>((gone) => client.once('end', () => gone()))))
 }
