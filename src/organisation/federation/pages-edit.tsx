@@ -17,7 +17,8 @@ import {
   samlRecord,
   samlSettings,
 } from './federation.ts'
-import { type MetadataRefusal, readMetadata } from './saml-metadata.ts'
+import { readMetadataFile } from './metadata-file.ts'
+import type { MetadataRefusal } from './saml-metadata.ts'
 import { placeOf, ROOM } from './words.ts'
 
 /** A service is written in, and changed. A form is shown to a fresh session, so that no file is lost on the way to the proof. */
@@ -148,7 +149,7 @@ editRoutes.get('/inloggning/ny/saml', async (c) => {
 editRoutes.post('/inloggning/ny/saml', async (c) => {
   const reading = readRecord(metadataRecord, await readForm(c))
   if (!reading.ok) return ask(c, UPLOAD, reading)
-  const metadata = readMetadata(new Uint8Array(await reading.values.metadata.arrayBuffer()))
+  const metadata = await readMetadataFile(new Uint8Array(await reading.values.metadata.arrayBuffer()))
   if (!metadata.ok) return ask(c, UPLOAD, { errors: [{ field: 'metadata', message: UNREAD[metadata.because] }] })
   const draft = await keepMetadata(c.get('house').db, whoAsks(c).actor, metadata.read)
   if (draft === undefined) throw new Fault('not_found')

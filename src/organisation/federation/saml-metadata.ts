@@ -18,7 +18,6 @@ export type MetadataRefusal = 'unreadable' | 'several' | 'no_service' | 'no_addr
 export type MetadataReading = { ok: true; read: ReadMetadata } | { ok: false; because: MetadataRefusal }
 
 export function readMetadata(bytes: Uint8Array): MetadataReading {
-  if (bytes.length > METADATA_BYTES_MAX) return { ok: false, because: 'unreadable' }
   const text = decode(bytes)
   const xml = text === undefined ? undefined : readXml(text, 'passed')
   if (!xml?.ok) return { ok: false, because: 'unreadable' }
