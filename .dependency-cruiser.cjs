@@ -18,6 +18,7 @@ const DIRECTIONS = {
   'organisation/hosting': ['organisation/account', 'organisation/founding', 'organisation/mail'],
   'organisation/mail': [],
   'organisation/scim': ['organisation/account', 'organisation/founding', 'organisation/mail'],
+  'organisation/vouching': ['organisation/mail'],
   'organisation/signin': ['organisation/founding', 'organisation/mail'],
   'organisation/upkeep': [],
   today: ['organisation/founding'],
@@ -32,7 +33,15 @@ const DIRECTIONS = {
   'protect/import': ['protect/circle', 'protect/marking', 'protect/person', 'protect/register'],
   'protect/intake': ['protect/circle', 'protect/marking', 'protect/person'],
   'protect/break-glass': ['organisation/mail', 'protect/circle', 'protect/marking', 'protect/person'],
-  'protect/demo': ['organisation/founding', 'protect/break-glass', 'protect/check', 'protect/circle', 'protect/import', 'protect/marking', 'protect/person'],
+  'protect/demo': [
+    'organisation/founding',
+    'protect/break-glass',
+    'protect/check',
+    'protect/circle',
+    'protect/import',
+    'protect/marking',
+    'protect/person',
+  ],
 }
 
 const TESTS = '\\.test\\.tsx?$|/test/'

@@ -324,6 +324,12 @@ column rate_count.rule text not null
 column rate_count.subject bytea not null
 column rate_count.started_at timestamp with time zone not null
 column rate_count.hits integer not null
+column reach_pause.tenant uuid not null
+column reach_pause.account uuid not null
+column reach_pause.since timestamp with time zone not null default now()
+column reach_pause.because text not null
+column reach_pause.lifted_by uuid
+column reach_pause.lifted_at timestamp with time zone
 column reveal_pass.tenant uuid not null
 column reveal_pass.id uuid not null
 column reveal_pass.account uuid not null
@@ -631,6 +637,12 @@ constraint rate_count.rate_count_pkey PRIMARY KEY (tenant, rule, subject, starte
 constraint rate_count.rate_count_rule_check CHECK ((rule ~ '^[a-z_]{3,40}$'::text))
 constraint rate_count.rate_count_subject_check CHECK ((octet_length(subject) <= 32))
 constraint rate_count.rate_count_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint reach_pause.reach_pause_because_check CHECK ((because = ANY (ARRAY['new_link'::text, 'new_identifier'::text, 'new_head'::text])))
+constraint reach_pause.reach_pause_check CHECK (((lifted_by IS NULL) = (lifted_at IS NULL)))
+constraint reach_pause.reach_pause_check1 CHECK ((lifted_by <> account))
+constraint reach_pause.reach_pause_pkey PRIMARY KEY (tenant, account, since)
+constraint reach_pause.reach_pause_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
+constraint reach_pause.reach_pause_tenant_lifted_by_fkey FOREIGN KEY (tenant, lifted_by) REFERENCES account(tenant, id)
 constraint reveal_pass.reveal_pass_pkey PRIMARY KEY (tenant, id)
 constraint reveal_pass.reveal_pass_purpose_check CHECK ((purpose ~ '^[a-z_]{3,40}$'::text))
 constraint reveal_pass.reveal_pass_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
@@ -736,6 +748,7 @@ CREATE INDEX passkey_credential ON public.passkey USING btree (credential_hash)
 CREATE INDEX person_circle ON public.person USING btree (tenant, circle)
 CREATE INDEX person_datum_person ON public.person_datum USING btree (tenant, person)
 CREATE INDEX person_index_blind ON public.person_index USING btree (tenant, kind, blind)
+CREATE INDEX reach_pause_open ON public.reach_pause USING btree (tenant, account) WHERE (lifted_at IS NULL)
 CREATE INDEX review_circle ON public.review USING btree (tenant, circle, state)
 CREATE INDEX scim_client_token ON public.scim_client USING btree (token_hash)
 CREATE INDEX scim_group_member_account ON public.scim_group_member USING btree (tenant, account)
@@ -781,6 +794,7 @@ row security person enabled=t forced=t
 row security person_datum enabled=t forced=t
 row security person_index enabled=t forced=t
 row security rate_count enabled=t forced=t
+row security reach_pause enabled=t forced=t
 row security reveal_pass enabled=t forced=t
 row security review enabled=t forced=t
 row security role_grant enabled=t forced=t
@@ -915,6 +929,11 @@ policy person_datum.worker_reads_datum for r to samvarn_worker using ((tenant = 
 policy person_index.index_in_circle for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) because A look-up outside the circle finds nothing; uniqueness is per circle, so that a refused duplicate tells nothing (S-R8).
 policy person_index.worker_reads_index for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because The job routes sealed entries and requests for contact, and resolves misses.
 policy rate_count.count_within_tenant for * to samvarn_app, samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because A limit per target person holds over all accounts of the organisation.
+policy reach_pause.arranging_pauses for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner) AND (lifted_at IS NULL))) because Written by the triggers below in the name of the system owner who arranged the way in.
+policy reach_pause.colleague_vouches for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (lifted_at IS NULL) AND (account <> ( SELECT current_actor() AS current_actor)) AND (NOT ( SELECT is_system_owner() AS is_system_owner)) AND (( SELECT is_unit_head() AS is_unit_head) OR ((( SELECT current_roles() AS current_roles) && ARRAY['protection_officer'::text, 'deputy'::text]) AND (EXISTS ( SELECT 1 FROM account a WHERE ((a.tenant = reach_pause.tenant) AND (a.id = reach_pause.account) AND (a.unit = ( SELECT current_unit() AS current_unit))))))))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (lifted_by = ( SELECT current_actor() AS current_actor)) AND (lifted_at = now()))) because A head, or a protection officer or deputy of the same unit, says that it is the right person: never the system owner, never oneself.
+policy reach_pause.colleagues_see_pauses for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_roles() AS current_roles) && ARRAY['unit_head'::text, 'protection_officer'::text, 'deputy'::text, 'system_owner'::text]))) check (-) because Those who may say that it is the right person see that somebody waits; whoever arranged it sees that it waits.
+policy reach_pause.own_pause for r to samvarn_app, samvarn_reviewer using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) check (-) because db.as reads whether the reach of whoever asks is paused, afresh for each transaction.
+policy reach_pause.worker_sees_pauses for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because The job tells those who may vouch that somebody waits for them.
 policy reveal_pass.own_pass for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) because A pass belongs to the one who said why, as long as she is in the circle.
 policy reveal_pass.worker_forgets_passes for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Spent passes are deleted after a day.
 policy review.review_in_circle for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) because Only the circle sees that, and why, something was held for its persons.
@@ -1093,6 +1112,10 @@ grant SELECT on rate_count to samvarn_app
 grant UPDATE on rate_count to samvarn_app
 grant DELETE on rate_count to samvarn_worker
 grant SELECT on rate_count to samvarn_worker
+grant INSERT on reach_pause to samvarn_app
+grant SELECT on reach_pause to samvarn_app
+grant SELECT on reach_pause to samvarn_reviewer
+grant SELECT on reach_pause to samvarn_worker
 grant INSERT on reveal_pass to samvarn_app
 grant SELECT on reveal_pass to samvarn_app
 grant DELETE on reveal_pass to samvarn_worker
@@ -1238,6 +1261,8 @@ grant UPDATE (backed_up) on passkey to samvarn_app
 grant UPDATE (counter) on passkey to samvarn_app
 grant UPDATE (label) on passkey to samvarn_app
 grant UPDATE (used_at) on passkey to samvarn_app
+grant UPDATE (lifted_at) on reach_pause to samvarn_app
+grant UPDATE (lifted_by) on reach_pause to samvarn_app
 grant UPDATE (used_at) on reveal_pass to samvarn_app
 grant UPDATE (made_at) on safe_copy to samvarn_app
 grant UPDATE (made_by) on safe_copy to samvarn_app
@@ -1260,6 +1285,8 @@ grant UPDATE (name) on unit to samvarn_app
 grant UPDATE (place_code) on unit to samvarn_app
 function access_is_given_by_two() security definer=f search_path=pg_catalog, public
 function account_is_kept_by_others() security definer=f search_path=pg_catalog, public
+function arranged_head() security definer=f search_path=pg_catalog, public
+function arranged_way_in() security definer=f search_path=pg_catalog, public
 function audit_is_append_only() security definer=f search_path=pg_catalog
 function break_glass_holds() security definer=f search_path=pg_catalog, public
 function break_glass_review_holds() security definer=f search_path=pg_catalog, public
@@ -1278,12 +1305,16 @@ function is_named(who uuid, as_role text, in_circle uuid, rests_on uuid, ends ti
 function is_system_owner() security definer=f search_path=pg_catalog, public
 function is_unit_head() security definer=f search_path=pg_catalog, public
 function keep_marks() security definer=f search_path=pg_catalog, public
+function pause_reach(who uuid, why text) security definer=f search_path=pg_catalog, public
+function reaches_something(who uuid) security definer=f search_path=pg_catalog, public
 CREATE TRIGGER account_kept_by_others BEFORE UPDATE ON public.account FOR EACH ROW EXECUTE FUNCTION account_is_kept_by_others()
 CREATE TRIGGER audit_append_only BEFORE DELETE OR UPDATE ON public.audit FOR EACH ROW EXECUTE FUNCTION audit_is_append_only()
 CREATE TRIGGER audit_no_truncate BEFORE TRUNCATE ON public.audit FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only()
 CREATE TRIGGER break_glass_held BEFORE UPDATE ON public.break_glass FOR EACH ROW EXECUTE FUNCTION break_glass_holds()
 CREATE TRIGGER break_glass_review_held BEFORE UPDATE ON public.break_glass_review FOR EACH ROW EXECUTE FUNCTION break_glass_review_holds()
 CREATE TRIGGER place_given_by_two BEFORE INSERT OR UPDATE ON public.circle_member FOR EACH ROW EXECUTE FUNCTION access_is_given_by_two()
+CREATE TRIGGER arranged_identifier AFTER INSERT ON public.identity_link FOR EACH ROW EXECUTE FUNCTION arranged_way_in('new_identifier')
+CREATE TRIGGER arranged_link AFTER INSERT ON public.invitation FOR EACH ROW EXECUTE FUNCTION arranged_way_in('new_link')
 CREATE TRIGGER marking_has_no_past BEFORE INSERT OR UPDATE ON public.marking FOR EACH ROW EXECUTE FUNCTION fingerade_has_no_past()
 CREATE TRIGGER marking_kept AFTER UPDATE ON public.marking REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION keep_marks()
 CREATE TRIGGER marking_kept_new AFTER INSERT ON public.marking REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION keep_marks()
@@ -1292,4 +1323,5 @@ CREATE TRIGGER person_kept_new AFTER INSERT ON public.person REFERENCING NEW TAB
 CREATE TRIGGER datum_has_no_past BEFORE INSERT OR UPDATE ON public.person_datum FOR EACH ROW EXECUTE FUNCTION fingerade_has_no_past()
 CREATE TRIGGER datum_kept AFTER UPDATE ON public.person_datum REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION keep_marks()
 CREATE TRIGGER datum_kept_new AFTER INSERT ON public.person_datum REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION keep_marks()
+CREATE TRIGGER arranged_head AFTER INSERT OR UPDATE ON public.role_grant FOR EACH ROW EXECUTE FUNCTION arranged_head()
 CREATE TRIGGER role_given_by_two BEFORE INSERT OR UPDATE ON public.role_grant FOR EACH ROW EXECUTE FUNCTION access_is_given_by_two()

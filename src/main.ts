@@ -17,6 +17,7 @@ import { mail } from './organisation/mail/index.ts'
 import { upkeep } from './organisation/upkeep/index.ts'
 import { scim } from './organisation/scim/index.ts'
 import { identify, signinModule } from './organisation/signin/index.ts'
+import { vouching } from './organisation/vouching/index.ts'
 import { Database } from './platform/database/database.ts'
 import { MIGRATIONS, migrate, oneAtATime } from './platform/database/migrate.ts'
 import type { Connections } from './platform/database/pools.ts'
@@ -62,6 +63,7 @@ const MODULES: Module[] = [
   marksJournal,
   logReview,
   access,
+  vouching,
   federation,
   scim,
   hosting,

@@ -36,6 +36,7 @@ export const INVARIANTS = {
     from: 'D-R18, S-R24',
     says: 'Only those who meet people break the glass, never who keeps accounts or reviews the log.',
   },
+  arranger_never_vouches: { from: 'D-R15', says: 'Whoever arranges ways in never says who has come in by them.' },
   opener_never_reviews: { from: 'D-R18, S-R24', says: 'Whoever opened does not judge the opening.' },
   only_what_was_tried_is_switched_on: { from: 'S-R20', says: 'A sign-in service is switched on only as it was tried.' },
   only_a_host_hosts: { from: 'D-R17', says: 'Only an organisation that runs the installation for others invites others.' },

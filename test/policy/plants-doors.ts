@@ -2,6 +2,7 @@ import * as access from '../../src/organisation/access/policy.ts'
 import * as account from '../../src/organisation/account/policy.ts'
 import * as federation from '../../src/organisation/federation/policy.ts'
 import * as hosting from '../../src/organisation/hosting/policy.ts'
+import * as vouching from '../../src/organisation/vouching/policy.ts'
 import * as scim from '../../src/organisation/scim/policy.ts'
 import * as signin from '../../src/organisation/signin/policy.ts'
 import * as glass from '../../src/protect/break-glass/policy.ts'
@@ -143,6 +144,15 @@ export const PLANTS_DOORS: Plant[] = [
         glass.mayJudgeFromLog(reach, { ...opening, overdue: true }),
     },
     caughtBy: 'circle_judges_first',
+  },
+  {
+    fault: 'the system owner vouches for the link that she made',
+    in: 'vouching',
+    policy: {
+      mayVouch: (asker: vouching.Asker, whom: 'self' | 'other', unit: 'own' | 'other') =>
+        vouching.mayVouch({ ...asker, system_owner: false, unit_head: asker.unit_head || asker.system_owner }, whom, unit),
+    },
+    caughtBy: 'arranger_never_vouches',
   },
   {
     fault: 'any system owner may invite organisations',

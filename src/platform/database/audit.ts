@@ -40,6 +40,8 @@ export const DEEDS = {
   'access.decline': { sv: 'Sade nej till en utnämning', en: 'Declined a naming' },
   'access.end': { sv: 'Avslutade en roll eller plats i en krets', en: 'Ended a role or a place in a circle' },
   'access.review': { sv: 'Gick igenom roller och kretsar', en: 'Went through roles and circles' },
+  'vouch.list': { sv: 'Såg vilka som väntar på att en kollega intygar', en: 'Saw who waits for a colleague to vouch' },
+  'vouch.give': { sv: 'Intygade att en kollega är rätt person', en: 'Vouched that a colleague is the right person' },
   'circle.make': { sv: 'Skapade en krets', en: 'Made a circle' },
   'circle.change': { sv: 'Ändrade en krets', en: 'Changed a circle' },
   'provider.list': { sv: 'Såg organisationens inloggningar', en: 'Saw the organisation’s sign-in services' },

@@ -46,7 +46,8 @@ function chosenOf(all: Migration[], only: readonly Pick<Migration, 'name' | 'sha
   return only.map(({ name, sha256 }) => {
     const found = all.find((m) => m.name === name)
     if (!found) throw new MigrationFault(`Kopian är nyare än programmet (${name}). Installera den nyare versionen.`)
-    if (found.sha256 !== sha256) throw new MigrationFault(`${name} är en annan här än när kopian gjordes. Installera den version som gjorde kopian.`)
+    if (found.sha256 !== sha256)
+      throw new MigrationFault(`${name} är en annan här än när kopian gjordes. Installera den version som gjorde kopian.`)
     return found
   })
 }

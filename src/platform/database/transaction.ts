@@ -16,6 +16,8 @@ export interface Actor {
 /** What the database said about the actor when the transaction began. */
 export interface Reach {
   unit: string | null
+  /** A way in was arranged by somebody else: what reaches persons waits for a colleague's word. */
+  paused: boolean
   roles: readonly string[]
   circles: readonly string[]
 }

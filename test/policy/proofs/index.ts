@@ -12,6 +12,8 @@ import { logreview } from './logreview.ts'
 import { person } from './person.ts'
 import { scim } from './scim.ts'
 import { signin } from './signin.ts'
+import { upkeep } from './upkeep.ts'
+import { vouching } from './vouching.ts'
 
 /** Every file of policies; a test refuses one that is not here. */
 export const PROOFS: readonly Proven[] = [
@@ -28,4 +30,6 @@ export const PROOFS: readonly Proven[] = [
   person,
   scim,
   signin,
+  upkeep,
+  vouching,
 ]
