@@ -35,7 +35,9 @@ async function startBouncer(appUrl: string, serverPort: number): Promise<number>
   bouncerFolder = mkdtempSync('/tmp/svpgb-')
   chmodSync(bouncerFolder, 0o711)
   const secret = new URL(appUrl).password
-  const users = ROLES.filter((role) => role !== 'samvarn_owner').map((role) => `"${role}" "${role === 'samvarn_app' ? secret : derivedPassword(secret, role)}"`)
+  const users = ROLES.filter((role) => role !== 'samvarn_owner').map(
+    (role) => `"${role}" "${role === 'samvarn_app' ? secret : derivedPassword(secret, role)}"`,
+  )
   const list = join(bouncerFolder, 'userlist.txt')
   writeFileSync(list, `${users.join('\n')}\n`, { mode: 0o600 })
   const shipped = readFileSync(join(PROJECT_ROOT, 'deploy', 'pgbouncer.ini'), 'utf8')
@@ -128,7 +130,10 @@ async function askCheck(origin: string, cookie: string): Promise<string> {
   const form = new FormData()
   form.set('csrf', /name="csrf" value="([^"]+)"/.exec(page)?.[1] ?? '')
   const name = (kind: RegExp) => kind.exec(page)?.[1] ?? ''
-  form.set(name(/<textarea[^>]* name="([^"]+)"/), 'Hej, här kommer dagordningen för mötet i nästa vecka. Vi ses i stora salen, ta med egna anteckningar från förra gången.')
+  form.set(
+    name(/<textarea[^>]* name="([^"]+)"/),
+    'Hej, här kommer dagordningen för mötet i nästa vecka. Vi ses i stora salen, ta med egna anteckningar från förra gången.',
+  )
   form.set('recipient', 'counterparty')
   const answer = await fetch(`${origin}/kontrollera`, {
     method: 'POST',
@@ -140,35 +145,44 @@ async function askCheck(origin: string, cookie: string): Promise<string> {
   return answer.headers.get('Location') ?? ''
 }
 
-test('what one process takes in another answers, and a role revoked in one is gone in the other at the next request', programs, async () => {
-  const [one, two] = [await startPages(), await startPages()]
-  const worker = await startWorker()
-  const { cookie } = await sit('norrvik-handlaggare')
-  const place = await askCheck(one.origin, cookie)
-  assert.match(place, /^\/kontrollera\/[0-9a-f-]{36}$/)
-  const seen = await until('the answer, from the other process', async () => {
-    const text = await (await get(two.origin, place, cookie)).text()
-    return /Kan skickas/.test(text) ? text : undefined
-  })
-  assert.match(seen, /Kan skickas/)
+test(
+  'what one process takes in another answers, and a role revoked in one is gone in the other at the next request',
+  programs,
+  async () => {
+    const [one, two] = [await startPages(), await startPages()]
+    const worker = await startWorker()
+    const { cookie } = await sit('norrvik-handlaggare')
+    const place = await askCheck(one.origin, cookie)
+    assert.match(place, /^\/kontrollera\/[0-9a-f-]{36}$/)
+    const seen = await until('the answer, from the other process', async () => {
+      const text = await (await get(two.origin, place, cookie)).text()
+      return /Kan skickas/.test(text) ? text : undefined
+    })
+    assert.match(seen, /Kan skickas/)
 
-  const officer = await sit('norrvik-skyddsansvarig')
-  for (const { origin } of [one, two]) assert.equal((await get(origin, '/personer', officer.cookie)).status, 200)
-  await admin.query('update role_grant set valid_until = now() where account = $1', [officer.account])
-  await admin.query('update circle_member set valid_until = now() where account = $1', [officer.account])
-  for (const { origin } of [one, two]) assert.equal((await get(origin, '/personer', officer.cookie)).status, 404)
-  for (const { process } of [one, two]) assert.doesNotMatch((await process.stop()).out, /pool_error/, 'SIGTERM ends it cleanly')
-  await worker.stop()
-})
+    const officer = await sit('norrvik-skyddsansvarig')
+    for (const { origin } of [one, two]) assert.equal((await get(origin, '/personer', officer.cookie)).status, 200)
+    await admin.query('update role_grant set valid_until = now() where account = $1', [officer.account])
+    await admin.query('update circle_member set valid_until = now() where account = $1', [officer.account])
+    for (const { origin } of [one, two]) assert.equal((await get(origin, '/personer', officer.cookie)).status, 404)
+    for (const { process } of [one, two]) assert.doesNotMatch((await process.stop()).out, /pool_error/, 'SIGTERM ends it cleanly')
+    await worker.stop()
+  },
+)
 
 test('kill -9 of a worker in the midst of a job: another takes it over once the dead one has been silent', programs, async () => {
   const first = await startWorker()
-  const workers = async () => (await admin.query<{ id: string }>('select id from graphile_worker.house_worker where seen_at > now() - interval \'1 minute\'')).rows.map(({ id }) => id)
+  const workers = async () =>
+    (await admin.query<{ id: string }>("select id from graphile_worker.house_worker where seen_at > now() - interval '1 minute'")).rows.map(
+      ({ id }) => id,
+    )
   const [dead = ''] = await until('its heartbeat', async () => ((await workers()).length > 0 ? await workers() : undefined))
   first.child.kill('SIGKILL')
   await first.ended
   // A job as the killed worker left it: taken, and never given back.
-  await admin.query("select graphile_worker.add_job('index_person', json_build_object('tenant', $1::uuid, 'id', gen_random_uuid()))", [norrvik.tenant])
+  await admin.query("select graphile_worker.add_job('index_person', json_build_object('tenant', $1::uuid, 'id', gen_random_uuid()))", [
+    norrvik.tenant,
+  ])
   await admin.query('update graphile_worker._private_jobs set locked_by = $1, locked_at = now(), attempts = 1', [dead])
   const left = async () => (await admin.query<{ n: number }>('select count(*)::int as n from graphile_worker._private_jobs')).rows[0]?.n
   // Silent for as long as the program waits, without anyone waiting for it here.
