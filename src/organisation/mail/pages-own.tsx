@@ -7,8 +7,8 @@ import { readForm } from '../../platform/http/form.ts'
 import { freshOnly } from '../../platform/http/fresh.tsx'
 import {
   DataTable,
-  Details,
   type FormError,
+  InsetText,
   LinkButton,
   Notice,
   Page,
@@ -97,16 +97,21 @@ function Sample({ address }: { address: string }) {
   const lang = useLang()
   const letter = letterOf(lang, address)
   return (
-    <Details summary={{ sv: 'Så ser ett meddelande ut', en: 'What a message looks like' }}>
-      <p>
-        <strong>{letter.subject}</strong>
-      </p>
-      {letter.text
-        .trim()
-        .split('\n\n')
-        .map((paragraph) => (
-          <p>{paragraph}</p>
-        ))}
+    <>
+      <h2>
+        <T text={{ sv: 'Så ser ett meddelande ut', en: 'What a message looks like' }} />
+      </h2>
+      <InsetText>
+        <p>
+          <strong>{letter.subject}</strong>
+        </p>
+        {letter.text
+          .trim()
+          .split('\n\n')
+          .map((paragraph) => (
+            <p>{paragraph}</p>
+          ))}
+      </InsetText>
       <p>
         <T
           text={{
@@ -115,7 +120,7 @@ function Sample({ address }: { address: string }) {
           }}
         />
       </p>
-    </Details>
+    </>
   )
 }
 

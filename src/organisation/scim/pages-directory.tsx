@@ -77,9 +77,7 @@ function Tokens({ clients }: { clients: readonly ClientLine[] }) {
             label: { sv: 'Ta tillbaka', en: 'Take back' },
             quiet: true,
             cell: (client) =>
-              client.ended_at ? (
-                '–'
-              ) : (
+              client.ended_at ? null : (
                 <a href={`${HOME}/nyckel/${client.id}/ta-tillbaka`}>
                   <T text={{ sv: 'Ta tillbaka', en: 'Take back' }} />
                 </a>
