@@ -4,6 +4,7 @@ import { INVARIANTS } from './invariants.ts'
 import { PLANTS_PROTECT } from './plants.ts'
 import { PLANTS_DOORS } from './plants-doors.ts'
 import { enumerate } from './proof.ts'
+import { REASONS } from './reasons.ts'
 import { PROOFS } from './proofs/index.ts'
 
 const PLANTS = [...PLANTS_PROTECT, ...PLANTS_DOORS]
@@ -18,6 +19,10 @@ test('S-R3: over the whole decision space every invariant holds', (t) => {
   for (const proof of PROOFS) {
     const result = enumerate(proof)
     assert.deepEqual(result.faults, [], proof.name)
+    const told = Object.keys(proof.deeds).flatMap((name) =>
+      (REASONS[`${proof.name}.${name}`] ?? []).map((reason) => `${proof.name}.${name} ${reason}`),
+    )
+    assert.deepEqual([...result.reasons].sort(), told.sort(), 'each deed is refused for the reasons that are told, and no other')
     points += result.points
   }
   const seconds = (performance.now() - started) / 1000

@@ -70,6 +70,8 @@ export const functionOf = (policy: Functions, name: string): Asked => {
 /** Anything but a verdict that says yes is no. */
 export const saysYes = (verdict: unknown): boolean => (verdict as { ok?: unknown } | undefined)?.ok === true
 
+export const reasonOf = (verdict: unknown): string => String((verdict as { because?: unknown } | undefined)?.because)
+
 /** Rows of the table that the policies do not keep. */
 export function tableFaults(proven: Proven, policy: Functions = proven.policy): string[] {
   const faults: string[] = []
@@ -85,13 +87,18 @@ export function tableFaults(proven: Proven, policy: Functions = proven.policy): 
 export interface Enumerated {
   points: number
   faults: string[]
+  /** The reasons that each deed gave, as `module.deed reason`. */
+  reasons: Set<string>
 }
 
 /** Goes through every point of every function's space. One fault for each deed and invariant; stops when there are `most`. */
 export function enumerate(proven: Proven, policy: Functions = proven.policy, most = Number.POSITIVE_INFINITY): Enumerated {
-  const result: Enumerated = { points: 0, faults: [] }
+  const result: Enumerated = { points: 0, faults: [], reasons: new Set() }
   const verdicts = Object.keys(proven.deeds)
-  for (const [name, told] of Object.entries({ ...proven.deeds, ...proven.others }))
+  // The small spaces first: a fault is found sooner.
+  const size = (told: Told) => told.space.reduce((product, axis) => product * axis.size, 1)
+  const smallFirst = Object.entries<Told>({ ...proven.deeds, ...proven.others }).sort(([, one], [, other]) => size(one) - size(other))
+  for (const [name, told] of smallFirst)
     if (result.faults.length < most) goThrough(proven, name, told, policy, verdicts.includes(name), result)
   return result
 }
@@ -103,6 +110,7 @@ function goThrough(proven: Proven, name: string, told: Told, policy: Functions, 
     result.points += 1
     const answer = ask(...args)
     const given = isVerdict ? saysYes(answer) : answer
+    if (given === false) result.reasons.add(`${proven.name}.${name} ${reasonOf(answer)}`)
     const broken = checks.filter(([, holds]) => !holds(given, ...args))
     if (broken.length === 0) continue
     const point = JSON.stringify(args).slice(1, -1)
