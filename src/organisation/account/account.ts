@@ -54,6 +54,7 @@ export const accountRecord = (units: readonly Choice[]) =>
       },
       control: 'select',
       options: units,
+      messages: { missing: { sv: 'Välj enhet.', en: 'Choose a unit.' } },
     }),
     address: ADDRESS,
   })

@@ -30,6 +30,10 @@ export const slugField = field({
   example: 'norrvik',
 })
 
+const KIND: Text = {
+  sv: `Skriv ett av slagen: ${CODES.map((code) => KINDS[code].sv).join(', ')}.`,
+  en: `Write one of the kinds: ${CODES.map((code) => KINDS[code].en).join(', ')}.`,
+}
 export const hostedRecord = record({
   name: field({
     schema: requiredText(120).refine((name) => name.length >= 2),
@@ -43,6 +47,7 @@ export const hostedRecord = record({
     label: { sv: 'Slag', en: 'Kind' },
     control: 'select',
     options: CODES.map((value) => ({ value, label: KINDS[value] })),
+    messages: { missing: KIND, wrong: KIND },
   }),
   slug: slugField,
   address: field({

@@ -191,7 +191,7 @@ routes.get('/organisationer/lista/:id', freshOnly, async (c) => {
           { label: { sv: 'Organisation', en: 'Organisation' }, cell: (r) => r.written['name'] ?? '–' },
           { label: { sv: 'Slag', en: 'Kind' }, cell: (r) => <T text={KINDS[r.written['kind'] as Kind] ?? r.written['kind'] ?? '–'} /> },
           { label: { sv: 'Kortnamn', en: 'Short name' }, cell: (r) => r.written['slug'] ?? '–' },
-          { label: { sv: 'Funktionsadress', en: 'Function address' }, cell: (r) => r.written['address'] ?? '–' },
+          { label: { sv: 'Adress', en: 'Address' }, cell: (r) => r.written['address'] ?? '–' },
         ]}
       />
     </Page>,
