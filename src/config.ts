@@ -4,18 +4,12 @@
  * is wrong stops the start with a sentence that says what to do.
  */
 import { z } from 'zod'
+import { LIMITS } from './config/limits.ts'
+import { refusals } from './config/refusals.ts'
+import { type Setting, setting, whole } from './config/setting.ts'
 
 export const PARTS = ['protect', 'detect', 'followup', 'reach', 'knowledge'] as const
 export type Part = (typeof PARTS)[number]
-
-interface Setting<T> {
-  env: string
-  meaning: string
-  schema: z.ZodType<T>
-  fallback: T
-}
-const setting = <T>(env: string, meaning: string, schema: z.ZodType<T>, fallback: T): Setting<T> => ({ env, meaning, schema, fallback })
-const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max)
 
 export const SETTINGS = {
   port: setting('PORT', 'The port on this machine. When it is taken the next free one is used.', whole(1, 65535), 3000),
@@ -119,171 +113,7 @@ export const SETTINGS = {
     z.enum(['silent', 'error', 'info']),
     'info',
   ),
-  upload_file_bytes_max: setting(
-    'SAMVARN_UPLOAD_FILE_BYTES_MAX',
-    'Largest file in a check: a 500-page decision with annexes stays below.',
-    whole(1, 200_000_000),
-    25_000_000,
-  ),
-  upload_set_bytes_max: setting(
-    'SAMVARN_UPLOAD_SET_BYTES_MAX',
-    'Largest outgoing set: what one process may hold in memory at once.',
-    whole(1, 500_000_000),
-    60_000_000,
-  ),
-  upload_files_max: setting(
-    'SAMVARN_UPLOAD_FILES_MAX',
-    'Most files in one set: a reviewer can judge no more in one sitting.',
-    whole(1, 200),
-    40,
-  ),
-  form_bytes_max: setting(
-    'SAMVARN_FORM_BYTES_MAX',
-    'Largest form without files. Bounds memory per request.',
-    whole(1_000, 10_000_000),
-    1_000_000,
-  ),
-  import_bytes_max: setting(
-    'SAMVARN_IMPORT_BYTES_MAX',
-    'Largest register file: 26,000 SPAR records stay below.',
-    whole(1, 500_000_000),
-    100_000_000,
-  ),
-  import_rows_max: setting(
-    'SAMVARN_IMPORT_ROWS_MAX',
-    'Most records in one register file: taking it in is done before the answer, at about 10 ms a record.',
-    whole(1, 200_000),
-    5_000,
-  ),
-  list_rows_max: setting('SAMVARN_LIST_ROWS_MAX', 'Most rows on one page; the rest is behind Next.', whole(10, 1000), 50),
-  session_idle_minutes_max: setting(
-    'SAMVARN_SESSION_IDLE_MINUTES_MAX',
-    'A session that nobody uses ends after this (S-R20).',
-    whole(1, 60),
-    15,
-  ),
-  step_up_minutes_max: setting(
-    'SAMVARN_STEP_UP_MINUTES_MAX',
-    'A sensitive deed asks for a new proof when the last one is older than this (S-R24).',
-    whole(1, 30),
-    5,
-  ),
-  session_hours_max: setting('SAMVARN_SESSION_HOURS_MAX', 'A session ends after this whatever happens (S-R20).', whole(1, 12), 8),
-  invitation_days: setting(
-    'SAMVARN_INVITATION_DAYS',
-    'An invitation that nobody has used ends after this. Long enough for a week off, short enough for a lost letter.',
-    whole(1, 30),
-    7,
-  ),
-  sign_in_requests_per_address_per_minute_max: setting(
-    'SAMVARN_SIGN_IN_REQUESTS_PER_MINUTE_MAX',
-    'Bounds what one network address can ask at the door: 300 colleagues behind one address sign in within a minute.',
-    whole(4, 1_000_000),
-    600,
-  ),
-  refusals_per_key_per_hour_max: setting(
-    'SAMVARN_REFUSALS_PER_KEY_PER_HOUR_MAX',
-    'Wrong answers in the name of one passkey that get a row in the log in an hour. A right answer is never held back, so nobody can lock another out.',
-    whole(1, 10_000),
-    20,
-  ),
-  sessions_per_account_max: setting(
-    'SAMVARN_SESSIONS_PER_ACCOUNT_MAX',
-    'Places where one account is signed in at a time: an office, a telephone and what was forgotten. The least used ends when one more begins.',
-    whole(1, 50),
-    5,
-  ),
-  requests_per_account_per_minute_max: setting(
-    'SAMVARN_REQUESTS_PER_MINUTE_MAX',
-    'Bounds what one account can ask: a fast reader makes 40 a minute.',
-    whole(10, 1_000_000),
-    300,
-  ),
-  scim_requests_per_minute_max: setting(
-    'SAMVARN_SCIM_REQUESTS_PER_MINUTE_MAX',
-    'Bounds what one directory can ask: Entra ID sends at most some hundreds a minute.',
-    whole(10, 1_000_000),
-    1_200,
-  ),
-  searches_per_account_per_hour_max: setting(
-    'SAMVARN_SEARCHES_PER_HOUR_MAX',
-    'Bounds slow listing of persons from one account.',
-    whole(1, 10_000),
-    120,
-  ),
-  searches_per_person_per_hour_max: setting(
-    'SAMVARN_SEARCHES_PER_PERSON_PER_HOUR_MAX',
-    'Look-ups of one target person from all accounts together (S-R23).',
-    whole(1, 1000),
-    20,
-  ),
-  checks_per_account_per_hour_max: setting(
-    'SAMVARN_CHECKS_PER_HOUR_MAX',
-    'The check is not an oracle: guessing by short texts hits this limit.',
-    whole(1, 10_000),
-    60,
-  ),
-  probe_text_units_max: setting(
-    'SAMVARN_PROBE_TEXT_UNITS_MAX',
-    'A checked set with less text than this is listed for the log reviewer as a possible probe.',
-    whole(0, 10_000),
-    200,
-  ),
-  originals_days: setting(
-    'SAMVARN_ORIGINALS_DAYS',
-    'Days until the original of a decided set is deleted. Long enough to regret, short enough not to become an archive.',
-    whole(0, 365),
-    7,
-  ),
-  provisional_days_max: setting(
-    'SAMVARN_PROVISIONAL_DAYS_MAX',
-    'Longest life of a provisional marking before somebody must look at it again.',
-    whole(1, 365),
-    90,
-  ),
-  marking_stale_hours: setting(
-    'SAMVARN_MARKING_STALE_HOURS',
-    'A marking that was verified longer ago than this is shown as in need of a new look (D-R4).',
-    whole(1, 8760),
-    168,
-  ),
-  check_seconds_max: setting(
-    'SAMVARN_CHECK_SECONDS_MAX',
-    'One file is read for at most this long; then it is unchecked and held.',
-    whole(1, 600),
-    30,
-  ),
-  glass_minutes_max: setting(
-    'SAMVARN_GLASS_MINUTES_MAX',
-    'How long a nödöppning stands open. The database allows no more than 60 (S-R24).',
-    whole(5, 60),
-    60,
-  ),
-  glass_review_hours: setting(
-    'SAMVARN_GLASS_REVIEW_HOURS',
-    'A nödöppning that nobody has reviewed after this is overdue: the unit head and the log reviewer are told too (S-R24).',
-    whole(1, 24),
-    24,
-  ),
-  glass_per_account_per_hour_max: setting(
-    'SAMVARN_GLASS_PER_HOUR_MAX',
-    'Nödöppningar of one account: a mother and two children at the same counter, no list.',
-    whole(1, 20),
-    3,
-  ),
-  glass_per_organisation_per_day_max: setting(
-    'SAMVARN_GLASS_PER_DAY_MAX',
-    'Nödöppningar of all accounts together: more than this in a day is no emergency but a way of working.',
-    whole(1, 1000),
-    20,
-  ),
-  pool_connections_max: setting('SAMVARN_POOL_CONNECTIONS_MAX', 'Connections of one process to the database, per role.', whole(1, 100), 8),
-  statement_seconds_max: setting(
-    'SAMVARN_STATEMENT_SECONDS_MAX',
-    'A statement that runs longer is ended: nothing here should take a second.',
-    whole(1, 600),
-    20,
-  ),
+  ...LIMITS,
 } as const
 
 type Settings = { readonly [K in keyof typeof SETTINGS]: (typeof SETTINGS)[K] extends Setting<infer T> ? T : never }
@@ -312,45 +142,6 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (wrong.length > 0) throw new ConfigFault(wrong.join('\n'))
   return { ...(values as Settings), demo: values['mode'] === 'demo' }
 }
-
-/** Where demonstration and reality must not meet, and what a real start cannot do without. */
-function refusals(env: Record<string, string | undefined>, values: Record<string, unknown>): string[] {
-  const url = String(values['public_url'] ?? '')
-  const address = url === '' ? undefined : new URL(url)
-  const isOpen = address !== undefined && !LOCAL.has(address.hostname)
-  return values['mode'] === 'real' ? refusedInEarnest(address, isOpen) : refusedInDemo(env, values, isOpen)
-}
-
-function refusedInDemo(env: Record<string, string | undefined>, values: Record<string, unknown>, isOpen: boolean): string[] {
-  const refused: string[] = []
-  const mend = 'Kör samvarn init för att börja på riktigt'
-  if (isOpen)
-    refused.push(
-      `SAMVARN_URL är en öppen adress, men demonstrationen släpper in vem som helst i vilken roll som helst. ${mend}, eller ta bort SAMVARN_URL.`,
-    )
-  if (values['listen'] === 'all')
-    refused.push(`SAMVARN_LISTEN=all öppnar demonstrationen för andra datorer. ${mend}, eller ta bort SAMVARN_LISTEN.`)
-  if (env['DATABASE_URL'] && values['demo_on_own_database'] !== '1')
-    refused.push(
-      `DATABASE_URL är satt, men demonstrationen fyller databasen med påhittade organisationer. ${mend}, ta bort DATABASE_URL, eller sätt SAMVARN_DEMO=1 för att prova med en tom databas utan verkliga personer.`,
-    )
-  return refused
-}
-
-function refusedInEarnest(address: URL | undefined, isOpen: boolean): string[] {
-  if (!address)
-    return ['SAMVARN_URL saknas. Sätt adressen som era medarbetare använder, till exempel SAMVARN_URL=https://samvarn.example.se.']
-  if (isOpen && address.protocol !== 'https:')
-    return [
-      'SAMVARN_URL börjar med http://, och då går inloggningar att avlyssna. Använd https:// och låt en omvänd proxy sköta certifikatet (se deploy/).',
-    ]
-  if (address.hostname === '127.0.0.1' || address.hostname === '[::1]')
-    return ['SAMVARN_URL är en IP-adress, och den går inte att använda med nycklar (passkeys). Skriv http://localhost och porten.']
-  if (address.pathname !== '/' || address.search !== '' || address.hash !== '')
-    return ['SAMVARN_URL ska vara bara en adress utan sökväg, till exempel https://samvarn.example.se.']
-  return []
-}
-const LOCAL = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /** Bounds on what one connection may cost before a page has even been asked for. */
 export const HTTP_LIMITS = {
