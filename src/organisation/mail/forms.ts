@@ -12,6 +12,7 @@ export const wishRecord = record(
       schema: codeList(PACES),
       label: { sv: 'När vill du få veta att något väntar?', en: 'When do you want to be told that something waits?' },
       control: 'radio',
+      messages: { missing: { sv: 'Välj när du vill få veta det.', en: 'Choose when you want to be told.' } },
       options: [
         {
           value: 'at_once',

@@ -54,7 +54,11 @@ async function ownPage(c: Ctx, asked?: Asked) {
       }}
     >
       {own.bounced === undefined ? null : (
-        <Notice kind="waiting" title={{ sv: 'Din adress svarar inte', en: 'Your address does not answer' }}>
+        <Notice
+          kind="waiting"
+          word={{ sv: 'Att göra', en: 'To do' }}
+          title={{ sv: 'Din adress svarar inte', en: 'Your address does not answer' }}
+        >
           <p>
             <T text={bounceWords(own.bounced.status)} />
             {'. '}

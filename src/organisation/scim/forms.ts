@@ -10,6 +10,7 @@ export const clientRecord = record({
     hint: { sv: 'Så att du känner igen nyckeln i listan.', en: 'So that you recognise the token in the list.' },
     control: 'text',
     example: 'Entra ID, Norrvik',
+    messages: { missing: { sv: 'Skriv vilken katalog det är.', en: 'Write which directory it is.' } },
   }),
   days: field({
     schema: codeList(['90', '180', '365']),
@@ -19,6 +20,7 @@ export const clientRecord = record({
       en: 'When it runs out no changes reach us, nor that somebody leaves. You are told 30 days before.',
     },
     control: 'radio',
+    messages: { missing: { sv: 'Välj hur länge nyckeln ska gälla.', en: 'Choose for how long the token is to hold.' } },
     options: [
       { value: '90', label: { sv: '90 dagar', en: '90 days' } },
       { value: '180', label: { sv: 'Ett halvår', en: 'Half a year' } },
@@ -73,6 +75,7 @@ export const subjectRecord = record({
       en: 'Choose what in the directory is the same as the service’s identifier of a person (subject). If unsure, try the sign-in first and see.',
     },
     control: 'radio',
+    messages: { missing: { sv: 'Välj vem tjänsten menar.', en: 'Choose whom the service means.' } },
     options: Object.entries(SUBJECTS).map(([value, label]) => ({ value, label })),
   }),
 })

@@ -102,12 +102,12 @@ decidePages.get(`${HOME}/nyckel/:id`, async (c) => {
   return renderPage(
     c,
     <Page shell={c.get('shell')} title={{ sv: 'Nyckeln är klar', en: 'The token is ready' }} crumbs={CRUMBS}>
-      <Notice kind="waiting" title={{ sv: 'Den visas bara nu', en: 'It is shown only now' }}>
+      <Notice kind="waiting" word={{ sv: 'Bara nu', en: 'Only now' }} title={{ sv: 'Kopiera nyckeln', en: 'Copy the token' }}>
         <p>
           <T
             text={{
-              sv: 'Kopiera nyckeln till katalogen. Här sparas bara ett avtryck av den; tappas den bort gör du en ny.',
-              en: 'Copy the token to the directory. Only a print of it is kept here; if it is lost you make a new one.',
+              sv: 'Lägg in den i katalogen innan du går vidare. Här sparas bara ett avtryck av den; tappas den bort gör du en ny.',
+              en: 'Put it into the directory before you go on. Only a print of it is kept here; if it is lost you make a new one.',
             }}
           />
         </p>
