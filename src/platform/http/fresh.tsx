@@ -6,7 +6,7 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import type { Actor } from '../database/transaction.ts'
 import { isId } from '../ids.ts'
 import { Fault } from '../faults.ts'
-import { Button, Form, Page, T, type Text, renderPage } from '../page/index.ts'
+import { Actions, Button, Form, Page, T, type Text, renderPage } from '../page/index.ts'
 import { type Ctx, type Env, seeOther, whoAsks } from './context.ts'
 import { CSRF_FIELD, csrfToken } from './csrf.ts'
 import { draftOf, keepDraft } from './drafts.ts'
@@ -72,7 +72,9 @@ async function showKept(c: Ctx, title: Text): Promise<Response> {
         {kept.fields.map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
         ))}
-        <Button text={{ sv: 'Genomför nu', en: 'Carry out now' }} />
+        <Actions>
+          <Button text={{ sv: 'Genomför nu', en: 'Carry out now' }} />
+        </Actions>
       </Form>
       <p>
         <a href="/">
