@@ -9,7 +9,7 @@ import { type Asked, differences } from './twin.ts'
 
 /**
  * Changes one thing at a time in a file of policies (a condition, an operator, a literal, a member of a list) and asks
- * whether the proof notices. Why not Stryker: docs/decisions/0020.
+ * whether the proof notices. Why not Stryker: docs/decisions/0023.
  */
 const ROOT = join(import.meta.dirname, '..', '..')
 
