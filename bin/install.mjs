@@ -31,13 +31,16 @@ export function node24() {
   return existsSync(path) ? path : undefined
 }
 
-/** npm writes its own list of what it installed as the very last thing: the only honest proof of a whole install. */
-export function isInstalled() {
+/**
+ * npm writes its own list of what it installed as the very last thing: the only honest proof of a whole install.
+ * Running needs no tools for development: a server is installed without them, by another user than the one it runs as.
+ */
+export function isInstalled({ tools }) {
   const wanted = readJson(join(ROOT, 'package-lock.json'))?.packages
   const got = readJson(join(ROOT, 'node_modules', '.package-lock.json'))?.packages
   if (!wanted || !got || !node24()) return false
-  return Object.entries(wanted).every(([path, { version, optional, link }]) => {
-    if (!path.startsWith('node_modules/') || link) return true
+  return Object.entries(wanted).every(([path, { version, optional, link, dev }]) => {
+    if (!path.startsWith('node_modules/') || link || (dev && !tools)) return true
     return path in got ? got[path].version === version : optional === true
   })
 }
@@ -61,13 +64,13 @@ function endWith(sv, en) {
 }
 
 /** Installs when needed, and ends the process with a plain sentence when that is not possible. */
-export async function ensureInstalled() {
+export async function ensureInstalled({ tools = false } = {}) {
   if (Number(process.versions.node.split('.')[0]) < NODE_MIN)
     endWith(
       `Samvärn behöver Node ${NODE_MIN} eller senare för att komma igång; här finns ${process.versions.node}. Installera en nyare från https://nodejs.org och kör igen.`,
       `Samvärn needs Node ${NODE_MIN} or later to begin; this is ${process.versions.node}. Install a newer one from https://nodejs.org and run again.`,
     )
-  if (isInstalled()) return
+  if (isInstalled({ tools })) return
   say(
     'Installerar beroenden enligt package-lock.json (kan ta någon minut första gången) …',
     'Installing dependencies from package-lock.json (may take a minute the first time) …',

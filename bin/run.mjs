@@ -8,5 +8,5 @@ if (!file) {
   process.stderr.write('run.mjs FILE [ARGUMENTS…]\n')
   process.exit(2)
 }
-await ensureInstalled()
+await ensureInstalled({ tools: true })
 await runUnderNode24(relative(ROOT, resolve(file)), args)

@@ -2,5 +2,5 @@
 import { ensureInstalled } from './install.mjs'
 import { runUnderNode24 } from './node24.mjs'
 
-await ensureInstalled()
+await ensureInstalled({ tools: true })
 await runUnderNode24('bin/suite.ts', process.argv.slice(2))
