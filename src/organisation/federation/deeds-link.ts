@@ -40,6 +40,7 @@ export function tie(db: Database, actor: Who, id: string, account: string, subje
       return 'own'
     }
     const made = await putLink(tx, id, blind, account)
+    if (made) await tx.enqueue('way_in_changed', account)
     await tx.audit({ deed: 'link.make', ...(made ? {} : { outcome: 'refused' as const }), purpose: 'administration', object, blind })
     return made ? 'done' : 'taken'
   })
@@ -56,7 +57,10 @@ export function untie(db: Database, actor: Who, id: string, account: string): Pr
       return 'own'
     }
     const gone = reach ? await dropLinks(tx, id, account) : 0
-    if (gone > 0) await endSessionsBy(tx, id, account)
+    if (gone > 0) {
+      await endSessionsBy(tx, id, account)
+      await tx.enqueue('way_in_changed', account)
+    }
     await tx.audit({ deed: 'link.remove', ...(gone > 0 ? {} : { outcome: 'not_reached' as const }), purpose: 'administration', object })
     return gone > 0 ? 'done' : 'not_reached'
   })

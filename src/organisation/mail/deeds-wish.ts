@@ -34,6 +34,7 @@ export const seeOwn = (db: Database, actor: Self): Promise<OwnMessages> =>
 export const changeAddress = (db: Database, actor: Self, address: string): Promise<void> =>
   db.as(actor, async (tx) => {
     await setAddress(tx, actor.account, address)
+    await tx.enqueue('way_in_changed', actor.account)
     await tx.audit({ deed: 'mail.address', object: { kind: 'account', id: actor.account } })
   })
 
