@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/database/transaction.ts'
-import { addressRow, type BouncedRow, bouncedRows, dropAddress, writeAddress } from './store-address.ts'
+import { addressRow, dropAddress, writeAddress } from './store-address.ts'
 
 const TABLE = 'mail_address'
 
@@ -16,6 +16,3 @@ export async function addressOf(tx: Tx, account: string): Promise<string | undef
   const row = await addressRow(tx, account)
   return row && (await tx.keys()).own().open(TABLE, 'sealed', account, row.sealed)
 }
-
-/** Addresses that no longer answer: function and state, not the address. For the system owner. */
-export const bouncedAddresses = (tx: Tx): Promise<BouncedRow[]> => bouncedRows(tx)

@@ -11,10 +11,9 @@ import { ownPages } from './pages-own.tsx'
 
 /** Mail without content: something waits, never what. */
 export { tell } from './deeds.ts'
-export { addressOf, bouncedAddresses, forgetAddress, setAddress } from './deeds-address.ts'
+export { addressOf, forgetAddress, setAddress } from './deeds-address.ts'
 export { type Taken, takeReport } from './deeds-bounce.ts'
 export { REPORT_BYTES_MAX } from './bounce.ts'
-export type { BouncedRow } from './store-address.ts'
 export { testDelivery, type Trial } from './trial.ts'
 
 const routes = new Hono<Env>()
