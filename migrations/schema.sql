@@ -932,7 +932,9 @@ policy rate_count.count_within_tenant for * to samvarn_app, samvarn_worker using
 policy reach_pause.arranging_pauses for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner) AND (lifted_at IS NULL))) because Written by the triggers below in the name of the system owner who arranged the way in.
 policy reach_pause.colleague_vouches for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (lifted_at IS NULL) AND (account <> ( SELECT current_actor() AS current_actor)) AND (NOT ( SELECT is_system_owner() AS is_system_owner)) AND (( SELECT is_unit_head() AS is_unit_head) OR ((( SELECT current_roles() AS current_roles) && ARRAY['protection_officer'::text, 'deputy'::text]) AND (EXISTS ( SELECT 1 FROM account a WHERE ((a.tenant = reach_pause.tenant) AND (a.id = reach_pause.account) AND (a.unit = ( SELECT current_unit() AS current_unit))))))))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (lifted_by = ( SELECT current_actor() AS current_actor)) AND (lifted_at = now()))) because A head, or a protection officer or deputy of the same unit, says that it is the right person: never the system owner, never oneself.
 policy reach_pause.colleagues_see_pauses for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_roles() AS current_roles) && ARRAY['unit_head'::text, 'protection_officer'::text, 'deputy'::text, 'system_owner'::text]))) check (-) because Those who may say that it is the right person see that somebody waits; whoever arranged it sees that it waits.
+policy reach_pause.directory_pauses for a to samvarn_worker using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (because = 'new_head'::text) AND (lifted_at IS NULL))) because Written by the trigger above when the organisation's directory makes a head.
 policy reach_pause.own_pause for r to samvarn_app, samvarn_reviewer using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) check (-) because db.as reads whether the reach of whoever asks is paused, afresh for each transaction.
+policy reach_pause.own_way_in_pauses for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)) AND (because = 'new_link'::text) AND (lifted_at IS NULL))) because Written by the trigger above in the name of the account whose link is used: one can only pause oneself.
 policy reach_pause.worker_sees_pauses for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because The job tells those who may vouch that somebody waits for them.
 policy reveal_pass.own_pass for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) because A pass belongs to the one who said why, as long as she is in the circle.
 policy reveal_pass.worker_forgets_passes for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Spent passes are deleted after a day.
@@ -1115,6 +1117,7 @@ grant SELECT on rate_count to samvarn_worker
 grant INSERT on reach_pause to samvarn_app
 grant SELECT on reach_pause to samvarn_app
 grant SELECT on reach_pause to samvarn_reviewer
+grant INSERT on reach_pause to samvarn_worker
 grant SELECT on reach_pause to samvarn_worker
 grant INSERT on reveal_pass to samvarn_app
 grant SELECT on reveal_pass to samvarn_app
@@ -1300,6 +1303,7 @@ function current_tenant() security definer=f search_path=pg_catalog
 function current_unit() security definer=f search_path=pg_catalog
 function enqueue(task text, id uuid) security definer=t search_path=pg_catalog, graphile_worker
 function fingerade_has_no_past() security definer=f search_path=pg_catalog, public
+function followed_link() security definer=f search_path=pg_catalog, public
 function has_clash(who uuid, adds text) security definer=f search_path=pg_catalog, public
 function is_named(who uuid, as_role text, in_circle uuid, rests_on uuid, ends timestamp with time zone) security definer=f search_path=pg_catalog, public
 function is_system_owner() security definer=f search_path=pg_catalog, public
@@ -1315,6 +1319,7 @@ CREATE TRIGGER break_glass_review_held BEFORE UPDATE ON public.break_glass_revie
 CREATE TRIGGER place_given_by_two BEFORE INSERT OR UPDATE ON public.circle_member FOR EACH ROW EXECUTE FUNCTION access_is_given_by_two()
 CREATE TRIGGER arranged_identifier AFTER INSERT ON public.identity_link FOR EACH ROW EXECUTE FUNCTION arranged_way_in('new_identifier')
 CREATE TRIGGER arranged_link AFTER INSERT ON public.invitation FOR EACH ROW EXECUTE FUNCTION arranged_way_in('new_link')
+CREATE TRIGGER followed_link AFTER UPDATE ON public.invitation FOR EACH ROW EXECUTE FUNCTION followed_link()
 CREATE TRIGGER marking_has_no_past BEFORE INSERT OR UPDATE ON public.marking FOR EACH ROW EXECUTE FUNCTION fingerade_has_no_past()
 CREATE TRIGGER marking_kept AFTER UPDATE ON public.marking REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION keep_marks()
 CREATE TRIGGER marking_kept_new AFTER INSERT ON public.marking REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION keep_marks()

@@ -59,8 +59,8 @@ async function listPage(c: Ctx, refused?: string) {
       errors={errors}
       title={{ sv: 'Intyga en kollega', en: 'Vouch for a colleague' }}
       lead={{
-        sv: 'Någon annan har ordnat en väg in i ett konto. Det kontot når vilar tills du vet att det är rätt person.',
-        en: 'Somebody else has arranged a way into an account. What it reaches waits until you know that it is the right person.',
+        sv: 'Någon annan har ordnat en väg in i ett konto. Det kontot når vilar tills du vet att det är rätt person. Intyga när personen har loggat in: en länk som används efteråt behöver intygas en gång till.',
+        en: 'Somebody else has arranged a way into an account. What it reaches waits until you know that it is the right person. Vouch when the person has signed in: a link that is used afterwards needs vouching once more.',
       }}
     >
       {waiting.length === 0 ? (

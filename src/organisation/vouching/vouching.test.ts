@@ -6,7 +6,10 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openHouse, type TestHouse } from '../../../test/house.ts'
 import { Visitor } from '../../../test/visitor.ts'
+import type { Tx } from '../../platform/database/transaction.ts'
+import { hashOf, newToken } from '../../platform/http/session.ts'
 import { newId } from '../../platform/ids.ts'
+import { useInvitation } from '../signin/deeds-invitation.ts'
 import { mayVouch } from './policy.ts'
 
 let house: TestHouse
@@ -21,7 +24,7 @@ const who = (slug: string) => {
   return { tenant: found.tenant, account: found.account }
 }
 /** As the app, in the name of the system owner: a link to the account, whoever it is mailed to. */
-const arrangeLink = (slug: string) =>
+const arrangeLink = (slug: string, token = newToken()) =>
   house.db.as(who('norrvik-systemagare'), async (tx) => {
     await tx
       .tables<{ invitation: Record<string, unknown> }>()
@@ -30,12 +33,13 @@ const arrangeLink = (slug: string) =>
         tenant: tx.actor.tenant,
         id: newId(),
         account: who(slug).account,
-        token_hash: Buffer.alloc(32, 7),
+        token_hash: hashOf(token),
         reason: 'lost_device',
         expires_at: new Date(Date.now() + 86_400_000),
       })
       .execute()
   })
+const TOKEN = newToken()
 const vouchFor = (visitor: Visitor, slug: string, ticked = true) => {
   const { account } = who(slug)
   return visitor.post('/behorighet/intyga', { konto: account, ...(ticked ? { [`talat-${account}`]: 'ja' } : {}) })
@@ -136,4 +140,70 @@ test('a second head in a unit that protects people waits too; a link to somebody
   assert.equal((await puppet.get('/behorighet')).status, 404)
   await endPauses()
   await house.superuser("delete from role_grant where role = 'unit_head' and account = $1", [who('norrvik-handlaggare').account])
+})
+
+const makeHead = (slug: string, run: 'as' | 'asWorker') => {
+  const { tenant, account } = who(slug)
+  const write = (tx: Tx) =>
+    tx
+      .tables<{ role_grant: Record<string, unknown> }>()
+      .insertInto('role_grant')
+      .values({
+        tenant,
+        account,
+        role: 'unit_head',
+        ...(run === 'as' ? { granted_by: tx.actor.account } : {}),
+        valid_until: new Date(Date.now() + 30 * 86_400_000),
+      })
+      .execute()
+  return run === 'as' ? house.db.as(who('norrvik-systemagare'), write) : house.db.asWorker(tenant, write)
+}
+
+test('a head whom the system owner or the directory makes in a unit without a circle vouches for nobody before being vouched for', async () => {
+  for (const run of ['as', 'asWorker'] as const) {
+    // The registrar stands in the unit of the staff, which has no circle.
+    await makeHead('norrvik-registrator', run)
+    await arrangeLink('norrvik-ersattare')
+    const puppet = await Visitor.as(house, 'norrvik-registrator')
+    assert.equal((await vouchFor(puppet, 'norrvik-ersattare')).status, 404, run)
+    assert.deepEqual((await openPauses()).map(({ because }) => because).sort(), ['new_head', 'new_link'], run)
+    assert.equal((await vouchFor(await Visitor.as(house, 'norrvik-chef'), 'norrvik-registrator')).status, 303)
+    assert.equal((await vouchFor(puppet, 'norrvik-ersattare')).status, 303, 'a real head may')
+    await endPauses()
+    await house.superuser('delete from invitation')
+    await house.superuser("delete from role_grant where role = 'unit_head' and account = $1", [who('norrvik-registrator').account])
+  }
+})
+
+const useLink = async (slug: string) => {
+  const used = await useInvitation(house.db, TOKEN, { request: newId(), strikeKeys: false }, async () => undefined)
+  assert.equal(used?.account, who(slug).account)
+}
+
+test('a word given before the link is used counts for nothing: whoever uses it waits again', async () => {
+  await house.superuser('delete from invitation')
+  await arrangeLink('norrvik-ersattare', TOKEN)
+  assert.equal((await vouchFor(await Visitor.as(house, 'norrvik-chef'), 'norrvik-ersattare')).status, 303)
+  assert.equal((await openPauses()).length, 0)
+  await useLink('norrvik-ersattare')
+  assert.equal((await openPauses()).length, 1)
+  assert.equal((await (await Visitor.as(house, 'norrvik-ersattare')).get('/personer')).status, 404)
+  await endPauses()
+})
+
+test('a link made while the account reached nobody, and used when it does, waits too; one who reaches nobody never does', async () => {
+  await house.superuser('delete from invitation')
+  await arrangeLink('norrvik-handlaggare', TOKEN)
+  await house.superuser(
+    'insert into circle_member (tenant, circle, account, granted_by, valid_until) select tenant, circle, $1, granted_by, valid_until from circle_member where account = $2 limit 1',
+    [who('norrvik-handlaggare').account, who('norrvik-ersattare').account],
+  )
+  await useLink('norrvik-handlaggare')
+  assert.equal((await openPauses()).length, 1)
+  await endPauses()
+  await house.superuser('delete from circle_member where account = $1', [who('norrvik-handlaggare').account])
+  await house.superuser('delete from invitation')
+  await arrangeLink('norrvik-handlaggare', TOKEN)
+  await useLink('norrvik-handlaggare')
+  assert.equal((await openPauses()).length, 0)
 })
