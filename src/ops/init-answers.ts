@@ -1,8 +1,9 @@
 /** What `samvarn init` needs to know: each question answerable by a flag, asked on a terminal where no flag answers it. */
-import { createInterface } from 'node:readline/promises'
+import { createInterface, type Interface } from 'node:readline/promises'
 import type { Lang, Text } from '../cli/command.ts'
 import type { OrganisationKind } from '../organisation/founding/index.ts'
 import { RECIPIENT } from '../platform/backup/age.ts'
+import { errorCode, SetupProblem } from '../platform/postgres/problem.ts'
 
 export const KINDS: Readonly<Record<OrganisationKind, Text>> = {
   state_agency: { sv: 'statlig myndighet', en: 'state agency' },
@@ -133,11 +134,31 @@ export function fromFlags(given: Given): Read {
   return texts.length > 0 ? { ok: false, texts } : { ok: true, answers: answers as Answers }
 }
 
-/** Asks for what no flag says, one question a line, and again when the answer will not do. */
-export async function fromTerminal(given: Given, lang: Lang): Promise<Answers> {
+/** Asks on the terminal; Ctrl-C or Ctrl-D at a question ends with a sentence, since nothing has been made yet. */
+async function onTerminal<T>(work: (terminal: Interface) => Promise<T>): Promise<T> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr })
-  const answers: Partial<Answers> = {}
   try {
+    return await work(terminal)
+  } catch (error) {
+    if (errorCode(error) !== 'ABORT_ERR') throw error
+    throw new SetupProblem(
+      {
+        sv: '\nAvbrutet. Inget har skrivits; kör samvarn init igen när du vill.',
+        en: '\nStopped. Nothing has been written; run samvarn init again when you like.',
+      },
+      error,
+    )
+  } finally {
+    terminal.close()
+  }
+}
+
+export const waitForEnter = (text: Text, lang: Lang): Promise<string> => onTerminal((terminal) => terminal.question(text[lang]))
+
+/** Asks for what no flag says, one question a line, and again when the answer will not do. */
+export function fromTerminal(given: Given, lang: Lang): Promise<Answers> {
+  return onTerminal(async (terminal) => {
+    const answers: Partial<Answers> = {}
     for (const [name, question] of Object.entries(QUESTIONS) as [keyof Answers, Question][]) {
       const said = given[question.flag]
       let answer = typeof said === 'string' ? said : undefined
@@ -151,7 +172,5 @@ export async function fromTerminal(given: Given, lang: Lang): Promise<Answers> {
       answers[name] = answer
     }
     return answers as Answers
-  } finally {
-    terminal.close()
-  }
+  })
 }

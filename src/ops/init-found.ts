@@ -1,6 +1,6 @@
 /** The first organisation, its first person, and her one-time link: all in one transaction, as the owner. */
 import pg from 'pg'
-import { found, type OrganisationKind } from '../organisation/founding/index.ts'
+import { found, GRANT_DAYS, type OrganisationKind } from '../organisation/founding/index.ts'
 import { hashOf, newToken } from '../platform/http/session.ts'
 import { newId } from '../platform/ids.ts'
 import { SetupProblem } from '../platform/postgres/problem.ts'
@@ -94,28 +94,56 @@ export interface Owner {
   organisation: string
   signature: string
   token: string
+  /** Until when her role holds, when it had run out and was given again here. */
+  renewed?: string
 }
 
-/** A new link for the system owner who has lost her device. Her older unused links end; the log tells that it was made here. */
+/** The first organisation, or the one that is named: its system owner, whose role may have run out. One that holds goes first. */
+const SYSTEM_OWNER = `
+  select t.id as tenant, a.id as account, t.name, a.signature, now() between g.valid_from and g.valid_until as holds
+    from tenant t join account a on a.tenant = t.id
+    join role_grant g on g.tenant = a.tenant and g.account = a.id and g.role = 'system_owner'
+    where a.closed_at is null and a.suspended_at is null
+      and t.id = (select id from tenant where $1::text is null or slug = $1 order by created_at limit 1)
+    order by holds desc, case when now() between g.valid_from and g.valid_until then g.valid_from end, g.valid_until desc, a.created_at limit 1`
+
+/**
+ * A new link for the system owner who has lost her device. Her older unused links end; the log tells that it was made
+ * here. When no system owner's role holds any longer, nobody inside can give it again, so the last one's is given here,
+ * for a year, with a row in the log of its own.
+ */
 export async function newLink(owner: pg.ClientConfig, slug: string | undefined): Promise<Owner> {
   return asOwner(owner, async (client) => {
-    const { rows } = await client.query<{ tenant: string; account: string; name: string; signature: string }>(
-      `select t.id as tenant, a.id as account, t.name, a.signature from tenant t join account a on a.tenant = t.id
-        join role_grant g on g.tenant = a.tenant and g.account = a.id and g.role = 'system_owner' and now() between g.valid_from and g.valid_until
-        where a.closed_at is null and a.suspended_at is null and ($1::text is null or t.slug = $1)
-        order by t.created_at, g.valid_from, a.created_at limit 1`,
-      [slug ?? null],
-    )
+    const { rows } = await client.query<{ tenant: string; account: string; name: string; signature: string; holds: boolean }>(SYSTEM_OWNER, [
+      slug ?? null,
+    ])
     const [first] = rows
     if (!first)
       throw new SetupProblem({
         sv: 'Ingen systemägare hittades. Ange organisationens kortnamn med --slug.',
         en: 'No system owner was found. Name the organisation by its short name with --slug.',
       })
+    const renewed = first.holds ? undefined : await giveAgain(client, first)
     return {
       organisation: first.name,
       signature: first.signature,
       token: await makeLink(client, first.tenant, first.account, 'lost_device'),
+      ...(renewed === undefined ? {} : { renewed }),
     }
   })
+}
+
+/** Gives the role that ran out again. Returns the day until which it holds. */
+async function giveAgain(client: pg.Client, { tenant, account }: { tenant: string; account: string }): Promise<string> {
+  const { rows } = await client.query<{ until: string }>(
+    `update role_grant set valid_from = now(), valid_until = now() + make_interval(days => $3), granted_by = null, reviewed_at = null
+      where tenant = $1 and account = $2 and role = 'system_owner' returning (valid_until at time zone 'Europe/Stockholm')::date::text as until`,
+    [tenant, account, GRANT_DAYS],
+  )
+  await client.query(
+    `insert into audit (tenant, id, deed, outcome, purpose, object_kind, object_id)
+      values ($1, $2, 'access.grant', 'done', 'administration', 'account', $3)`,
+    [tenant, newId(), account],
+  )
+  return rows[0]?.until ?? ''
 }

@@ -1,7 +1,6 @@
 /** `samvarn init`: from nothing to a link that the first person follows. One configuration file, no default password. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline/promises'
 import type { CommandIo } from '../cli/command.ts'
 import type { Config } from '../config.ts'
 import { testDelivery } from '../organisation/mail/index.ts'
@@ -18,7 +17,7 @@ import { refuseUnsafeDatabase } from '../serve/database-check.ts'
 import { connectionsOf, sayEscrow } from '../serve/running.ts'
 import { configurationText, writeConfiguration } from './configuration-file.ts'
 import { readFlags } from './flags.ts'
-import { type Answers, fromFlags, fromTerminal } from './init-answers.ts'
+import { type Answers, fromFlags, fromTerminal, waitForEnter } from './init-answers.ts'
 import { foundFirst, newLink } from './init-found.ts'
 import { HELP } from './init-help.ts'
 import { makeDatabase, namesRole, type OwnDatabase, planDatabase } from './own-database.ts'
@@ -99,11 +98,10 @@ async function ownDatabase(address: string, flags: Flags, io: CommandIo): Promis
   }
   io.stdout.write(`${plan.statements.map((statement) => `${statement};`).join('\n')}\n`)
   if (process.stdin.isTTY && io.isTTY && !flags.yes) {
-    const terminal = createInterface({ input: process.stdin, output: process.stderr })
-    await terminal.question(
-      io.lang === 'sv' ? 'Tryck Enter när satserna ovan är körda. ' : 'Press Enter when the statements above have been run. ',
+    await waitForEnter(
+      { sv: 'Tryck Enter när satserna ovan är körda. ', en: 'Press Enter when the statements above have been run. ' },
+      io.lang,
     )
-    terminal.close()
     return plan.addresses
   }
   io.stderr.write(
