@@ -113,4 +113,5 @@ export const REASONS: Readonly<Record<string, readonly string[]>> = {
   'signin.mayProve': ['another'],
   'signin.mayRemoveKey': ['last_way_in'],
   'upkeep.maySeeCopies': ['unreached'],
+  'vouching.mayVouch': ['arranger', 'not_colleague', 'self'],
 }

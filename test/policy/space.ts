@@ -43,9 +43,4 @@ export function upToTwo<const T>(...things: readonly T[]): Space<T[]> {
   return one<T[]>([], ...things.map((thing): T[] => [thing]), ...pairs)
 }
 
-/** Some of a space's points: for worlds whose other points the rules cannot tell from these. */
-export function only<T>(space: Space<T>, keep: (value: T) => boolean): Space<T> {
-  return one(...all(space).filter(keep))
-}
-
 export const all = <T>(space: Space<T>): T[] => Array.from({ length: space.size }, (_, number) => space.at(number))

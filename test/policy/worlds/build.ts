@@ -57,6 +57,7 @@ function rowsOf(house: Organisation): [string, Row[]][] {
         review_by: day,
       })),
     ],
+    ['reach_pause', people.filter((one) => one.paused).map(({ id }) => ({ tenant, account: id, since: new Date(), because: 'new_link' }))],
     [
       'role_grant',
       people.flatMap((one) =>

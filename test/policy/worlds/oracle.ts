@@ -7,9 +7,12 @@ import type { Opening, Organisation, Worker } from './world.ts'
  * comes in by no door: S-R20's tests hold that.
  */
 const isOpen = (who: Worker) => who.state === 'open'
-const has = (who: Worker, role: string) => isOpen(who) && who.roles.some((one) => one.role === role && one.when === 'now')
+/** Until a colleague has vouched, nothing counts that reaches a protected person or names who does. */
+const WAITS = ['unit_head', 'protection_officer', 'deputy', 'log_reviewer']
+const has = (who: Worker, role: string) =>
+  isOpen(who) && !(who.paused && WAITS.includes(role)) && who.roles.some((one) => one.role === role && one.when === 'now')
 export const isIn = (who: Worker, circle: string | null): boolean =>
-  isOpen(who) && who.places.some((place) => place.circle === circle && place.when === 'now')
+  isOpen(who) && !who.paused && who.places.some((place) => place.circle === circle && place.when === 'now')
 export const isOfficer = (who: Worker): boolean => has(who, 'protection_officer') || has(who, 'deputy')
 const owns = (who: Worker) => has(who, 'system_owner')
 const heads = (who: Worker, unit: string | undefined) => has(who, 'unit_head') && who.unit === unit
@@ -43,6 +46,9 @@ export function seenBy(who: Worker, house: Organisation): string[] {
     const rests = house.people.some(({ places }) => places.some((place) => place.analysis === id && isIn(who, place.circle)))
     tell('access_analysis', id, heads(who, unit) || owns(who) || has(who, 'log_reviewer') || isIn(who, circle) || rests)
   }
+  // Those who may vouch, and whoever arranged it, see that somebody waits; so does the one who waits.
+  const mayKnow = ['unit_head', 'protection_officer', 'deputy', 'system_owner'].some((role) => has(who, role))
+  for (const { id, paused } of house.people) tell('reach_pause', id, paused && (id === who.id || mayKnow))
   for (const { id, unit } of house.requests) tell('access_request', id, heads(who, unit) || owns(who))
   // S-R24: whoever opened sees the opening; the circle and its head see it and its review, never the one who opened.
   for (const { id, review, account, person } of house.openings) {

@@ -8,6 +8,8 @@ export interface Worker {
   id: string
   unit: string
   state: 'open' | 'suspended' | 'closed'
+  /** Somebody else arranged the way in, and no colleague has vouched yet. */
+  paused: boolean
   roles: { role: string; when: When }[]
   places: { circle: string; when: When; analysis: string }[]
 }
@@ -47,6 +49,7 @@ const ORGANISATION = fc.record({
     fc.record({
       unit: nat,
       state: fc.constantFrom<Worker['state']>('open', 'open', 'open', 'open', 'suspended', 'closed'),
+      paused: fc.constantFrom(false, false, false, false, true),
       roles: fc.uniqueArray(fc.record({ role: fc.constantFrom(...ALL_ROLES), when }), { selector: ({ role }) => role, maxLength: 3 }),
       places: few(fc.record({ circle: nat, when, analysis: nat }), 2),
     }),
@@ -79,10 +82,11 @@ function makeOrganisation(drawn: Drawn): Organisation {
   const circles = drawn.circles.map((unit) => ({ id: newId(), unit: pick(units, unit) }))
   const circleOf = (number: number | null) => (number === null ? null : pick(circles, number).id)
   const analyses = drawn.analyses.map(({ unit, circle }) => ({ id: newId(), unit: pick(units, unit), circle: circleOf(circle) }))
-  const people: Worker[] = drawn.people.map(({ unit, state, roles, places }) => ({
+  const people: Worker[] = drawn.people.map(({ unit, state, paused, roles, places }) => ({
     id: newId(),
     unit: pick(units, unit),
     state,
+    paused,
     roles,
     places: onceEach(
       places.map((place) => ({ circle: pick(circles, place.circle).id, when: place.when, analysis: pick(analyses, place.analysis).id })),
