@@ -12,7 +12,6 @@ export const TEMPLATES: Record<string, Text> = {
   access_waits: { sv: 'Något väntar på ditt beslut. Logga in i Samvärn.', en: 'Something waits for your decision. Sign in to Samvärn.' },
   access_reminder: { sv: 'Något behöver ses över. Logga in i Samvärn.', en: 'Something needs to be gone through. Sign in to Samvärn.' },
   vouch_waits: { sv: 'En kollega väntar på dig. Logga in i Samvärn.', en: 'A colleague waits for you. Sign in to Samvärn.' },
-  reminder: { sv: 'Något behöver ses över. Logga in i Samvärn.', en: 'Something needs to be gone through. Sign in to Samvärn.' },
   glass_opened: { sv: 'Något brådskar. Logga in i Samvärn nu.', en: 'Something is urgent. Sign in to Samvärn now.' },
   way_in_changed: {
     sv: 'Vägen in till ditt konto i Samvärn har ändrats. Var det inte du: ring den som sköter konton hos er.',
