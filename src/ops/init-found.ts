@@ -105,7 +105,7 @@ const SYSTEM_OWNER = `
     join role_grant g on g.tenant = a.tenant and g.account = a.id and g.role = 'system_owner'
     where a.closed_at is null and a.suspended_at is null
       and t.id = (select id from tenant where $1::text is null or slug = $1 order by created_at limit 1)
-    order by holds desc, case when now() between g.valid_from and g.valid_until then g.valid_from end, g.valid_until desc, a.created_at limit 1`
+    order by holds desc, case when now() between g.valid_from and g.valid_until then g.valid_from end, g.valid_until desc, a.created_at`
 
 /**
  * A new link for the system owner who has lost her device. Her older unused links end; the log tells that it was made
@@ -114,10 +114,8 @@ const SYSTEM_OWNER = `
  */
 export async function newLink(owner: pg.ClientConfig, slug: string | undefined): Promise<Owner> {
   return asOwner(owner, async (client) => {
-    const { rows } = await client.query<{ tenant: string; account: string; name: string; signature: string; holds: boolean }>(SYSTEM_OWNER, [
-      slug ?? null,
-    ])
-    const [first] = rows
+    const { rows } = await client.query<Candidate>(SYSTEM_OWNER, [slug ?? null])
+    const first = rows[0]?.holds ? rows[0] : await withoutClash(client, rows)
     if (!first)
       throw new SetupProblem({
         sv: 'Ingen systemägare hittades. Ange organisationens kortnamn med --slug.',
@@ -131,6 +129,24 @@ export async function newLink(owner: pg.ClientConfig, slug: string | undefined):
       ...(renewed === undefined ? {} : { renewed }),
     }
   })
+}
+
+interface Candidate {
+  tenant: string
+  account: string
+  name: string
+  signature: string
+  holds: boolean
+}
+
+/** Whoever has come to reach persons since her role ran out does not get it back: the two stay apart (D-R15). */
+async function withoutClash(client: pg.Client, candidates: readonly Candidate[]): Promise<Candidate | undefined> {
+  for (const candidate of candidates) {
+    await client.query("select set_config('samvarn.tenant', $1, true)", [candidate.tenant])
+    const { rows } = await client.query<{ clashes: boolean }>("select has_clash($1, 'system_owner') as clashes", [candidate.account])
+    if (rows[0]?.clashes === false) return candidate
+  }
+  return undefined
 }
 
 /** Gives the role that ran out again. Returns the day until which it holds. */

@@ -22,7 +22,7 @@ grundar organisationen och skriver ut en engångslänk för den första personen
   --backup-recipient AGE     mottagare för säkerhetskopior (age1…), eller new för att göra en nyckel
   --yes                      fråga inget
   --replace                  skriv över inställningsfilen; den gamla sparas bredvid
-  --new-link                 ny engångslänk för systemägaren som har förlorat sin nyckel
+  --new-link                 ny engångslänk för systemägaren som har förlorat sin nyckel; har rollen gått ut hos alla ges den igen
 `,
   en: `Usage: samvarn init [OPTIONS] [--lang sv|en]
        samvarn init --new-link [--slug SHORTNAME]
@@ -45,6 +45,6 @@ founds the organisation and prints a one-time link for the first person. There i
   --backup-recipient AGE     recipient of backups (age1…), or new to make an identity
   --yes                      ask nothing
   --replace                  overwrite the configuration file; the old one is kept beside
-  --new-link                 a new one-time link for the system owner who has lost her passkey
+  --new-link                 a new one-time link for the system owner who has lost her passkey; gives the role again when it has run out for all
 `,
 }

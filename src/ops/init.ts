@@ -194,11 +194,16 @@ async function giveNewLink(slug: string | undefined, io: CommandIo): Promise<num
     })
   const reached = await reachDatabase(ground)
   try {
-    const { organisation, signature, token } = await newLink({ connectionString: reached.url('samvarn_owner') }, slug)
+    const { organisation, signature, token, renewed } = await newLink({ connectionString: reached.url('samvarn_owner') }, slug)
     ground.say({
       sv: `Ny länk för ${signature}, ${organisation}. Den gäller i 48 timmar och en gång; tidigare länkar gäller inte längre.`,
       en: `A new link for ${signature}, ${organisation}. It holds for 48 hours and once; earlier links no longer hold.`,
     })
+    if (renewed !== undefined)
+      ground.say({
+        sv: `Rollen som systemägare hade gått ut hos alla. Den gäller nu till ${renewed}; loggen visar att den gavs härifrån.`,
+        en: `The role of system owner had run out for everyone. It now holds until ${renewed}; the log shows that it was given here.`,
+      })
     io.stdout.write(`${new URL(ground.config.public_url).origin}/bjuden/${token}\n`)
     return 0
   } finally {

@@ -44,7 +44,7 @@ export interface Founded {
 }
 
 /** Longest time a role or a membership runs before it must be granted anew. */
-const GRANT_DAYS = 365
+export const GRANT_DAYS = 365
 
 interface Ground {
   owner: pg.ClientBase
