@@ -330,6 +330,7 @@ column reach_pause.since timestamp with time zone not null default now()
 column reach_pause.because text not null
 column reach_pause.lifted_by uuid
 column reach_pause.lifted_at timestamp with time zone
+column reach_pause.lifted_outside boolean not null default false
 column reveal_pass.tenant uuid not null
 column reveal_pass.id uuid not null
 column reveal_pass.account uuid not null
@@ -638,8 +639,8 @@ constraint rate_count.rate_count_rule_check CHECK ((rule ~ '^[a-z_]{3,40}$'::tex
 constraint rate_count.rate_count_subject_check CHECK ((octet_length(subject) <= 32))
 constraint rate_count.rate_count_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
 constraint reach_pause.reach_pause_because_check CHECK ((because = ANY (ARRAY['new_link'::text, 'new_identifier'::text, 'new_head'::text])))
-constraint reach_pause.reach_pause_check CHECK (((lifted_by IS NULL) = (lifted_at IS NULL)))
 constraint reach_pause.reach_pause_check1 CHECK ((lifted_by <> account))
+constraint reach_pause.reach_pause_lifted CHECK (((((lifted_by IS NULL) AND (NOT lifted_outside)) = (lifted_at IS NULL)) AND (NOT (lifted_outside AND (lifted_by IS NOT NULL)))))
 constraint reach_pause.reach_pause_pkey PRIMARY KEY (tenant, account, since)
 constraint reach_pause.reach_pause_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
 constraint reach_pause.reach_pause_tenant_lifted_by_fkey FOREIGN KEY (tenant, lifted_by) REFERENCES account(tenant, id)

@@ -33,6 +33,13 @@ const COMMANDS: Record<string, { summary: Text; load: () => Promise<Command> }> 
     summary: { sv: 'läser tillbaka en kopia och visar att den är hel', en: 'restores a copy and shows that it is whole' },
     load: () => import('./ops/restore.ts'),
   },
+  vouch: {
+    summary: {
+      sv: 'intygar en person när ingen kollega är kvar som kan',
+      en: 'vouches for a person when no colleague is left who can',
+    },
+    load: () => import('./ops/vouch.ts'),
+  },
   bounce: {
     summary: { sv: 'tar emot en leveransrapport från e-postservern', en: 'takes a delivery report from the mail server' },
     load: () => import('./cli/bounce.ts'),

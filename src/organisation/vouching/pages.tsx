@@ -67,9 +67,6 @@ async function listPage(c: Ctx, refused?: string) {
         <EmptyState title={{ sv: 'Ingen väntar', en: 'Nobody waits' }} />
       ) : (
         <>
-          {waiting.map((pause) => (
-            <Waiting pause={pause} csrf={csrf} errors={errors} />
-          ))}
           <Notice kind="danger" title={{ sv: 'Är det inte rätt person?', en: 'Is it not the right person?' }}>
             <p>
               <T
@@ -80,6 +77,9 @@ async function listPage(c: Ctx, refused?: string) {
               />
             </p>
           </Notice>
+          {waiting.map((pause) => (
+            <Waiting pause={pause} csrf={csrf} errors={errors} />
+          ))}
         </>
       )}
     </Page>,
@@ -120,8 +120,8 @@ vouchingRoutes.get('/behorighet/vilar', (c) => {
       <p>
         <T
           text={{
-            sv: 'Gå till din enhetschef, eller till skyddsansvarig i din enhet, och be om det. Systemägaren kan inte göra det. Tar det tid: kretsens andra medlemmar har jour.',
-            en: 'Go to the head of your unit, or to the protection officer of your unit, and ask. The system owner cannot do it. If it takes time, the other members of the circle are on duty.',
+            sv: 'Gå till din enhetschef, eller till skyddsansvarig i din enhet, och be om det. Systemägaren kan inte göra det. Tar det tid: kretsens andra medlemmar har jour. Finns ingen som kan: den som driver servern har ett sätt (samvarn vouch).',
+            en: 'Go to the head of your unit, or to the protection officer of your unit, and ask. The system owner cannot do it. If it takes time, the other members of the circle are on duty. If there is nobody who can, whoever runs the server has a way (samvarn vouch).',
           }}
         />
       </p>
