@@ -14,8 +14,8 @@ const LOA3 = 'http://id.elegnamnden.se/loa/1.0/loa3'
 let stage: Stage
 let site: SamlSite
 let id: string
+const key = makeKey()
 before(async () => {
-  const key = makeKey()
   site = await startSamlSite(key, LOA3)
   stage = await setStage({ SAMVARN_MODE: 'real', SAMVARN_LOG: 'info' })
   id = await writeIn(stage.house, {
@@ -75,4 +75,46 @@ test('an answer that another browser asked for leads nowhere (login CSRF)', asyn
   await victim.page.getByRole('heading', { name: 'Du är inte inloggad' }).waitFor()
   await victim.page.goto(`${stage.origin}/`)
   assert.match(victim.page.url(), /\/logga-in$/)
+})
+
+test('the system owner writes a service in, gives it our metadata, tries it; then questions are signed and answers encrypted', async () => {
+  const owner = await stage.sit('norrvik-systemagare')
+  const { page } = owner
+  await page.goto(`${stage.origin}/inloggning/ny/saml/uppgifter`)
+  await page.getByLabel('Namn på knappen').fill('Med kryptering')
+  await page.getByLabel('Tjänstens namn (entityID)').fill(site.entity)
+  await page.getByLabel('Adress för inloggning').fill(site.sso)
+  await page.getByLabel('Certifikat som tjänsten signerar med').fill(key.certificate)
+  await page.getByLabel('Styrkor som godtas').fill(LOA3)
+  await page.getByLabel('Alltid: okrypterade tas inte emot').check()
+  await owner.look('federation-saml-form')
+  await page.getByRole('button', { name: 'Lägg till' }).click()
+  await page.getByRole('heading', { name: 'Med kryptering' }).waitFor()
+  await owner.look('federation-saml-key')
+  const path = new URL(page.url()).pathname
+  const made = path.slice('/inloggning/'.length)
+  const metadata = await (await fetch(`${stage.origin}/logga-in/norrvik/${made}/metadata`)).text()
+  const body = /use="encryption">.*?<ds:X509Certificate>([^<]+)/.exec(metadata)?.[1] ?? ''
+  // Before its people have read our metadata the service does not encrypt, and the try says so.
+  await page.getByRole('link', { name: 'Prova' }).click()
+  await at(page, 'hanna')
+  await page.getByText('Intyget är inte krypterat').waitFor()
+  site.ours = `-----BEGIN CERTIFICATE-----\n${body}\n-----END CERTIFICATE-----\n`
+  await page.goto(stage.origin + path)
+  await page.getByRole('link', { name: 'Prova' }).click()
+  await at(page, 'hanna')
+  await page.waitForURL(/\/provat$/)
+  await page.goto(stage.origin + path)
+  await page.getByRole('button', { name: 'Slå på' }).click()
+  await tieTo(stage.house, made, 'norrvik-handlaggare', 'hanna')
+  const seat = await stage.open('krypterat', { javaScript: false })
+  await seat.page.goto(`${stage.origin}/logga-in/norrvik`)
+  await seat.page.getByRole('link', { name: 'Med kryptering' }).click()
+  await at(seat.page, 'hanna')
+  await seat.page.waitForURL(`${stage.origin}/`)
+  assert.match((await seat.page.locator('body').textContent()) ?? '', /Handläggare, Individ och familj/)
+  // The site takes signed questions only: the other service, which has no key, gets nothing from it.
+  const unsigned = await stage.open('osignerat')
+  await setOut(unsigned)
+  assert.equal(await unsigned.page.getByLabel('Konto').count(), 0)
 })

@@ -4,7 +4,8 @@ import type { Deed } from '../../platform/database/audit.ts'
 import type { Actor, Tx } from '../../platform/database/transaction.ts'
 import { isId, newId } from '../../platform/ids.ts'
 import { readCertificates } from './certificates.ts'
-import { CERTIFICATE_WARNING_DAYS, type Provider, type Settings } from './federation.ts'
+import { CERTIFICATE_WARNING_DAYS, type Provider, type SamlSettings, type Settings } from './federation.ts'
+import { makeOwnKey, type OwnKey, renewed, withoutPrivate } from './own-key.ts'
 import { mayEnable, mayKeepProviders } from './policy.ts'
 import {
   changeProvider,
@@ -59,26 +60,36 @@ export interface Shown {
   slug: string
   provider: FullProvider
 }
-/** One service with its settings, but for its secret. */
+/** One service with its settings, but for what is secret in them. */
 export function seeProvider(db: Database, actor: Who, id: string): Promise<Shown | undefined> {
   return db.as(actor, async (tx) => {
     const provider = await reached(tx, 'provider.list', id)
     if (!provider) return undefined
     await done(tx, 'provider.list', id)
     const { settings } = provider
-    const shown = settings.kind === 'oidc' ? { ...settings, client_secret: '' } : settings
+    const shown = settings.kind === 'oidc' ? { ...settings, client_secret: '' } : { ...settings, ...withoutPrivate(settings) }
     return { slug: (await organisationOf(tx))?.slug ?? '', provider: { ...provider, settings: shown } }
   })
 }
 
-export function makeProvider(db: Database, actor: Who, name: string, settings: Settings): Promise<string | undefined> {
+/** Our name at one service: its certificate tells it. */
+export type EntityOf = (place: { slug: string; provider: { id: string } }) => string
+/** A SAML service has a key of ours; one that was written in before there were any gets its own when it is changed. */
+async function withOwnKey(tx: Tx, id: string, settings: Settings, entityOf: EntityOf): Promise<Settings> {
+  if (settings.kind === 'oidc' || settings.own_key) return settings
+  return { ...settings, own_key: await newKey(tx, id, entityOf) }
+}
+const newKey = async (tx: Tx, id: string, entityOf: EntityOf): Promise<OwnKey> =>
+  makeOwnKey(entityOf({ slug: (await organisationOf(tx))?.slug ?? '', provider: { id } }), new Date())
+
+export function makeProvider(db: Database, actor: Who, name: string, settings: Settings, entityOf: EntityOf): Promise<string | undefined> {
   return db.as(actor, async (tx) => {
     if (!mayKeepProviders(tx.reach).ok) {
       await tx.audit({ deed: 'provider.make', outcome: 'not_reached', purpose: 'administration' })
       return undefined
     }
     const id = newId()
-    await putProvider(tx, id, name, settings)
+    await putProvider(tx, id, name, await withOwnKey(tx, id, settings, entityOf))
     await done(tx, 'provider.make', id)
     return id
   })
@@ -90,12 +101,25 @@ export function rewriteProvider(
   actor: Who,
   id: string,
   change: (was: Settings) => { name: string; settings: Settings } | undefined,
+  entityOf: EntityOf,
 ): Promise<boolean> {
   return db.as(actor, async (tx) => {
     const was = await reached(tx, 'provider.change', id)
     const next = was && change(was.settings)
     if (!was || !next || next.settings.kind !== was.kind) return false
-    await changeProvider(tx, id, next.name, next.settings)
+    await changeProvider(tx, id, next.name, await withOwnKey(tx, id, next.settings, entityOf))
+    await done(tx, 'provider.change', id)
+    return true
+  })
+}
+
+/** A key of our own anew, or the first one. Whatever the service has of us is then the former, so it is off until tried. */
+export function renewOwnKey(db: Database, actor: Who, id: string, entityOf: EntityOf): Promise<boolean> {
+  return db.as(actor, async (tx) => {
+    const was = await reached(tx, 'provider.change', id)
+    if (was?.settings.kind !== 'saml') return false
+    const keys = renewed(was.settings, await newKey(tx, id, entityOf), new Date())
+    await changeProvider(tx, id, was.name, { ...was.settings, ...keys })
     await done(tx, 'provider.change', id)
     return true
   })
@@ -142,13 +166,15 @@ export async function endingCertificates(tx: Tx, now: number): Promise<{ count: 
   const ending: string[] = []
   for (const { id } of (await providersOf(tx)).filter((one) => one.kind === 'saml' && one.enabled_at !== null)) {
     const provider = await providerOf(tx, id)
-    if (provider?.settings.kind === 'saml' && endsSoon(provider.settings.certificates, now)) ending.push(id)
+    if (provider?.settings.kind === 'saml' && endsSoon(provider.settings, now)) ending.push(id)
   }
   const [first] = ending
   return first === undefined ? undefined : { count: ending.length, first }
 }
-function endsSoon(pems: readonly string[], now: number): boolean {
-  const read = readCertificates(pems.join('\n'))
-  const last = read.ok ? Math.max(...read.certificates.map((one) => one.expires.getTime())) : 0
-  return last < now + CERTIFICATE_WARNING_DAYS * 86_400_000
-}
+/** The last of the service's certificates, or our own. */
+const endsSoon = ({ certificates, own_key }: SamlSettings, now: number): boolean =>
+  [certificates, ...(own_key ? [[own_key.certificate]] : [])].some((pems) => {
+    const read = readCertificates(pems.join('\n'))
+    const last = read.ok ? Math.max(...read.certificates.map((one) => one.expires.getTime())) : 0
+    return last < now + CERTIFICATE_WARNING_DAYS * 86_400_000
+  })

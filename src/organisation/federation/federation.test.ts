@@ -3,6 +3,8 @@ import { after, before, test } from 'node:test'
 import { makeKey } from '../../../test/federation/certificate.ts'
 import { openHouse, type TestHouse } from '../../../test/house.ts'
 import { Visitor } from '../../../test/visitor.ts'
+import type { SamlSettings } from './federation.ts'
+import { writeIn } from './test/service.ts'
 
 /** The pages of the system owner: written in, changed, tied, switched off and removed; and by nobody else. */
 let house: TestHouse
@@ -32,6 +34,8 @@ const SAML = {
   contexts: 'http://id.elegnamnden.se/loa/1.0/loa3',
   subject_attribute: '',
   max_age_minutes: '',
+  signed_questions: 'yes',
+  encryption: 'accepted',
 }
 const lastId = async () =>
   (await house.superuser<{ id: string }>('select id from identity_provider order by created_at desc limit 1'))[0]?.id ?? ''
@@ -83,6 +87,8 @@ test('what would let somebody in with a mere password, or as whoever gets the ad
     [{ certificates: makeKey({ bits: 1024 }).certificate }, /minst 2048/],
     [{ contexts: '' }, /Rätta/],
     [{ sso_url: 'javascript:alert(1)' }, /hela adressen med https/],
+    [{ signed_questions: '' }, /Rätta/],
+    [{ encryption: 'ibland' }, /Rätta/],
   ]
   for (const [changed, words] of weak)
     assert.match((await owner.post('/inloggning/ny/saml/uppgifter', { ...SAML, ...changed })).text, words)
@@ -180,12 +186,74 @@ test('the database itself holds back: the own tie, another organisation, and who
   assert.equal(changed.numUpdatedRows, 0n)
 })
 
+const metadataOf = async (id: string) => (await new Visitor(house).get(`/logga-in/norrvik/${id}/metadata`)).text
+const bodyIn = (xml: string) => /use="signing">.*?<ds:X509Certificate>([^<]+)/.exec(xml)?.[1] ?? ''
+
+test('our key is made with the service, kept by a change, renewed by the system owner freshly proved, and never shown', async () => {
+  const owner = await Visitor.seated(house, OWNER)
+  const id = await lastId()
+  const first = bodyIn(await metadataOf(id))
+  assert.ok(first.length > 1000)
+  assert.match(await metadataOf(id), /AuthnRequestsSigned="true"/)
+  await owner.post(`/inloggning/${id}/andra`, SAML)
+  assert.equal(bodyIn(await metadataOf(id)), first)
+  for (const path of ['', '/andra', '/ny-nyckel']) assert.doesNotMatch((await owner.get(`/inloggning/${id}${path}`)).text, /PRIVATE KEY/)
+  const [row] = await house.superuser<{ sealed: Buffer }>('select sealed from identity_provider where id = $1', [id])
+  assert.doesNotMatch(row?.sealed.toString('latin1') ?? '', /PRIVATE KEY|MIIE/)
+  await house.superuser('update identity_provider set tried_at = now(), enabled_at = now() where id = $1', [id])
+  assert.match((await owner.get(`/inloggning/${id}/ny-nyckel`)).text, /låser upp svar i sju dagar/)
+  const changes = (await deedsOf('provider.change')).length
+  assert.equal((await owner.post(`/inloggning/${id}/ny-nyckel`, {})).location, `/inloggning/${id}`)
+  assert.equal((await deedsOf('provider.change')).length, changes + 1)
+  assert.notEqual(bodyIn(await metadataOf(id)), first)
+  const page = (await owner.get(`/inloggning/${id}`)).text
+  assert.match(page, /Förra nyckeln låser upp svar till/)
+  assert.match(page, /Inte provad/)
+  const [off] = await house.superuser<{ enabled_at: Date | null }>('select enabled_at from identity_provider where id = $1', [id])
+  assert.equal(off?.enabled_at, null)
+  for (const slug of ['norrvik-chef', 'ekby-chef']) {
+    const other = await Visitor.seated(house, slug)
+    assert.equal((await other.get(`/inloggning/${id}/ny-nyckel`)).status, 404)
+    assert.equal((await other.post(`/inloggning/${id}/ny-nyckel`, {})).status, 404)
+  }
+  const oidc = (await house.superuser<{ id: string }>("select id from identity_provider where kind = 'oidc'"))[0]?.id ?? ''
+  assert.equal((await owner.get(`/inloggning/${oidc}/ny-nyckel`)).status, 404)
+  assert.equal((await owner.post(`/inloggning/${oidc}/ny-nyckel`, {})).status, 404)
+})
+
+test('a service written in before we had keys signs nothing, and gets its key by a button or by the next change', async () => {
+  const owner = await Visitor.seated(house, OWNER)
+  const before = {
+    kind: 'saml',
+    entity_id: SAML.entity_id,
+    sso_url: SAML.sso_url,
+    certificates: [key.certificate],
+    contexts: [SAML.contexts],
+  }
+  for (const way of ['ny-nyckel', 'andra']) {
+    const id = await writeIn(house, before as SamlSettings, { name: 'Äldre' })
+    assert.doesNotMatch(await metadataOf(id), /KeyDescriptor/)
+    assert.match((await owner.get(`/inloggning/${id}`)).text, /Det finns ingen nyckel än/)
+    assert.equal((await owner.post(`/inloggning/${id}/${way}`, way === 'andra' ? SAML : {})).status, 303)
+    // By the button it has a key; how it is used is told by the next change.
+    if (way === 'ny-nyckel') await owner.post(`/inloggning/${id}/andra`, SAML)
+    assert.ok(bodyIn(await metadataOf(id)).length > 1000, way)
+    assert.equal((await owner.post(`/inloggning/${id}/ta-bort`, {})).status, 303)
+  }
+})
+
 test('a stale session proves itself before anything is changed', async () => {
   const stale = await Visitor.seated(house, OWNER, { proved: 30 })
   const id = await lastId()
-  for (const path of ['/inloggning/ny/oidc', '/inloggning/ny/saml', `/inloggning/${id}/andra`, `/inloggning/${id}/ta-bort`])
+  for (const path of [
+    '/inloggning/ny/oidc',
+    '/inloggning/ny/saml',
+    `/inloggning/${id}/andra`,
+    `/inloggning/${id}/ta-bort`,
+    `/inloggning/${id}/ny-nyckel`,
+  ])
     assert.match((await stale.get(path)).location ?? '', /^\/bekrafta\?till=/, path)
-  for (const path of [`/inloggning/${id}/pa`, `/inloggning/${id}/av`, `/inloggning/${id}/ta-bort`])
+  for (const path of [`/inloggning/${id}/pa`, `/inloggning/${id}/av`, `/inloggning/${id}/ta-bort`, `/inloggning/${id}/ny-nyckel`])
     assert.match((await stale.post(path, {})).location ?? '', /^\/bekrafta\?till=/, path)
 })
 

@@ -1,17 +1,8 @@
 /** The organisation's own sign-in service, as the system owner writes it in. Pure. */
 import { z } from 'zod'
-import {
-  field,
-  optionalParagraphs,
-  optionalText,
-  record,
-  requiredParagraphs,
-  requiredText,
-  says,
-  type ValuesOf,
-} from '../../platform/field/index.ts'
+import { field, optionalParagraphs, record, requiredText, says, type ValuesOf } from '../../platform/field/index.ts'
 import type { Text } from '../../platform/page/language.tsx'
-import { readCertificates } from './certificates.ts'
+import type { OwnKeys } from './own-key.ts'
 
 export type ProviderKind = 'oidc' | 'saml'
 export const KINDS: Record<ProviderKind, Text> = {
@@ -29,7 +20,10 @@ export interface OidcSettings {
   subject_claim: string
   max_age_minutes?: number | undefined
 }
-export interface SamlSettings {
+/** Whether the service encrypts what it writes about people to our key. */
+export type Encryption = 'none' | 'accepted' | 'required'
+
+export interface SamlSettings extends OwnKeys {
   kind: 'saml'
   entity_id: string
   sso_url: string
@@ -38,7 +32,12 @@ export interface SamlSettings {
   contexts: string[]
   subject_attribute?: string | undefined
   max_age_minutes?: number | undefined
+  /** Absent: written in before we had a key. */
+  signed_questions?: boolean | undefined
+  encryption?: Encryption | undefined
 }
+/** Our questions are signed when we have a key and the system owner has said so. */
+export const signsQuestions = ({ own_key, signed_questions }: SamlSettings): boolean => own_key !== undefined && signed_questions === true
 export type Settings = OidcSettings | SamlSettings
 
 export interface Provider {
@@ -64,7 +63,7 @@ export function mask(value: string): string {
   return `${signs[0]}${signs[1]}${'•'.repeat(Math.min(signs.length - 3, 12))}${signs.at(-1)}`
 }
 
-const linesOf = (text: string | undefined): string[] => [
+export const linesOf = (text: string | undefined): string[] => [
   ...new Set(
     (text ?? '')
       .split('\n')
@@ -85,7 +84,7 @@ const ADDRESS: Text = {
   sv: 'Skriv hela adressen med https, utan inloggning och utan #.',
   en: 'Write the whole address with https, without a login and without #.',
 }
-const address = (bare: boolean) =>
+export const address = (bare: boolean) =>
   requiredText(1000).superRefine((text, ctx) => {
     if (!isServiceAddress(text, bare)) ctx.addIssue(says(ADDRESS))
   })
@@ -104,7 +103,7 @@ const subjectClaim = requiredText(100)
       )
   })
 
-const name = field({
+export const name = field({
   schema: requiredText(80),
   label: { sv: 'Namn på knappen', en: 'Name on the button' },
   hint: {
@@ -113,7 +112,7 @@ const name = field({
   },
   control: 'text',
 })
-const maxAge = field({
+export const maxAge = field({
   schema: z.number().int().min(1).max(720).optional(),
   label: { sv: 'Högsta ålder på inloggningen, i minuter', en: 'Highest age of the sign-in, in minutes' },
   hint: {
@@ -200,76 +199,6 @@ export const oidcChange = record(
   strong,
 )
 
-const certificates = requiredParagraphs(40_000).superRefine((text, ctx) => {
-  const reading = readCertificates(text)
-  if (!reading.ok) ctx.addIssue(says(CERTIFICATE_WORDS[reading.because]))
-})
-const CERTIFICATE_WORDS: Record<'none' | 'unreadable' | 'weak_key', Text> = {
-  none: { sv: 'Klistra in minst ett certifikat.', en: 'Paste at least one certificate.' },
-  unreadable: {
-    sv: 'Certifikatet går inte att läsa. Klistra in hela, från -----BEGIN CERTIFICATE----- till och med -----END CERTIFICATE-----.',
-    en: 'The certificate cannot be read. Paste all of it, from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----.',
-  },
-  weak_key: {
-    sv: 'Certifikatets nyckel går inte att använda. Den ska vara RSA med minst 2048 bitar.',
-    en: 'The key of the certificate cannot be used. It must be RSA of at least 2048 bits.',
-  },
-}
-
-export const samlRecord = record({
-  name,
-  entity_id: field({
-    schema: requiredText(1024),
-    label: { sv: 'Tjänstens namn (entityID)', en: 'Name of the service (entityID)' },
-    control: 'text',
-  }),
-  sso_url: field({
-    schema: address(false),
-    label: { sv: 'Adress för inloggning (HTTP-Redirect)', en: 'Address of the sign-in (HTTP-Redirect)' },
-    control: 'text',
-  }),
-  certificates: field({
-    schema: certificates,
-    label: { sv: 'Certifikat som tjänsten signerar med', en: 'Certificates that the service signs with' },
-    hint: {
-      sv: 'Ett eller flera efter varandra. Jämför fingeravtrycket med tjänstens egna, på annan väg än filen kom.',
-      en: 'One or several after each other. Compare the fingerprint with the service’s own, by another way than the file came.',
-    },
-    control: 'textarea',
-    rows: 8,
-  }),
-  contexts: field({
-    schema: requiredParagraphs(2000),
-    label: { sv: 'Styrkor som godtas (AuthnContextClassRef)', en: 'Strengths that are accepted (AuthnContextClassRef)' },
-    hint: {
-      sv: 'En på varje rad, till exempel http://id.elegnamnden.se/loa/1.0/loa3. Tjänsten måste intyga en av dem.',
-      en: 'One a line, for example http://id.elegnamnden.se/loa/1.0/loa3. The service must assert one of them.',
-    },
-    control: 'textarea',
-    rows: 3,
-  }),
-  subject_attribute: field({
-    schema: optionalText(300),
-    label: { sv: 'Attribut som säger vem det är', en: 'Attribute that says who it is' },
-    hint: { sv: 'Tomt: NameID, om tjänsten ger samma varje gång.', en: 'Empty: NameID, if the service gives the same each time.' },
-    control: 'text',
-  }),
-  max_age_minutes: maxAge,
-})
-
-export const metadataRecord = record({
-  metadata: field({
-    schema: z.instanceof(File),
-    label: { sv: 'Tjänstens metadata (XML)', en: 'Metadata of the service (XML)' },
-    hint: {
-      sv: 'Filen som tjänstens förvaltare ger. Den läses här och hämtas aldrig från nätet.',
-      en: 'The file that the service’s people give. It is read here and never fetched from the network.',
-    },
-    control: 'file',
-    accept: '.xml,application/xml,text/xml,application/samlmetadata+xml',
-  }),
-})
-
 export function oidcSettings(values: ValuesOf<typeof oidcChange>, kept?: OidcSettings): OidcSettings {
   return {
     kind: 'oidc',
@@ -279,18 +208,6 @@ export function oidcSettings(values: ValuesOf<typeof oidcChange>, kept?: OidcSet
     acr: linesOf(values.acr),
     amr: linesOf(values.amr),
     subject_claim: values.subject_claim,
-    max_age_minutes: values.max_age_minutes,
-  }
-}
-export function samlSettings(values: ValuesOf<typeof samlRecord>): SamlSettings {
-  const read = readCertificates(values.certificates)
-  return {
-    kind: 'saml',
-    entity_id: values.entity_id,
-    sso_url: values.sso_url,
-    certificates: read.ok ? read.certificates.map((one) => one.pem) : [],
-    contexts: linesOf(values.contexts),
-    subject_attribute: values.subject_attribute,
     max_age_minutes: values.max_age_minutes,
   }
 }

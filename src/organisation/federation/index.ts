@@ -5,6 +5,7 @@ import { endingCertificates } from './deeds.ts'
 import { waysIn } from './deeds-door.ts'
 import { doorRoutes, FOREIGN } from './pages-door.tsx'
 import { editRoutes } from './pages-edit.tsx'
+import { keyRoutes } from './pages-key.tsx'
 import { listRoutes } from './pages-list.tsx'
 import { oneRoutes } from './pages-one.tsx'
 import { tieRoutes } from './pages-ties.tsx'
@@ -13,7 +14,7 @@ import { mayKeepProviders } from './policy.ts'
 import { ROOM } from './words.ts'
 
 const routes = new Hono<Env>()
-for (const part of [doorRoutes, listRoutes, editRoutes, triedRoutes, tieRoutes, oneRoutes]) routes.route('/', part)
+for (const part of [doorRoutes, listRoutes, editRoutes, triedRoutes, tieRoutes, keyRoutes, oneRoutes]) routes.route('/', part)
 
 /** The organisation's own sign-in: OpenID Connect and SAML 2.0, per organisation. */
 export const federation: Module = {

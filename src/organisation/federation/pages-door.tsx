@@ -7,9 +7,9 @@ import { LinkButton, Page, renderPage, T, type Text } from '../../platform/page/
 import { beginAttempt, completeSignIn, invitedHere, landing, limitDoor, openInvitation, passProof } from '../signin/index.ts'
 import { findService, noteRefusal, noteTry, type Service, tieByInvitation, whomMeans } from './deeds-door.ts'
 import { mask } from './federation.ts'
+import { ownMetadata } from './own-metadata.ts'
 import { mayKeepProviders, mayProve } from './policy.ts'
 import { ABOUT_THE_SIGN_IN, type Refusal, type Told } from './refusal.ts'
-import { ownMetadata } from './saml.ts'
 import { type Answered, comeBack, ownEnd, pickUp, type Purpose, receive, setOut } from './way.ts'
 
 /** The organisation's own sign-in, from the button at the door and back. */
@@ -88,8 +88,9 @@ doorRoutes.get('/logga-in/:slug/:id/klart', async (c) => {
 
 doorRoutes.get('/logga-in/:slug/:id/metadata', async (c) => {
   const service = await serviceHere(c, 'off_too')
-  if (service.provider.kind !== 'saml') throw new Fault('not_found')
-  return c.body(ownMetadata(ownEnd(c, service)), 200, { 'Content-Type': 'application/samlmetadata+xml' })
+  const { settings } = service.provider
+  if (settings.kind !== 'saml') throw new Fault('not_found')
+  return c.body(ownMetadata(ownEnd(c, service), settings), 200, { 'Content-Type': 'application/samlmetadata+xml' })
 })
 
 async function note(c: Ctx, { tenant, provider }: Service): Promise<void> {

@@ -7,18 +7,11 @@ import { freshOnly } from '../../platform/http/fresh.tsx'
 import { type FormError, Page, type Place, renderPage, T, type Text, type Words } from '../../platform/page/index.ts'
 import { makeProvider, mayAddProvider, rewriteProvider, seeProvider } from './deeds.ts'
 import { keepMetadata, metadataKept } from './deeds-draft.ts'
-import {
-  metadataRecord,
-  oidcChange,
-  oidcRecord,
-  oidcSettings,
-  type ProviderKind,
-  type Settings,
-  samlRecord,
-  samlSettings,
-} from './federation.ts'
+import { oidcChange, oidcRecord, oidcSettings, type ProviderKind, type Settings } from './federation.ts'
 import { readMetadataFile } from './metadata-file.ts'
 import type { MetadataRefusal } from './saml-metadata.ts'
+import { metadataRecord, samlRecord, samlSettings } from './saml-record.ts'
+import { entityOf } from './way.ts'
 import { placeOf, ROOM } from './words.ts'
 
 /** A service is written in, and changed. A form is shown to a fresh session, so that no file is lost on the way to the proof. */
@@ -158,7 +151,7 @@ editRoutes.post('/inloggning/ny/saml', async (c) => {
 editRoutes.get('/inloggning/ny/saml/uppgifter', async (c) => {
   await onlyKeepers(c)
   const read = await metadataKept(c.get('house').db, whoAsks(c).actor, c.req.query('utkast') ?? '')
-  return ask(c, NEW.saml, { entered: read ? { ...read } : {} })
+  return ask(c, NEW.saml, { entered: { ...read, signed_questions: 'yes', encryption: 'none' } })
 })
 editRoutes.post('/inloggning/ny/saml/uppgifter', async (c) => {
   const reading = readRecord(samlRecord, await readForm(c))
@@ -166,7 +159,7 @@ editRoutes.post('/inloggning/ny/saml/uppgifter', async (c) => {
   return add(c, reading.values.name, samlSettings(reading.values))
 })
 async function add(c: Ctx, name: string, settings: Settings): Promise<Response> {
-  const id = await makeProvider(c.get('house').db, whoAsks(c).actor, name, settings)
+  const id = await makeProvider(c.get('house').db, whoAsks(c).actor, name, settings, entityOf(c))
   if (id === undefined) throw new Fault('not_found')
   return seeOther(c, `/inloggning/${id}`)
 }
@@ -197,7 +190,7 @@ function enteredOf(name: string, settings: Settings): Entered {
     const { issuer, client_id, acr, amr, subject_claim } = settings
     return { name, issuer, client_id, acr: acr.join('\n'), amr: amr.join('\n'), subject_claim, max_age_minutes: age }
   }
-  const { entity_id, sso_url, certificates, contexts, subject_attribute = '' } = settings
+  const { entity_id, sso_url, certificates, contexts, subject_attribute = '', signed_questions = true, encryption = 'none' } = settings
   return {
     name,
     entity_id,
@@ -206,6 +199,8 @@ function enteredOf(name: string, settings: Settings): Entered {
     contexts: contexts.join('\n'),
     subject_attribute,
     max_age_minutes: age,
+    signed_questions: signed_questions ? 'yes' : 'no',
+    encryption,
   }
 }
 editRoutes.get('/inloggning/:id/andra', async (c) => {
@@ -217,7 +212,7 @@ editRoutes.post('/inloggning/:id/andra', async (c) => {
   const form = await readForm(c)
   const reading = kind === 'oidc' ? readOidc(form) : readSaml(form)
   if (!reading.ok) return ask(c, asking, reading)
-  const changed = await rewriteProvider(c.get('house').db, whoAsks(c).actor, id, reading.change)
+  const changed = await rewriteProvider(c.get('house').db, whoAsks(c).actor, id, reading.change, entityOf(c))
   if (!changed) throw new Fault('not_found')
   return seeOther(c, `/inloggning/${id}`)
 })
@@ -231,5 +226,6 @@ function readOidc(form: FormData): Change | ({ ok: false } & Written) {
 function readSaml(form: FormData): Change | ({ ok: false } & Written) {
   const reading = readRecord(samlRecord, form)
   if (!reading.ok) return reading
-  return { ok: true, change: () => ({ name: reading.values.name, settings: samlSettings(reading.values) }) }
+  const { values } = reading
+  return { ok: true, change: (was) => (was.kind === 'saml' ? { name: values.name, settings: samlSettings(values, was) } : undefined) }
 }

@@ -20,7 +20,9 @@ import {
 } from '../../platform/page/index.ts'
 import { readCertificates } from './certificates.ts'
 import { disableProvider, enableProvider, removeProvider, type Shown, seeProvider } from './deeds.ts'
-import { CERTIFICATE_WARNING_DAYS, isTried, KINDS, type OidcSettings, type SamlSettings } from './federation.ts'
+import { CERTIFICATE_WARNING_DAYS, isTried, KINDS, type OidcSettings, type SamlSettings, signsQuestions } from './federation.ts'
+import { OwnKeyShown } from './pages-key.tsx'
+import { ENCRYPTION } from './saml-record.ts'
 import { ownEnd, redirectOf } from './way.ts'
 import { placeOf, ROOM, stateOf } from './words.ts'
 
@@ -46,6 +48,7 @@ oneRoutes.get('/inloggning/:id', async (c) => {
       </p>
       {c.get('house').config.demo ? <InDemo /> : <Next c={c} shown={shown} />}
       {settings.kind === 'saml' ? <Certificates pems={settings.certificates} now={new Date()} /> : null}
+      {settings.kind === 'saml' ? <OwnKeyShown id={provider.id} keys={settings} now={new Date()} /> : null}
       <h2>
         <T text={{ sv: 'Det här ska tjänstens förvaltare ha', en: 'What the service’s people need' }} />
       </h2>
@@ -167,8 +170,12 @@ function samlRows(settings: SamlSettings): SummaryRow[] {
     { label: { sv: 'Styrkor som godtas', en: 'Strengths accepted' }, value: listed(settings.contexts) },
     { label: { sv: 'Säger vem det är', en: 'Says who it is' }, value: settings.subject_attribute ?? 'NameID' },
     ageRow(settings.max_age_minutes),
+    { label: { sv: 'Våra frågor signeras', en: 'Our questions are signed' }, value: <T text={signsQuestions(settings) ? YES : NO} /> },
+    { label: { sv: 'Tjänsten krypterar', en: 'The service encrypts' }, value: <T text={ENCRYPTION[settings.encryption ?? 'none']} /> },
   ]
 }
+const YES = { sv: 'Ja', en: 'Yes' }
+const NO = { sv: 'Nej', en: 'No' }
 
 function Certificates({ pems, now }: { pems: readonly string[]; now: Date }) {
   const read = readCertificates(pems.join('\n'))
@@ -177,7 +184,7 @@ function Certificates({ pems, now }: { pems: readonly string[]; now: Date }) {
   return (
     <>
       <h2>
-        <T text={{ sv: 'Certifikat', en: 'Certificates' }} />
+        <T text={{ sv: 'Tjänstens certifikat', en: 'Certificates of the service' }} />
       </h2>
       {read.certificates.map((one) => (
         <>

@@ -53,8 +53,20 @@ export const REFUSALS = {
     en: 'The answer is signed in a way that is no longer safe, such as SHA-1.',
   },
   encrypted: {
-    sv: 'Intyget är krypterat. Ställ in tjänsten så att den signerar men inte krypterar; förbindelsen är redan krypterad.',
-    en: 'The assertion is encrypted. Set the service to sign but not encrypt; the connection is encrypted already.',
+    sv: 'Intyget är krypterat, och tjänsten är här inskriven som en som inte krypterar. Ändra det här, eller ställ in tjänsten så att den signerar men inte krypterar.',
+    en: 'The assertion is encrypted, and the service is written in here as one that does not encrypt. Change that here, or set the service to sign but not encrypt.',
+  },
+  not_encrypted: {
+    sv: 'Intyget är inte krypterat, och du kräver att det är det. Ge tjänstens förvaltare vår metadata, som har nyckeln.',
+    en: 'The assertion is not encrypted, and you require it to be. Give the service’s people our metadata, which has the key.',
+  },
+  weak_encryption: {
+    sv: 'Intyget är krypterat på ett sätt som inte tas emot. Det ska vara AES-GCM med RSA-OAEP, aldrig CBC eller RSA 1.5. Kan tjänsten bara CBC: välj att den inte krypterar.',
+    en: 'The assertion is encrypted in a way that is not taken. It must be AES-GCM with RSA-OAEP, never CBC or RSA 1.5. If the service knows only CBC: choose that it does not encrypt.',
+  },
+  undecipherable: {
+    sv: 'Intyget gick inte att låsa upp. Ge tjänstens förvaltare vår metadata på nytt: den kan ha en äldre nyckel.',
+    en: 'The assertion could not be opened. Give the service’s people our metadata anew: it may have an older key.',
   },
   other_request: { sv: 'Svaret hör till en annan fråga.', en: 'The answer belongs to another question.' },
   wrong_recipient: { sv: 'Svaret var ställt till en annan adress.', en: 'The answer was meant for another address.' },

@@ -3,12 +3,14 @@
  * besides is judged by us, before and after (saml-shape.ts, saml-assertion.ts). The library remembers nothing: the
  * question is a row in the database, so that any process can take the answer (CacheProvider below).
  */
-import { generateServiceProviderMetadata, SAML, type SamlConfig, ValidateInResponseTo } from '@node-saml/node-saml'
-import type { SamlSettings } from './federation.ts'
+import { SAML, type SamlConfig, ValidateInResponseTo } from '@node-saml/node-saml'
+import { type SamlSettings, signsQuestions } from './federation.ts'
+import { openingKeys } from './own-key.ts'
 import { type Refused, refused, type Vouched } from './refusal.ts'
 import { type Expected, judgeAssertion, SKEW_MS_MAX } from './saml-assertion.ts'
-import { judgeShape, SAML as ASSERTION } from './saml-shape.ts'
-import { onlyChild, readXml } from './xml.ts'
+import { openAssertion } from './saml-decrypt.ts'
+import { type Asked, isSealed, judgeSealed, judgeShape, SAML as ASSERTION, SAMLP, SUCCESS } from './saml-shape.ts'
+import { onlyChild, readXml, type XmlElement } from './xml.ts'
 
 const MINUTES_MAX = 10
 /** An answer with one assertion is 10 KB. */
@@ -41,6 +43,7 @@ function optionsOf(settings: SamlSettings, own: OwnEnd, question: SamlQuestion):
     wantAssertionsSigned: true,
     wantAuthnResponseSigned: false,
     signatureAlgorithm: 'sha256',
+    ...(settings.own_key && signsQuestions(settings) ? { privateKey: settings.own_key.private_key } : {}),
     acceptedClockSkewMs: SKEW_MS_MAX,
     validateInResponseTo: ValidateInResponseTo.always,
     requestIdExpirationPeriodMs: MINUTES_MAX * 60_000 + SKEW_MS_MAX,
@@ -70,8 +73,13 @@ export async function readSamlAnswer(
   const reading = readXml(text)
   if (!reading.ok) return refused(reading.because === 'malformed' || reading.because === 'too_large' ? 'malformed' : 'forbidden_xml')
   const asked = { request: question.request, acs: own.acs }
-  const shape = judgeShape(reading.root, asked)
+  const sealed = isSealed(reading.root)
+  const plain: Plain | Refused = sealed ? opened(settings, reading.root, asked, now) : { ok: true, root: reading.root, posted }
+  if (!plain.ok) return plain
+  const shape = judgeShape(plain.root, asked)
   if (!shape.ok) return shape
+  // Stripping the encryption must gain nobody anything.
+  if (!sealed && settings.encryption === 'required') return refused('not_encrypted')
   const expected: Expected = {
     ...asked,
     issuer: settings.entity_id,
@@ -84,12 +92,35 @@ export async function readSamlAnswer(
     age_minutes_max: settings.max_age_minutes,
   }
   // First as it came, for a reason that the system owner can act on; what counts is the second time, on the signed bytes.
-  const assertion = onlyChild(reading.root, ASSERTION, 'Assertion')
+  const assertion = onlyChild(plain.root, ASSERTION, 'Assertion')
   const first = assertion ? judgeAssertion(assertion, expected) : refused('wrong_shape')
   if (!first.ok) return first
-  const signed = await signedAssertion(new SAML(optionsOf(settings, own, question)), posted)
+  const signed = await signedAssertion(new SAML(optionsOf(settings, own, question)), plain.posted)
   const again = signed === undefined ? undefined : readXml(signed)
   return again?.ok ? judgeAssertion(again.root, expected) : refused('bad_signature')
+}
+
+interface Plain {
+  ok: true
+  root: XmlElement
+  posted: string
+}
+
+/**
+ * The answer as it would have come plain: what was sealed, alone in an answer of our making, so that it meets every rule
+ * that a plain one meets. It must stand by itself as XML first, so that it cannot break out of what is put around it.
+ */
+function opened(settings: SamlSettings, root: XmlElement, asked: Asked, now: number): Plain | Refused {
+  if (settings.encryption !== 'accepted' && settings.encryption !== 'required') return refused('encrypted')
+  const around = judgeSealed(root, asked)
+  if (!around.ok) return around
+  const opened = openAssertion(around.sealed, openingKeys(settings, now))
+  if (!opened.ok) return opened
+  const inside = readXml(opened.xml)
+  if (!inside.ok) return refused(inside.because === 'malformed' || inside.because === 'too_large' ? 'malformed' : 'forbidden_xml')
+  const xml = `<p:Response xmlns:p="${SAMLP}" Version="2.0" InResponseTo="${asked.request}"><p:Status><p:StatusCode Value="${SUCCESS}"/></p:Status>${opened.xml}</p:Response>`
+  const reading = readXml(xml)
+  return reading.ok ? { ok: true, root: reading.root, posted: Buffer.from(xml).toString('base64') } : refused('malformed')
 }
 
 /** The assertion made from the bytes that the signature covers, and from nothing else of the answer. */
@@ -111,7 +142,3 @@ function decode(posted: string): string | undefined {
     return undefined
   }
 }
-
-/** What the service's own people need to know about us, as a file that their program reads. */
-export const ownMetadata = (own: OwnEnd): string =>
-  generateServiceProviderMetadata({ issuer: own.entity, callbackUrl: own.acs, wantAssertionsSigned: true, identifierFormat: null })

@@ -57,6 +57,8 @@ export const ownEnd = (c: Ctx, service: Place): OwnEnd => ({
   entity: `${homeOf(c).origin}${pathOf(service, 'metadata')}`,
   acs: `${homeOf(c).origin}${pathOf(service, 'acs')}`,
 })
+/** Our name at a service that is not written in yet, or that gets a key. */
+export const entityOf = (c: Ctx) => (place: Place) => ownEnd(c, place).entity
 /** The address that the service's people register as redirect URI. */
 export const redirectOf = (c: Ctx, service: Place): string => `${homeOf(c).origin}${pathOf(service, 'svar')}`
 
