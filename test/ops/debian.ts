@@ -31,7 +31,8 @@ export const servant = (): { uid: number; gid: number } | undefined => {
   return { uid: uid ?? 0, gid: gid ?? 0 }
 }
 
-const ENV = { PATH: '/usr/bin:/bin', LC_ALL: 'C.UTF-8' }
+/** TMPDIR is how the suite finds what a test that was cut off has left behind. */
+export const ENV = { PATH: '/usr/bin:/bin', LC_ALL: 'C.UTF-8', TMPDIR: process.env['TMPDIR'] ?? '/tmp' }
 
 export async function startDebian({ encoding = 'UTF8' } = {}): Promise<DebianServer> {
   const user = servant()

@@ -14,7 +14,7 @@ import { PROJECT_ROOT } from '../../src/platform/postgres/folder.ts'
 import { ROLES, derivedPassword } from '../../src/platform/postgres/roles.ts'
 import { until } from '../start/processes.ts'
 import { newFolder, type Process, samvarn, serve, start } from './command.ts'
-import { type DebianServer, freePort, servant, startDebian } from './debian.ts'
+import { type DebianServer, ENV, freePort, servant, startDebian } from './debian.ts'
 import { needs, PGBOUNCER, POSTGRES_15 } from './tools.ts'
 
 const programs = needs(PGBOUNCER, POSTGRES_15)
@@ -51,7 +51,7 @@ async function startBouncer(appUrl: string, serverPort: number): Promise<number>
   assert.match(text, /^pool_mode = transaction$/m)
   writeFileSync(ini, text)
   if (user) for (const path of [bouncerFolder, list, ini]) chownSync(path, user.uid, user.gid)
-  bouncer = spawn(PGBOUNCER, [ini], { ...user, cwd: '/', env: { PATH: '/usr/bin:/bin' }, stdio: 'ignore' })
+  bouncer = spawn(PGBOUNCER, [ini], { ...user, cwd: '/', env: ENV, stdio: 'ignore' })
   return port
 }
 
