@@ -5,7 +5,7 @@
  */
 import { z } from 'zod'
 import { LIMITS } from './config/limits.ts'
-import { refusals } from './config/refusals.ts'
+import { type Refusal, refusals } from './config/refusals.ts'
 import { type Setting, setting, whole } from './config/setting.ts'
 
 export const PARTS = ['protect', 'detect', 'followup', 'reach', 'knowledge'] as const
@@ -122,11 +122,18 @@ export interface Config extends Settings {
   readonly demo: boolean
 }
 
-export class ConfigFault extends Error {}
+export class ConfigFault extends Error {
+  readonly text: Refusal
+  constructor(wrong: readonly Refusal[]) {
+    const text = { sv: wrong.map(({ sv }) => sv).join('\n'), en: wrong.map(({ en }) => en).join('\n') }
+    super(text.sv)
+    this.text = text
+  }
+}
 
-/** Reads the environment. Throws ConfigFault with one Swedish sentence per wrong setting. */
+/** Reads the environment. Throws ConfigFault with one sentence per wrong setting, in both languages. */
 export function readConfig(env: Record<string, string | undefined>): Config {
-  const wrong: string[] = []
+  const wrong: Refusal[] = []
   const values: Record<string, unknown> = {}
   for (const [name, s] of Object.entries(SETTINGS) as [string, Setting<unknown>][]) {
     const raw = env[s.env]
@@ -136,10 +143,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     }
     const parsed = s.schema.safeParse(raw)
     if (parsed.success) values[name] = parsed.data
-    else wrong.push(`${s.env} har ett värde som inte går att använda. Det den styr: ${s.meaning}`)
+    else
+      wrong.push({
+        sv: `${s.env} har ett värde som inte går att använda. Rätta det. Det den styr (på engelska): ${s.meaning}`,
+        en: `${s.env} has a value that cannot be used. Correct it. What it decides: ${s.meaning}`,
+      })
   }
   wrong.push(...refusals(env, values))
-  if (wrong.length > 0) throw new ConfigFault(wrong.join('\n'))
+  if (wrong.length > 0) throw new ConfigFault(wrong)
   return { ...(values as Settings), demo: values['mode'] === 'demo' }
 }
 

@@ -1,6 +1,9 @@
 /** What `samvarn init` needs to know: each question answerable by a flag, asked on a terminal where no flag answers it. */
 import { createInterface, type Interface } from 'node:readline/promises'
 import type { Lang, Text } from '../cli/command.ts'
+import { SETTINGS } from '../config.ts'
+import { refusals } from '../config/refusals.ts'
+import type { Setting } from '../config/setting.ts'
 import type { OrganisationKind } from '../organisation/founding/index.ts'
 import { RECIPIENT } from '../platform/backup/age.ts'
 import { errorCode, SetupProblem } from '../platform/postgres/problem.ts'
@@ -14,6 +17,11 @@ export const KINDS: Readonly<Record<OrganisationKind, Text>> = {
   company: { sv: 'företag', en: 'company' },
 }
 
+const kinds = (lang: Lang): string =>
+  Object.entries(KINDS)
+    .map(([code, text]) => `${code} = ${text[lang]}`)
+    .join(', ')
+
 export interface Question {
   flag: string
   ask: Text
@@ -23,17 +31,21 @@ export interface Question {
   wrong(answer: string): Text | undefined
 }
 
-const any = () => undefined
 const matching = (rule: RegExp, text: Text) => (answer: string) => (rule.test(answer) ? undefined : text)
+const asSetting = (setting: Setting<string>, text: Text) => (answer: string) =>
+  setting.schema.safeParse(answer).success ? undefined : text
 
 export const QUESTIONS = {
   url: {
     flag: 'url',
     ask: { sv: 'Vilken adress ska medarbetarna använda?', en: 'Which address are people to use?' },
-    wrong: matching(/^https?:\/\/[^/\s]+\/?$/, {
-      sv: 'Skriv en adress utan sökväg, till exempel https://samvarn.example.se.',
-      en: 'Write an address without a path, such as https://samvarn.example.se.',
-    }),
+    wrong: (answer: string) =>
+      URL.canParse(answer) && /^https?:\/\/[^/\s]+\/?$/.test(answer)
+        ? refusals({}, { mode: 'real', public_url: answer })[0]
+        : {
+            sv: 'Skriv en adress utan sökväg, till exempel https://samvarn.example.se.',
+            en: 'Write an address without a path, such as https://samvarn.example.se.',
+          },
   },
   database: {
     flag: 'database',
@@ -62,7 +74,10 @@ export const QUESTIONS = {
   },
   kind: {
     flag: 'kind',
-    ask: { sv: `Slags organisation (${Object.keys(KINDS).join(', ')})`, en: `Kind of organisation (${Object.keys(KINDS).join(', ')})` },
+    ask: {
+      sv: `Slags organisation (${kinds('sv')})`,
+      en: `Kind of organisation (${kinds('en')})`,
+    },
     wrong: (answer: string) =>
       Object.hasOwn(KINDS, answer)
         ? undefined
@@ -90,13 +105,19 @@ export const QUESTIONS = {
       en: 'Mail server, such as smtp://user:password@mail.example.se:587 (empty: later)',
     },
     fallback: '',
-    wrong: any,
+    wrong: asSetting(SETTINGS.smtp_url, {
+      sv: 'Skriv en adress som börjar med smtp:// eller smtps://, eller inget.',
+      en: 'Write an address that begins with smtp:// or smtps://, or nothing.',
+    }),
   },
   mailFrom: {
     flag: 'mail-from',
     ask: { sv: 'Avsändarens adress (tomt: senare)', en: 'Sender’s address (empty: later)' },
     fallback: '',
-    wrong: any,
+    wrong: asSetting(SETTINGS.mail_from, {
+      sv: 'Skriv en e-postadress utan namn, till exempel samvarn@example.se, eller inget.',
+      en: 'Write a mail address without a name, such as samvarn@example.se, or nothing.',
+    }),
   },
   recipient: {
     flag: 'backup-recipient',
@@ -166,7 +187,7 @@ export function fromTerminal(given: Given, lang: Lang): Promise<Answers> {
         const wrong = answer === undefined ? undefined : question.wrong(answer)
         if (wrong) process.stderr.write(`${wrong[lang]}\n`)
         const hint = question.fallback ? ` [${question.fallback}]` : ''
-        const line = (await terminal.question(`${question.ask[lang]}${hint}: `)).trim()
+        const line = (await terminal.question(`${question.ask[lang]}${hint}${question.ask[lang].endsWith('?') ? '' : ':'} `)).trim()
         answer = line === '' && question.fallback !== undefined ? question.fallback : line
       }
       answers[name] = answer

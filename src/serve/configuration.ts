@@ -40,7 +40,7 @@ export function configuration(env: NodeJS.ProcessEnv): Config {
   try {
     return readConfig(env)
   } catch (error) {
-    if (error instanceof ConfigFault) throw new SetupProblem({ sv: error.message, en: error.message }, error)
+    if (error instanceof ConfigFault) throw new SetupProblem(error.text, error)
     throw error
   }
 }
