@@ -1,4 +1,4 @@
-import type { Foundation } from './founding.ts'
+import type { Foundation } from './found.ts'
 
 /**
  * The invented organisations of the demo and of the tests. Norrvik, Ekby and their people do not exist; their place code

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { CAST } from './cast.ts'
-import { type Founded, found } from './founding.ts'
+import { type Founded, found } from './found.ts'
 
 /** Founds the invented organisations once, all or none. Returns what was made, or nothing when they stand already. */
 export async function foundDemo(owner: pg.ClientConfig, root: Uint8Array): Promise<Founded[] | undefined> {

@@ -1,4 +1,4 @@
 export { foundDemo, readDemo } from './demo.ts'
-export { type AnalysisWords, type Foundation, type Founded, GRANT_DAYS, type OrganisationKind, found } from './founding.ts'
+export { type AnalysisWords, type Foundation, type Founded, GRANT_DAYS, type OrganisationKind, found } from './found.ts'
 export { CAST } from './cast.ts'
 export { clashOf, type Held, REACHING, ROLES, type Role } from './roles.ts'
