@@ -95,6 +95,15 @@ test('the system owner writes a service in, gives it our metadata, tries it; the
   const made = path.slice('/inloggning/'.length)
   const metadata = await (await fetch(`${stage.origin}/logga-in/norrvik/${made}/metadata`)).text()
   const body = /use="encryption">.*?<ds:X509Certificate>([^<]+)/.exec(metadata)?.[1] ?? ''
+  const narrow = await stage.sit('norrvik-systemagare', { width: 320 })
+  for (const [end, name] of [
+    ['', 'key'],
+    ['/andra', 'form'],
+    ['/ny-nyckel', 'renew'],
+  ] as const) {
+    await narrow.page.goto(stage.origin + path + end)
+    await narrow.look(`federation-saml-${name}`)
+  }
   // Before its people have read our metadata the service does not encrypt, and the try says so.
   await page.getByRole('link', { name: 'Prova' }).click()
   await at(page, 'hanna')

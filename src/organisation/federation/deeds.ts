@@ -5,7 +5,7 @@ import type { Actor, Tx } from '../../platform/database/transaction.ts'
 import { isId, newId } from '../../platform/ids.ts'
 import { readCertificates } from './certificates.ts'
 import { CERTIFICATE_WARNING_DAYS, type Provider, type SamlSettings, type Settings } from './federation.ts'
-import { makeOwnKey, type OwnKey, renewed, withoutPrivate } from './own-key.ts'
+import { makeOwnKey, type OwnKey, renewed, stillOpening, withoutPrivate } from './own-key.ts'
 import { mayEnable, mayKeepProviders } from './policy.ts'
 import {
   changeProvider,
@@ -76,8 +76,9 @@ export function seeProvider(db: Database, actor: Who, id: string): Promise<Shown
 export type EntityOf = (place: { slug: string; provider: { id: string } }) => string
 /** A SAML service has a key of ours; one that was written in before there were any gets its own when it is changed. */
 async function withOwnKey(tx: Tx, id: string, settings: Settings, entityOf: EntityOf): Promise<Settings> {
-  if (settings.kind === 'oidc' || settings.own_key) return settings
-  return { ...settings, own_key: await newKey(tx, id, entityOf) }
+  if (settings.kind === 'oidc') return settings
+  const own_key = settings.own_key ?? (await newKey(tx, id, entityOf))
+  return { ...settings, own_key, former_key: stillOpening(settings, Date.now()) }
 }
 const newKey = async (tx: Tx, id: string, entityOf: EntityOf): Promise<OwnKey> =>
   makeOwnKey(entityOf({ slug: (await organisationOf(tx))?.slug ?? '', provider: { id } }), new Date())

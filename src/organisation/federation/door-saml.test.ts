@@ -2,12 +2,14 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { inflateRawSync } from 'node:zlib'
 import { makeKey } from '../../../test/federation/certificate.ts'
+import { encrypted } from '../../../test/federation/saml-encryption.ts'
 import * as service from '../../../test/federation/saml-service.ts'
 import { openHouse, type TestHouse } from '../../../test/house.ts'
 import { type Answer, Visitor } from '../../../test/visitor.ts'
 import { createApp, modulesOf } from '../../main.ts'
 import { linkFor } from '../signin/test/people.ts'
 import type { SamlSettings } from './federation.ts'
+import { makeOwnKey } from './own-key.ts'
 import { tieTo, writeIn } from './test/service.ts'
 
 /** The whole way by SAML: from the button to the session, across two processes, and what must not lead there. */
@@ -262,4 +264,34 @@ test('switched off while somebody is on the way: off is off', async () => {
   assert.equal((await visitor.get(at('/klart', some))).status, 403)
   assert.equal(await isSignedIn(visitor), false)
   assert.equal((await visitor.get(at('', some))).status, 404)
+})
+
+test('an encrypted answer: taken once, opened by the key before too, and in the log nothing of it', async () => {
+  const entity = (provider: string) => `${ORIGIN}${at('/metadata', provider)}`
+  const [former, current] = [await makeOwnKey(ORIGIN, new Date()), await makeOwnKey(ORIGIN, new Date())]
+  const until = new Date(Date.now() + 60_000).toISOString()
+  const keys = { own_key: current, former_key: { ...former, until }, signed_questions: true, encryption: 'required' } as const
+  const some = await writeIn(house, { ...settings, ...keys }, { name: 'Krypterar' })
+  await tieTo(house, some, 'norrvik-handlaggare', 'hanna')
+  for (const ours of [current, former]) {
+    const visitor = new Visitor(house)
+    const left = await visitor.get(at('', some))
+    assert.match(left.location ?? '', /&SigAlg=[^&]+&Signature=/)
+    const sent = sentBy(left)
+    const base = { issuer: settings.entity_id, audience: entity(some), acs: `${ORIGIN}${at('/acs', some)}`, request: sent.request }
+    const t = service.told({ ...base, subject: 'hanna', context: LOA3, now: Date.now() })
+    const xml = service.responseAround(t, encrypted(await service.signed(service.assertionOf(t), t.id, key), ours.certificate))
+    assert.equal((await post(sent, xml, at('/acs', some))).location, at('/klart', some))
+    assert.equal((await post(sent, xml, at('/acs', some))).status, 403)
+    assert.equal((await visitor.get(at('/klart', some))).status, 200)
+    assert.ok(await isSignedIn(visitor))
+    assert.equal((await post(sent, xml, at('/acs', some))).status, 403)
+  }
+  // The same person in the open is nobody here.
+  const stripped = new Visitor(house)
+  const sent = sentBy(await stripped.get(at('', some)))
+  await post(sent, await signedFor(sent, 'hanna', {}, some), at('/acs', some))
+  assert.equal((await stripped.get(at('/klart', some))).status, 403)
+  assert.equal(await isSignedIn(stripped), false)
+  assert.doesNotMatch(house.lines.join(), /hanna|PRIVATE KEY|CipherValue/)
 })

@@ -63,11 +63,13 @@ export const renewed = (kept: OwnKeys, next: OwnKey, now: Date): OwnKeys => ({
   former_key: kept.own_key && { ...kept.own_key, until: new Date(now.getTime() + FORMER_KEY_DAYS * DAY_MS).toISOString() },
 })
 
+/** The key before, while it is of use; after that it is deleted at the next change. */
+export const stillOpening = ({ former_key }: OwnKeys, now: number): FormerKey | undefined =>
+  former_key && Date.parse(former_key.until) > now ? former_key : undefined
+
 /** The keys that open an answer now. */
-export const openingKeys = ({ own_key, former_key }: OwnKeys, now: number): string[] => [
-  ...(own_key ? [own_key.private_key] : []),
-  ...(former_key && Date.parse(former_key.until) > now ? [former_key.private_key] : []),
-]
+export const openingKeys = (keys: OwnKeys, now: number): string[] =>
+  [keys.own_key, stillOpening(keys, now)].flatMap((one) => (one ? [one.private_key] : []))
 
 /** For the screen: everything but the private keys. */
 export const withoutPrivate = ({ own_key, former_key }: OwnKeys): OwnKeys => ({
