@@ -79,6 +79,8 @@ test('a lost key: nothing happens before one has called back; then keys and sess
     "insert into passkey (tenant, id, account, credential_hash, credential_id, public_key, label) select tenant, gen_random_uuid(), id, sha256('x'), 'x', 'x', 'Mobil' from account where id = $1",
     [id],
   )
+  // She has no address: said before anything is struck, so that she does not wait for a link in vain.
+  assert.match((await owner.get(`/konton/${id}/forlorad-nyckel`)).text, /har ingen e-postadress/)
   assert.equal((await owner.post(`/konton/${id}/forlorad-nyckel`, { called_back: 'ja' })).status, 422)
   assert.equal((await lost.get('/')).status, 200, 'still there')
   assert.equal((await owner.post(`/konton/${id}/forlorad-nyckel`, { called_back: 'ja', knew_voice: 'ja' })).status, 303)

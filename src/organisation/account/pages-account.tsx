@@ -9,7 +9,7 @@ import { accountRecord, changedRecord, lostKeyRecord } from './account.ts'
 import { changeAccount, makeAccount, type SeenAccount, seeAccount, unitsForAccounts } from './deeds.ts'
 import { inviteAgain, makeLink, readLink, replaceKey, takeInvitationBack } from './deeds-invite.ts'
 import type { Done } from './deeds-reach.ts'
-import { accountPage } from './part-account.tsx'
+import { accountPage, NoAddress } from './part-account.tsx'
 import { ACCOUNTS } from './pages-list.tsx'
 
 export const accountRoutes = new Hono<Env>()
@@ -173,7 +173,7 @@ accountRoutes.get('/konton/:id/lank/:visning', async (c) => {
 
 /* ── a lost key ── */
 
-function lostPage(c: Ctx, id: string, errors: readonly FormError[] = []) {
+function lostPage(c: Ctx, { account: { id }, address }: SeenAccount, errors: readonly FormError[] = []) {
   return renderPage(
     c,
     <Page
@@ -202,17 +202,18 @@ function lostPage(c: Ctx, id: string, errors: readonly FormError[] = []) {
             }}
           />
         </p>
+        {address === undefined && !mailsNothing(c) ? <NoAddress /> : null}
       </RecordForm>
     </Page>,
     errors.length > 0 ? 422 : 200,
   )
 }
 const hasKey = (seen: SeenAccount): boolean => isOpen(seen) && seen.account.state === 'active'
-accountRoutes.get('/konton/:id/forlorad-nyckel', freshOnly, async (c) => lostPage(c, (await reachPage(c, hasKey)).account.id))
+accountRoutes.get('/konton/:id/forlorad-nyckel', freshOnly, async (c) => lostPage(c, await reachPage(c, hasKey)))
 accountRoutes.post('/konton/:id/forlorad-nyckel', freshOnly, async (c) => {
-  const { account } = await reachPage(c, hasKey)
+  const seen = await reachPage(c, hasKey)
   const reading = readRecord(lostKeyRecord, await readForm(c))
-  if (!reading.ok) return lostPage(c, account.id, reading.errors)
+  if (!reading.ok) return lostPage(c, seen, reading.errors)
   const { db, config } = c.get('house')
-  return answerDone(c, await replaceKey(db, whoAsks(c).actor, config, account.id))
+  return answerDone(c, await replaceKey(db, whoAsks(c).actor, config, seen.account.id))
 })

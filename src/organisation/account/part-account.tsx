@@ -97,7 +97,7 @@ function NextStep({ seen, csrf, mailsNothing }: { seen: SeenAccount; csrf: strin
           <T text={{ sv: 'Den gäller till', en: 'It holds until' }} /> <When at={open.expires_at} />.
         </p>
       ) : null}
-      {mailsNothing ? <HandLink id={account.id} csrf={csrf} /> : <SendLink id={account.id} csrf={csrf} />}
+      {mailsNothing ? <HandLink id={account.id} csrf={csrf} /> : <SendLink id={account.id} csrf={csrf} address={seen.address} />}
       {open ? (
         <Form action={`/konton/${account.id}/ta-tillbaka`} csrf={csrf}>
           <Button kind="quiet" text={{ sv: 'Ta tillbaka inbjudan', en: 'Take the invitation back' }} />
@@ -108,10 +108,24 @@ function NextStep({ seen, csrf, mailsNothing }: { seen: SeenAccount; csrf: strin
 }
 const NO_LINK: Text = { sv: 'Ingen länk gäller', en: 'No link holds' }
 
-const SendLink = ({ id, csrf }: { id: string; csrf: string }) => (
-  <Form action={`/konton/${id}/bjud-in`} csrf={csrf}>
-    <Button kind="secondary" text={{ sv: 'Skicka en ny länk', en: 'Send a new link' }} />
-  </Form>
+const SendLink = ({ id, csrf, address }: { id: string; csrf: string; address: string | undefined }) => (
+  <>
+    {address === undefined ? <NoAddress /> : null}
+    <Form action={`/konton/${id}/bjud-in`} csrf={csrf}>
+      <Button kind="secondary" text={{ sv: 'Skicka en ny länk', en: 'Send a new link' }} />
+    </Form>
+  </>
+)
+/** A link to nobody: said before it is made, so that nobody is shut out and waits for it in vain. */
+export const NoAddress = () => (
+  <p>
+    <T
+      text={{
+        sv: 'Kontot har ingen e-postadress, så länken når ingen. Skriv in adressen under Ändra konto och skicka den sedan.',
+        en: 'The account has no e-mail address, so the link reaches nobody. Write the address in under Change account, and send it then.',
+      }}
+    />
+  </p>
 )
 const HandLink = ({ id, csrf }: { id: string; csrf: string }) => (
   <>
