@@ -32,12 +32,12 @@ export interface SamlSettings extends OwnKeys {
   contexts: string[]
   subject_attribute?: string | undefined
   max_age_minutes?: number | undefined
-  /** Absent: written in before we had a key. */
+  /** Absent: not said, as for what was written in before we had a key. */
   signed_questions?: boolean | undefined
   encryption?: Encryption | undefined
 }
-/** Our questions are signed when we have a key and the system owner has said so. */
-export const signsQuestions = ({ own_key, signed_questions }: SamlSettings): boolean => own_key !== undefined && signed_questions === true
+/** Our questions are signed as soon as we have a key, but where the system owner has said no. */
+export const signsQuestions = ({ own_key, signed_questions }: SamlSettings): boolean => own_key !== undefined && signed_questions !== false
 export type Settings = OidcSettings | SamlSettings
 
 export interface Provider {

@@ -2,7 +2,18 @@ import { Hono } from 'hono'
 import { Fault } from '../../platform/faults.ts'
 import { type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
 import { freshOnly } from '../../platform/http/fresh.tsx'
-import { Confirm, LinkButton, Notice, Page, renderPage, SummaryList, type SummaryRow, T, When } from '../../platform/page/index.ts'
+import {
+  Confirm,
+  LinkButton,
+  Notice,
+  Page,
+  renderPage,
+  SummaryList,
+  type SummaryRow,
+  T,
+  type Text,
+  When,
+} from '../../platform/page/index.ts'
 import { readCertificates } from './certificates.ts'
 import { renewOwnKey, seeProvider } from './deeds.ts'
 import { CERTIFICATE_WARNING_DAYS } from './federation.ts'
@@ -62,6 +73,14 @@ export function OwnKeyShown({ id, keys, now }: { id: string; keys: OwnKeys; now:
 }
 const CHANGE = { sv: 'Byt nyckel', en: 'Change key' }
 const MAKE = { sv: 'Skapa nyckel', en: 'Make key' }
+const AFTER_CHANGE: Text = {
+  sv: 'Ge sedan tjänstens förvaltare vår nya metadata. Tjänsten är av tills du har provat den igen. Den förra nyckeln låser upp svar i sju dagar men signerar inga frågor.',
+  en: 'Then give the service’s people our new metadata. The service is off until you have tried it again. The key before opens answers for seven days but signs no questions.',
+}
+const AFTER_FIRST: Text = {
+  sv: 'Våra frågor signeras då. Ge sedan tjänstens förvaltare vår nya metadata. Tjänsten är av tills du har provat den igen.',
+  en: 'Our questions are then signed. Then give the service’s people our new metadata. The service is off until you have tried it again.',
+}
 
 keyRoutes.get('/inloggning/:id/ny-nyckel', freshOnly, async (c) => {
   const shown = await seeProvider(c.get('house').db, whoAsks(c).actor, c.req.param('id'))
@@ -74,12 +93,7 @@ keyRoutes.get('/inloggning/:id/ny-nyckel', freshOnly, async (c) => {
       <Confirm
         consequence={
           <p>
-            <T
-              text={{
-                sv: 'Tjänsten är av tills den har provats igen. Ge först tjänstens förvaltare vår nya metadata. Den förra nyckeln låser upp svar i sju dagar men signerar inga frågor.',
-                en: 'The service is off until it has been tried again. Give the service’s people our new metadata first. The key before opens answers for seven days but signs no questions.',
-              }}
-            />
+            <T text={word === CHANGE ? AFTER_CHANGE : AFTER_FIRST} />
           </p>
         }
         action={`${place.href}/ny-nyckel`}
