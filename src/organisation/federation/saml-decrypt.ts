@@ -30,7 +30,6 @@ const TAG_BYTES = 16
 
 interface Sealed {
   algorithm: 'aes-128-gcm' | 'aes-256-gcm'
-  keyBytes: number
   hash: string
   key: Buffer
   content: Buffer
@@ -47,10 +46,10 @@ export function openAssertion(element: XmlElement, privateKeys: readonly string[
   return refused('undecipherable')
 }
 
-function open({ algorithm, keyBytes, hash, key, content }: Sealed, privateKey: string): string | undefined {
+function open({ algorithm, hash, key, content }: Sealed, privateKey: string): string | undefined {
   try {
     const secret = privateDecrypt({ key: privateKey, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: hash }, key)
-    if (secret.length !== keyBytes) return undefined
+    // A key of another length than the method says throws here.
     const decipher = createDecipheriv(algorithm, secret, content.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES })
     decipher.setAuthTag(content.subarray(-TAG_BYTES))
     const plain = Buffer.concat([decipher.update(content.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()])
@@ -75,7 +74,7 @@ function readSealed(element: XmlElement): Sealed | Refused {
   if (keyBytes === undefined || hash === undefined) return refused('weak_encryption')
   const [key, content] = [cipherValue(encryptedKey), cipherValue(data)]
   if (!key || !content || content.length <= NONCE_BYTES + TAG_BYTES) return refused('undecipherable')
-  return { algorithm: keyBytes === 32 ? 'aes-256-gcm' : 'aes-128-gcm', keyBytes, hash, key, content }
+  return { algorithm: keyBytes === 32 ? 'aes-256-gcm' : 'aes-128-gcm', hash, key, content }
 }
 
 /** OAEP, with one hash throughout as OpenSSL does it; a label is nothing that SAML uses. */

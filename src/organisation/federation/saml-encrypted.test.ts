@@ -161,6 +161,10 @@ test('what is opened must be one assertion, signed itself, by the service, over 
   await refuses(sealing('inte xml'), 'malformed')
   await refuses(sealing(`</p:Response>${good}<p:Response>`), 'malformed')
   await refuses(sealing(`<?xml version="1.0"?>${good}`), 'malformed')
+  const around = sealing(good)
+  await takes(await service.signed(around, t.response, key))
+  await refuses(await service.signed(around, t.response, key, { hash: 'SHA-1' }), 'weak_algorithm')
+  await refuses((await service.signed(around, t.response, key)).replace(`URI="#${t.response}"`, 'URI=""'), 'wrong_shape')
   // Signing around what is encrypted does not stand in for the signature within.
   await refuses(await service.signed(sealing(service.assertionOf(t)), t.response, key), 'unsigned')
 })
