@@ -207,3 +207,15 @@ test('a link made while the account reached nobody, and used when it does, waits
   await useLink('norrvik-handlaggare')
   assert.equal((await openPauses()).length, 0)
 })
+
+test('a head made while a circle has no member for the moment waits too: those whom it protects are still there', async () => {
+  await house.superuser(
+    "update circle_member set valid_from = valid_from - interval '1 day', valid_until = now() - interval '1 hour' where tenant = $1",
+    [who('norrvik-chef').tenant],
+  )
+  await makeHead('norrvik-registrator', 'as')
+  assert.deepEqual(
+    (await openPauses()).map(({ because }) => because),
+    ['new_head'],
+  )
+})
