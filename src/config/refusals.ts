@@ -1,5 +1,3 @@
-import { isIP } from 'node:net'
-
 /** What is wrong and what to do, in both languages. */
 export interface Refusal {
   readonly sv: string
@@ -47,7 +45,7 @@ function refusedInEarnest(address: URL | undefined, isOpen: boolean): Refusal[] 
       },
     ]
   // A passkey is bound to a name, and a browser makes none for a bare address.
-  if (isIP(address.hostname.replace(/^\[|\]$/g, '')) !== 0)
+  if (IP_ADDRESS.test(address.hostname))
     return [
       {
         sv: 'SAMVARN_URL är en IP-adress, och den går inte att använda med nycklar (passkeys). Skriv datorns namn i DNS, eller http://localhost och porten för att prova.',
@@ -70,4 +68,6 @@ function refusedInEarnest(address: URL | undefined, isOpen: boolean): Refusal[] 
     ]
   return []
 }
+/** As URL writes them: numbers in four groups, or anything in brackets. A key belongs to a name, never to these. */
+const IP_ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[.*\])$/
 const LOCAL = new Set(['localhost', '127.0.0.1', '[::1]'])
