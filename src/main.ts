@@ -34,6 +34,7 @@ import { limitRequests } from './platform/http/rate.ts'
 import { loadSession } from './platform/http/session.ts'
 import { newId } from './platform/ids.ts'
 import { prepareJobs, releaseJobs, startJobs } from './platform/jobs.ts'
+import { refuseForeignKey } from './platform/keys/fits.ts'
 import { rootKey } from './platform/keys/root.ts'
 import { keyedHash } from './platform/keys/sodium.ts'
 import type { Log } from './platform/log.ts'
@@ -148,6 +149,7 @@ async function prepare({ connections, keyFolder, config, log }: Omit<StartOption
   if (applied.length > 0) log.info('migrated', { count: applied.length })
   const root = rootKey(keyFolder, config.root_key, await isEmpty(connections.owner))
   if (root.made) log.info('key_made')
+  await refuseForeignKey(connections.owner, root.key)
   const db = new Database(connections, root.key, config, log)
   const context = { db, config, log }
   await prepareJobs(context, connections.owner)

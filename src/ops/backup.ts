@@ -8,6 +8,7 @@ import pg from 'pg'
 import packageFile from '../../package.json' with { type: 'json' }
 import type { CommandIo } from '../cli/command.ts'
 import { newId } from '../platform/ids.ts'
+import { refuseForeignKey } from '../platform/keys/fits.ts'
 import { keyMark, rootKey } from '../platform/keys/root.ts'
 import { RECIPIENT, sealStream } from '../platform/backup/age.ts'
 import { makeFolder } from '../platform/postgres/folder.ts'
@@ -149,6 +150,7 @@ export async function run(args: string[], io: CommandIo): Promise<number> {
   const reached = await reachDatabase(ground)
   const trial = flags.prove ? await startTemporaryServer() : undefined
   try {
+    await refuseForeignKey({ connectionString: reached.url('samvarn_owner') }, root.key)
     const sums = await backUp(
       { connectionString: reached.url('samvarn_owner') },
       {

@@ -1,6 +1,7 @@
 /** What doctor looks at in the database, as its owner. Counts and times only: no content. */
 import type pg from 'pg'
 import { MIGRATIONS, readMigrations } from '../platform/database/migrate.ts'
+import { refuseForeignKey } from '../platform/keys/fits.ts'
 import { rootKey } from '../platform/keys/root.ts'
 import { readDatabaseFacts } from '../serve/database-check.ts'
 import { judgeDatabase, SKEW_SECONDS_MAX } from '../serve/database-facts.ts'
@@ -22,10 +23,16 @@ export function looksAtDatabase(ground: Ground, reached: Reached, client: pg.Cli
     ['database', () => lookAtServer(reached)],
     ['schema', () => lookAtSchema(ground, client)],
     ['walls', () => proved('walls', () => proveWalls(client))],
-    ['keys', () => proved('keys', () => proveKeys(client, rootKey(join(ground.places.folder, 'keys'), ground.config.root_key, false).key))],
+    ['keys', () => proved('keys', () => lookAtKeys(ground, reached, client))],
     ['backup', () => lookAtCopies(ground, client)],
     ['jobs', () => lookAtJobs(reached, client)],
   ]
+}
+
+async function lookAtKeys({ places, config }: Ground, reached: Reached, client: pg.Client): Promise<Finding['text']> {
+  const { key } = rootKey(join(places.folder, 'keys'), config.root_key, false)
+  await refuseForeignKey({ connectionString: reached.url('samvarn_owner') }, key)
+  return proveKeys(client, key)
 }
 
 async function proved(check: string, proof: () => Promise<Finding['text']>): Promise<Finding[]> {

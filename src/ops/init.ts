@@ -8,6 +8,7 @@ import { newIdentity } from '../platform/backup/age.ts'
 import { Database } from '../platform/database/database.ts'
 import { MIGRATIONS, migrate, oneAtATime } from '../platform/database/migrate.ts'
 import { prepareJobs } from '../platform/jobs.ts'
+import { refuseForeignKey } from '../platform/keys/fits.ts'
 import { rootKey } from '../platform/keys/root.ts'
 import { makeLog } from '../platform/log.ts'
 import { makeFolder, PROJECT_ROOT, placesOf, prepareFolder } from '../platform/postgres/folder.ts'
@@ -147,6 +148,7 @@ async function prepare({ places, config }: Ground, reached: Reached): Promise<Ui
   const connections = connectionsOf(reached)
   const applied = await migrate(connections.owner, MIGRATIONS, config.parts)
   const root = rootKey(makeFolder(join(places.folder, 'keys'), 0o700), config.root_key, applied.includes('0001_platform.sql'))
+  await refuseForeignKey(connections.owner, root.key)
   await queue(connections, root.key, config)
   return root.key
 }

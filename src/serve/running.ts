@@ -87,8 +87,6 @@ export async function stop(running: Running): Promise<void> {
 
 export async function explain(error: unknown): Promise<Text> {
   if (error instanceof SetupProblem) return error.text
-  const { RootKeyFault } = await import('../platform/keys/root.ts')
-  if (error instanceof RootKeyFault) return { sv: error.message, en: error.message }
   // A database error quotes values; its class, code and place are enough to find the fault by.
   const told = error instanceof pg.DatabaseError ? JSON.stringify(stripError(error)) : error instanceof Error ? error.stack : String(error)
   return {

@@ -75,11 +75,22 @@ test('an empty folder becomes a first person, and comes back from its backup wit
       found.some((one) => one.check === check && one.state === 'ok'),
       `${check}: ${JSON.stringify(found)}`,
     )
+  // A key that is not the database's own makes no copy that nobody could open, and lets nobody in.
+  const foreign = { SAMVARN_ROOT_KEY: '7'.repeat(64) }
+  for (const args of [['backup', '--to', safe], ['doctor']]) {
+    const { code, out, err } = await samvarn(first, args, foreign)
+    assert.notEqual(code, 0)
+    assert.match(out + err, /öppnar inte den här databasen/)
+  }
+  assert.equal(readdirSync(safe).length, 1)
   const escrow = /^(?:[0-9a-f]{8} ?){8}$/m.exec(readFileSync(join(first, 'keys', 'escrow.txt'), 'utf8'))?.[0].replaceAll(' ', '') ?? ''
   if (existsSync(join(first, 'marks'))) cpSync(join(first, 'marks'), join(safe, 'marks'), { recursive: true })
   else mkdirSync(join(safe, 'marks'))
   const stopped = await server.stop()
   assert.doesNotMatch(stopped.out, /pool_error/, 'it stops cleanly')
+  const refused = await samvarn(first, ['serve'], foreign)
+  assert.equal(refused.code, 1)
+  assert.match(refused.err, /öppnar inte den här databasen/)
   rmSync(first, { recursive: true })
 
   // Another place: the copy, the identity from the safe, the printed root key.
@@ -127,7 +138,7 @@ test('without a terminal init says all that is missing at once, and leaves nothi
     ...['init', '--yes', '--url', 'http://samvarn.example.se', '--organisation', 'Ekbyjouren', '--slug', 'ekbyjouren', '--kind', 'ngo'],
     ...['--backup-recipient', 'new'],
   ])
-  assert.equal(open.code, 1)
-  assert.match(open.err, /https:\/\//)
+  assert.equal(open.code, 2)
+  assert.match(open.err, /--url: .*https:\/\//)
   assert.equal(existsSync(join(folder, 'samvarn.conf')) || existsSync(join(folder, 'postgres')), false)
 })
