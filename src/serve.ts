@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import type { CommandIo } from './cli/command.ts'
 import { PROJECT_ROOT, placesOf, prepareFolder } from './platform/postgres/folder.ts'
 import type { Say } from './platform/postgres/postgres.ts'
-import { configuration, readEnvironment } from './serve/configuration.ts'
+import { configuration, readEnvironment, refuseRealKeyInDemo } from './serve/configuration.ts'
 import { makeDoor } from './serve/door.ts'
 import { onEnd } from './serve/ending.ts'
 import { type Lock, takeLock } from './serve/lock.ts'
@@ -63,6 +63,7 @@ async function serve(say: Say, jobs: boolean): Promise<number> {
   prepareFolder(places)
   const env = readEnvironment(process.env, places)
   const config = configuration(env)
+  refuseRealKeyInDemo(env, config.demo)
   const lock = takeLock(places.folder)
   const running: Running = {}
   const ended = new Promise<'ended'>((resolve) => onEnd(() => resolve('ended')))

@@ -69,3 +69,18 @@ test('a working process says that its workers live, and takes over what a silent
     await working.stop()
   }
 })
+
+test('S-R24: what tells of danger goes before what fills the queue', async () => {
+  await house.superuser('delete from graphile_worker._private_jobs')
+  const { tenant, account } = house.cast['norrvik-chef'] ?? assert.fail()
+  await house.db.as({ tenant, account }, async (tx) => {
+    for (const task of ['found_organisation', 'index_person', 'tell_glass']) await tx.enqueue(task, account)
+  })
+  const rows = await house.superuser<{ task: string }>(
+    'select t.identifier as task from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id order by j.priority',
+  )
+  assert.deepEqual(
+    rows.map(({ task }) => task),
+    ['tell_glass', 'index_person', 'found_organisation'],
+  )
+})

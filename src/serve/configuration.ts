@@ -36,6 +36,15 @@ const withPlaces = (env: NodeJS.ProcessEnv, places: Places): NodeJS.ProcessEnv =
   SAMVARN_MARKS_FOLDER: env['SAMVARN_MARKS_FOLDER'] || join(places.folder, 'marks'),
 })
 
+/** Whoever hands over a root key means it: a demonstration must not fill the place that an installation is to be restored into. */
+export function refuseRealKeyInDemo(env: NodeJS.ProcessEnv, isDemo: boolean): void {
+  if (!isDemo || !env['SAMVARN_ROOT_KEY']) return
+  throw new SetupProblem({
+    sv: 'SAMVARN_ROOT_KEY är satt, men här finns ingen samvarn.conf: det skulle bli en demonstration. Kör samvarn init eller samvarn restore först, eller ta bort SAMVARN_ROOT_KEY.',
+    en: 'SAMVARN_ROOT_KEY is set, but there is no samvarn.conf here: this would become a demonstration. Run samvarn init or samvarn restore first, or remove SAMVARN_ROOT_KEY.',
+  })
+}
+
 export function configuration(env: NodeJS.ProcessEnv): Config {
   try {
     return readConfig(env)

@@ -153,4 +153,7 @@ test('without anything to build upon it says what to do, and ends', onlyLinux, a
   const given = npmStart(port, { ...own, SAMVARN_DEMO: '1' })
   assert.equal(await given.exit, 1)
   assert.match(given.output(), /inte DATABASE_OWNER_URL/)
+  const keyed = npmStart(port, { SAMVARN_ROOT_KEY: '7'.repeat(64) })
+  assert.equal(await keyed.exit, 1)
+  assert.match(keyed.output(), /det skulle bli en demonstration. Kör samvarn init eller samvarn restore/)
 })

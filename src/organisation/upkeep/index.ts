@@ -16,5 +16,6 @@ export const upkeep: Module = {
           places: [{ label: { sv: 'Säkerhetskopior', en: 'Backups' }, href: '/sakerhetskopior' }],
         }
       : undefined,
-  waiting: (tx, _who, _db, config) => waitingCopies(tx, config),
+  // Only who runs the installation can make a copy; whom it is run for is not told what she cannot mend.
+  waiting: async (tx, { mayHost }, _db, config) => (mayHost ? waitingCopies(tx, config) : []),
 }
