@@ -129,6 +129,8 @@ test('a stolen cookie works in another browser until the session is ended, idle,
 test('a role that is taken away is gone at the next click, and a suspended account is out', async () => {
   const slug = 'norrvik-loggranskare'
   const { seat } = await comeIn(slug)
+  // She came by a link; a colleague has vouched for her since.
+  await stage.house.superuser('update reach_pause set lifted_at = now(), lifted_outside = true where account = $1', account(slug))
   await go(seat, '/loggranskning')
   assert.match(await seat.page.innerText('h1'), /Loggranskning|logg/i)
   await stage.house.superuser(`update role_grant set valid_until = now() - interval '1 second' where account = $1`, account(slug))

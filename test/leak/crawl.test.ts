@@ -59,7 +59,7 @@ async function knownIds(): Promise<string[]> {
   for (const table of new Set(Object.values(ABOUT)))
     about.set(
       table,
-      (await house.superuser<{ id: string }>(`select id from ${table} order by id limit 4`)).map((row) => row.id),
+      (await house.superuser<{ id: string }>(`select id from ${table} order by id limit 2`)).map((row) => row.id),
     )
   for (const table of TABLES) {
     const { rows } = { rows: await house.superuser<{ id: string }>(`select id from ${table} order by id limit 3`) }
@@ -71,7 +71,7 @@ async function knownIds(): Promise<string[]> {
 /** All ids for every route when there is time (SAMVARN_SOAK); otherwise a draw that a seed repeats. */
 const WHOLE = process.env['SAMVARN_SOAK'] !== undefined
 const SEED = Number(process.env['SAMVARN_SEED'] ?? randomInt(2 ** 31))
-const DRAWN = 6
+const DRAWN = 3
 
 /** Numbers from 0 to 1 that follow from the seed (mulberry32). */
 function drawer(start: number): () => number {
