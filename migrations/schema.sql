@@ -1311,6 +1311,7 @@ function is_system_owner() security definer=f search_path=pg_catalog, public
 function is_unit_head() security definer=f search_path=pg_catalog, public
 function keep_marks() security definer=f search_path=pg_catalog, public
 function pause_reach(who uuid, why text) security definer=f search_path=pg_catalog, public
+function reach_of(who uuid) security definer=f search_path=pg_catalog, public
 function reaches_something(who uuid) security definer=f search_path=pg_catalog, public
 CREATE TRIGGER account_kept_by_others BEFORE UPDATE ON public.account FOR EACH ROW EXECUTE FUNCTION account_is_kept_by_others()
 CREATE TRIGGER audit_append_only BEFORE DELETE OR UPDATE ON public.audit FOR EACH ROW EXECUTE FUNCTION audit_is_append_only()

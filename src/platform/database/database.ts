@@ -154,22 +154,15 @@ export class Database {
 
 /**
  * Reads roles, circles and unit afresh, so that a right that was revoked is gone at the next request (S-R20). While a
- * pause stands (migrations/0009_vouching.sql) nothing that reaches protected persons counts.
+ * pause stands (migrations/0009_vouching.sql, 0014_reach_once_planned.sql) nothing that reaches protected persons counts.
  */
 async function setReach(query: Anything, account: string): Promise<Reach> {
   const answer = await sql<{ unit: string | null; paused: boolean; roles: string[]; circles: string[] }>`
-    with pause as materialized (select exists (select 1 from reach_pause where account = ${account} and lifted_at is null) as stands),
-    mine as materialized (
-      select stands as paused, (select unit from account where id = ${account} and closed_at is null and suspended_at is null) as unit,
-        coalesce((select array_agg(role order by role) from role_grant where account = ${account} and now() between valid_from and valid_until
-          and not (stands and role in ('unit_head', 'protection_officer', 'deputy', 'log_reviewer'))), '{}') as roles,
-        coalesce((select array_agg(circle order by circle) from circle_member where account = ${account} and now() between valid_from and valid_until
-          and not stands), '{}') as circles from pause)
     select unit, paused, roles, circles,
       set_config('samvarn.unit', coalesce(unit::text, ''), true),
       set_config('samvarn.roles', case when unit is null then '' else roles::text end, true),
       set_config('samvarn.circles', case when unit is null then '' else circles::text end, true)
-    from mine`.execute(query)
+    from reach_of(${account})`.execute(query)
   const row = answer.rows[0]
   if (!row || row.unit === null) return { unit: null, paused: false, roles: [], circles: [] }
   return { unit: row.unit, paused: row.paused, roles: row.roles, circles: row.circles }
