@@ -96,8 +96,8 @@ about.get('/tillganglighet', (c) =>
       <p>
         <T
           text={{
-            sv: 'Berätta för den som är systemägare i din organisation. Enligt 13 § lagen (2018:1937) om tillgänglighet till digital offentlig service ska organisationen ta emot synpunkter här; den kontaktvägen ställs in när organisationen tar Samvärn i drift.',
-            en: 'Tell the system owner of your organisation. Under section 13 of the Act (2018:1937) on accessibility of digital public services the organisation receives feedback here; that channel is set when the organisation takes Samvärn into use.',
+            sv: 'Berätta för den som är systemägare i din organisation. Enligt 13 § lagen (2018:1937) om tillgänglighet till digital offentlig service ska organisationen ta emot synpunkter; hur står i dess egen tillgänglighetsredogörelse.',
+            en: 'Tell the system owner of your organisation. Under section 13 of the Act (2018:1937) on accessibility of digital public services the organisation receives feedback; how stands in its own accessibility statement.',
           }}
         />
       </p>
