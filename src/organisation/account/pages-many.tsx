@@ -4,7 +4,7 @@ import { csvTemplate } from '../../platform/field/index.ts'
 import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
 import { filesOf, readForm } from '../../platform/http/form.ts'
 import { freshOnly } from '../../platform/http/fresh.tsx'
-import { Actions, Button, Confirm, FileField, Form, type FormError, Page, renderPage, T, type Text } from '../../platform/page/index.ts'
+import { Confirm, type FormError, Page, renderPage, T, type Text } from '../../platform/page/index.ts'
 import { unitsForAccounts } from './deeds.ts'
 import { keepMany, makeMany, seeMany } from './deeds-many.ts'
 import { readListFile } from '../../platform/list/list.ts'
@@ -12,6 +12,7 @@ import { manyRecord } from './many.ts'
 import { csrfOf } from './pages-account.tsx'
 import { ACCOUNTS } from './pages-list.tsx'
 import { ListPreview } from '../../platform/list/preview.tsx'
+import { ListUpload } from '../../platform/list/upload.tsx'
 
 export const manyRoutes = new Hono<Env>()
 const LIST = { label: { sv: 'Bjud in många från en lista', en: 'Invite many from a list' }, href: '/konton/lista' }
@@ -31,27 +32,16 @@ function choosePage(c: Ctx, messages: readonly Text[] = []) {
         en: 'The file is read and shown first. No account is made and nothing is sent before you have confirmed.',
       }}
     >
-      <p>
-        <a href="/konton/lista/mall.csv">
-          <T text={{ sv: 'Hämta en mall (CSV)', en: 'Fetch a template (CSV)' }} />
-        </a>
-      </p>
-      <Form action="/konton/lista" csrf={csrfOf(c)} files>
-        <FileField
-          name="file"
-          required
-          accept=".csv,text/csv"
-          label={{ sv: 'Fil', en: 'File' }}
-          hint={{
-            sv: 'CSV med kolumnerna Funktion, Namn, Enhet och E-postadress.',
-            en: 'CSV with columns for function, name, unit and e-mail address.',
-          }}
-          error={errors[0]?.message}
-        />
-        <Actions>
-          <Button text={{ sv: 'Läs filen', en: 'Read the file' }} />
-        </Actions>
-      </Form>
+      <ListUpload
+        action="/konton/lista"
+        csrf={csrfOf(c)}
+        template="/konton/lista/mall.csv"
+        errors={errors}
+        hint={{
+          sv: 'CSV med kolumnerna Funktion, Namn, Enhet och E-postadress.',
+          en: 'CSV with columns for function, name, unit and e-mail address.',
+        }}
+      />
     </Page>,
     errors.length > 0 ? 422 : 200,
   )

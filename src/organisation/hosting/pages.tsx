@@ -10,7 +10,6 @@ import {
   Confirm,
   DataTable,
   EmptyState,
-  FileField,
   Form,
   type FormError,
   LinkButton,
@@ -23,6 +22,7 @@ import {
 } from '../../platform/page/index.ts'
 import { readListFile } from '../../platform/list/list.ts'
 import { ListPreview } from '../../platform/list/preview.tsx'
+import { ListUpload } from '../../platform/list/upload.tsx'
 import { inviteAgain, inviteOrganisations, keepHosted, listHosted, seeHosted, seeHostedList, takeAgain } from './deeds.ts'
 import { againRecord, type Hosted, HOSTED_STATES, hostedRecord, type Kind, KINDS, stateOfHosted } from './hosted.ts'
 
@@ -104,27 +104,16 @@ function choosePage(c: Ctx, messages: readonly Text[] = []) {
         en: 'The file is read and shown first. No organisation is founded and nothing is sent before you have confirmed.',
       }}
     >
-      <p>
-        <a href="/organisationer/mall.csv">
-          <T text={{ sv: 'Hämta en mall (CSV)', en: 'Fetch a template (CSV)' }} />
-        </a>
-      </p>
-      <Form action={LIST.href} csrf={csrfOf(c)} files>
-        <FileField
-          name="file"
-          required
-          accept=".csv,text/csv"
-          label={{ sv: 'Fil', en: 'File' }}
-          hint={{
-            sv: 'CSV med kolumnerna Organisation, Slag, Kortnamn och Funktionsadress. En funktionsadress överlever att någon slutar.',
-            en: 'CSV with columns for organisation, kind, short name and function address. A function address survives somebody leaving.',
-          }}
-          error={errors[0]?.message}
-        />
-        <Actions>
-          <Button text={{ sv: 'Läs filen', en: 'Read the file' }} />
-        </Actions>
-      </Form>
+      <ListUpload
+        action={LIST.href}
+        csrf={csrfOf(c)}
+        template="/organisationer/mall.csv"
+        errors={errors}
+        hint={{
+          sv: 'CSV med kolumnerna Organisation, Slag, Kortnamn och Funktionsadress. En funktionsadress överlever att någon slutar.',
+          en: 'CSV with columns for organisation, kind, short name and function address. A function address survives somebody leaving.',
+        }}
+      />
     </Page>,
     errors.length > 0 ? 422 : 200,
   )
