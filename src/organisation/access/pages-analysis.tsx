@@ -22,7 +22,8 @@ import {
 import { addDays, REMIND_DAYS, today } from './access.ts'
 import { aboutText, analysisRecord, type SeenAnalysis, WHOLE_UNIT } from './analysis.ts'
 import { analysisGround, decideAnalysis, endAnalysis, listAnalyses, seeAnalysis, type WholeAnalysis } from './deeds-analysis.ts'
-import { AccessLaw, csrfOf, Day, errorsFor } from './words.tsx'
+import { AccessLaw, Day, errorsFor } from './words.tsx'
+import { csrfOf } from '../../platform/http/csrf.ts'
 
 export const analysisRoutes = new Hono<Env>()
 const CRUMB = { label: { sv: 'Behovs- och riskanalys', en: 'Analysis of needs and risks' }, href: '/behovsanalys' }

@@ -10,7 +10,8 @@ import { type CircleSize, isRole } from './access.ts'
 import { changeCircle, circleGround, directGround, grantDirect, makeCircle } from './deeds-holding.ts'
 import { changeCircleRecord, directRecord, newCircleRecord } from './forms.ts'
 import { CRUMB } from './pages-list.tsx'
-import { AccessLaw, csrfOf, errorsFor, sizeText, TooWide } from './words.tsx'
+import { AccessLaw, errorsFor, sizeText, TooWide } from './words.tsx'
+import { csrfOf } from '../../platform/http/csrf.ts'
 
 export const giveRoutes = new Hono<Env>()
 const BACK = { label: { sv: 'Avbryt', en: 'Cancel' }, href: CRUMB.href }

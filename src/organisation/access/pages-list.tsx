@@ -17,7 +17,8 @@ import {
 } from '../../platform/page/index.ts'
 import { type CircleSize, endsSoon, type Holding, isTooWide, lacksGround, type Naming, today } from './access.ts'
 import { end, type Overview, seeEnding, seeMine, seeOverview, type Which } from './deeds-holding.ts'
-import { AccessLaw, csrfOf, errorsFor, GroundOf, OUTCOMES, sizeText, TooWide, whatText } from './words.tsx'
+import { AccessLaw, errorsFor, GroundOf, OUTCOMES, sizeText, TooWide, whatText } from './words.tsx'
+import { csrfOf } from '../../platform/http/csrf.ts'
 
 export const listRoutes = new Hono<Env>()
 export const CRUMB = { label: { sv: 'Roller och kretsar', en: 'Roles and circles' }, href: '/behorighet' }

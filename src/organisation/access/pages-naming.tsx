@@ -25,7 +25,8 @@ import { aboutText } from './analysis.ts'
 import { name, namingGround, type SeenNaming, seeNaming, settle } from './deeds-naming.ts'
 import { namingRecord } from './forms.ts'
 import { CRUMB } from './pages-list.tsx'
-import { AccessLaw, csrfOf, Day, errorsFor, OUTCOMES, REFUSAL_TEXTS, sizeText, TooWide, whatText } from './words.tsx'
+import { AccessLaw, Day, errorsFor, OUTCOMES, REFUSAL_TEXTS, sizeText, TooWide, whatText } from './words.tsx'
+import { csrfOf } from '../../platform/http/csrf.ts'
 
 export const namingRoutes = new Hono<Env>()
 const NAME: Text = { sv: 'Utse någon', en: 'Name somebody' }

@@ -9,7 +9,8 @@ import { type Holding, keyOf, lacksGround } from './access.ts'
 import { doReview, type Review, seeReview } from './deeds-review.ts'
 import { CRUMB } from './pages-list.tsx'
 import { answersOf, keepName, reviewRecord, untilName } from './review.ts'
-import { AccessLaw, csrfOf, Day, errorsFor, GroundOf, whatText } from './words.tsx'
+import { AccessLaw, Day, errorsFor, GroundOf, whatText } from './words.tsx'
+import { csrfOf } from '../../platform/http/csrf.ts'
 
 export const reviewRoutes = new Hono<Env>()
 const PATH = '/behorighet/genomgang'

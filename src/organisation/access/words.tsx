@@ -1,6 +1,5 @@
 /** What this room says in more than one place. */
 import { Fault } from '../../platform/faults.ts'
-import type { Ctx } from '../../platform/http/context.ts'
 import { type FormError, Law, Notice, T, Tag, type Text, useLang, writeDay } from '../../platform/page/index.ts'
 import { ROLES } from '../founding/index.ts'
 import { type CircleSize, type Ground, type Holding, isTooWide, type Naming, sizeLimit } from './access.ts'
@@ -178,8 +177,6 @@ export function AccessLaw() {
     </Law>
   )
 }
-
-export const csrfOf = (c: Ctx): string => c.get('shell').signOut?.csrf ?? ''
 
 /** A refusal as an error on the form that was sent; out of reach and overtaken are answered as such. */
 export function errorsFor(because: Refusal | 'conflict', fields: readonly string[] = []): FormError[] {

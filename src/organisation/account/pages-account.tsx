@@ -11,9 +11,9 @@ import { inviteAgain, makeLink, readLink, replaceKey, takeInvitationBack } from 
 import type { Done } from './deeds-reach.ts'
 import { accountPage, NoAddress } from './part-account.tsx'
 import { ACCOUNTS } from './pages-list.tsx'
+import { csrfOf } from '../../platform/http/csrf.ts'
 
 export const accountRoutes = new Hono<Env>()
-export const csrfOf = (c: Ctx): string => c.get('shell').signOut?.csrf ?? ''
 export const idOf = (c: Ctx): string => c.req.param('id') ?? ''
 
 /** The answer to a deed on an account: back to its page, or the page that says that it could not be done. */

@@ -17,7 +17,8 @@ import {
   type SeenHoldings,
   seeHoldings,
 } from './deeds-leave.ts'
-import { answerDone, csrfOf, idOf, reachPage } from './pages-account.tsx'
+import { answerDone, idOf, reachPage } from './pages-account.tsx'
+import { csrfOf } from '../../platform/http/csrf.ts'
 import { ACCOUNTS } from './pages-list.tsx'
 
 const crumbsOf = (id: string) => [ACCOUNTS, { label: { sv: 'Konto', en: 'Account' }, href: `/konton/${id}` }]

@@ -22,10 +22,10 @@ import {
 } from '../../platform/page/index.ts'
 import { changeUnit, closeUnit, listUnits, makeUnit, seeUnit } from './deeds-unit.ts'
 import { type Hindrance, hindrancesTo, type UnitLine, unitRecord } from './unit.ts'
+import { csrfOf } from '../../platform/http/csrf.ts'
 
 export const unitRoutes = new Hono<Env>()
 export const UNITS = { label: { sv: 'Enheter', en: 'Units' }, href: '/enheter' }
-const csrfOf = (c: Ctx): string => c.get('shell').signOut?.csrf ?? ''
 
 unitRoutes.get('/enheter', async (c) => {
   const units = await listUnits(c.get('house').db, whoAsks(c).actor)

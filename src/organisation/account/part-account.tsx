@@ -18,11 +18,12 @@ import {
 import type { SeenAccount } from './deeds.ts'
 import { ACCOUNTS, RoleLines, StateTag } from './pages-list.tsx'
 import type { InvitationLine } from './store-invite.ts'
+import { csrfOf } from '../../platform/http/csrf.ts'
 
 /** The page of one account: who it is, what state it is in, and the next step for whoever may take one. */
 export function accountPage(c: Ctx, seen: SeenAccount, mailsNothing: boolean) {
   const { account, owner, own } = seen
-  const csrf = c.get('shell').signOut?.csrf ?? ''
+  const csrf = csrfOf(c)
   const mayAct = owner && !own
   return renderPage(
     c,

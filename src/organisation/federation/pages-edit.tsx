@@ -13,6 +13,7 @@ import type { MetadataRefusal } from './saml-metadata.ts'
 import { metadataRecord, samlRecord, samlSettings } from './saml-record.ts'
 import { entityOf } from './way.ts'
 import { placeOf, ROOM } from './words.ts'
+import { csrfOf } from '../../platform/http/csrf.ts'
 
 /** A service is written in, and changed. A form is shown to a fresh session, so that no file is lost on the way to the proof. */
 export const editRoutes = new Hono<Env>()
@@ -39,7 +40,7 @@ function ask(c: Ctx, asking: Asking, { entered = {}, errors = [] }: Written = {}
       <RecordForm
         record={asking.record}
         action={asking.action}
-        csrf={c.get('shell').signOut?.csrf ?? ''}
+        csrf={csrfOf(c)}
         submit={asking.submit}
         entered={entered}
         errors={errors}

@@ -20,6 +20,7 @@ import { CERTIFICATE_WARNING_DAYS } from './federation.ts'
 import type { OwnKeys } from './own-key.ts'
 import { entityOf } from './way.ts'
 import { placeOf, ROOM } from './words.ts'
+import { csrfOf } from '../../platform/http/csrf.ts'
 
 /** Our own key at a SAML service: its certificate is shown, and a new one is made. */
 export const keyRoutes = new Hono<Env>()
@@ -97,7 +98,7 @@ keyRoutes.get('/inloggning/:id/ny-nyckel', freshOnly, async (c) => {
           </p>
         }
         action={`${place.href}/ny-nyckel`}
-        csrf={c.get('shell').signOut?.csrf ?? ''}
+        csrf={csrfOf(c)}
         button={word}
         back={place.href}
       />

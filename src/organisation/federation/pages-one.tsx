@@ -25,6 +25,7 @@ import { OwnKeyShown } from './pages-key.tsx'
 import { ENCRYPTION } from './saml-record.ts'
 import { ownEnd, redirectOf } from './way.ts'
 import { placeOf, ROOM, stateOf } from './words.ts'
+import { csrfOf } from '../../platform/http/csrf.ts'
 
 /** One service: how it stands, what its people need to know, and what can be done with it. */
 export const oneRoutes = new Hono<Env>()
@@ -34,7 +35,6 @@ async function shownHere(c: Ctx): Promise<Shown> {
   if (!shown) throw new Fault('not_found')
   return shown
 }
-const csrfOf = (c: Ctx) => c.get('shell').signOut?.csrf ?? ''
 
 oneRoutes.get('/inloggning/:id', async (c) => {
   const shown = await shownHere(c)

@@ -7,6 +7,7 @@ import { freshOnly } from '../../platform/http/fresh.tsx'
 import { Button, DataTable, Form, type FormError, LinkButton, Page, renderPage, T, type Text, When } from '../../platform/page/index.ts'
 import { listTies, type Tied, tie, type Ties, untie } from './deeds-link.ts'
 import { placeOf, ROOM } from './words.ts'
+import { csrfOf } from '../../platform/http/csrf.ts'
 
 /** Which account a service means by whom. The identifier is sent by POST, kept as a blind index, and never shown again. */
 export const tieRoutes = new Hono<Env>()
@@ -34,7 +35,7 @@ tieRoutes.get('/inloggning/:id/konton', async (c) => {
   const { provider, accounts } = await tiesHere(c)
   const place = placeOf(provider)
   const own = whoAsks(c).actor.account
-  const csrf = c.get('shell').signOut?.csrf ?? ''
+  const csrf = csrfOf(c)
   return renderPage(
     c,
     <Page
@@ -96,7 +97,7 @@ async function showTie(c: Ctx, errors: readonly FormError[] = []) {
       <RecordForm
         record={tieRecord}
         action={`${all.href}/${account.account}`}
-        csrf={c.get('shell').signOut?.csrf ?? ''}
+        csrf={csrfOf(c)}
         submit={{ sv: 'Knyt', en: 'Tie' }}
         errors={errors}
         back={{ label: { sv: 'Avbryt', en: 'Cancel' }, href: all.href }}

@@ -25,12 +25,12 @@ import { ListPreview } from '../../platform/list/preview.tsx'
 import { ListUpload } from '../../platform/list/upload.tsx'
 import { inviteAgain, inviteOrganisations, keepHosted, listHosted, seeHosted, seeHostedList, takeAgain } from './deeds.ts'
 import { againRecord, type Hosted, HOSTED_STATES, hostedRecord, type Kind, KINDS, stateOfHosted } from './hosted.ts'
+import { csrfOf } from '../../platform/http/csrf.ts'
 
 export const routes = new Hono<Env>()
 export const HOSTING = { label: { sv: 'Organisationer', en: 'Organisations' }, href: '/organisationer' }
 const LIST = { label: { sv: 'Bjud in organisationer', en: 'Invite organisations' }, href: '/organisationer/lista' }
 const NO_FILE: Text = { sv: 'Välj en fil.', en: 'Choose a file.' }
-const csrfOf = (c: Ctx): string => c.get('shell').signOut?.csrf ?? ''
 const pageOf = (c: Ctx): number => Math.max(1, Math.min(10_000, Number.parseInt(c.req.query('sida') ?? '1', 10) || 1))
 
 routes.get('/organisationer', async (c) => {

@@ -2,7 +2,6 @@ import { Hono } from 'hono'
 import { readForm as readRecord, RecordForm, type Entered } from '../../platform/field/index.ts'
 import { Fault } from '../../platform/faults.ts'
 import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
-import { csrfToken } from '../../platform/http/csrf.ts'
 import { readForm } from '../../platform/http/form.ts'
 import { freshOnly } from '../../platform/http/fresh.tsx'
 import {
@@ -23,6 +22,7 @@ import { changeAddress, changeWish, type OwnMessages, seeOwn } from './deeds-wis
 import { addressRecord, wishRecord } from './forms.ts'
 import { letterOf } from './letter.ts'
 import { bounceWords, mailWords } from './words.ts'
+import { csrfOf } from '../../platform/http/csrf.ts'
 
 /** One's own mail: where, when, what it looks like, how it fared. */
 export const ownPages = new Hono<Env>()
@@ -30,8 +30,6 @@ export const ownPages = new Hono<Env>()
 const TITLE = { sv: 'E-post', en: 'Mail' }
 const HOME = '/mina-meddelanden'
 const ADDRESS = `${HOME}/adress`
-
-const csrfOf = (c: Ctx) => csrfToken(c.get('house').csrfKey, whoAsks(c).session)
 
 interface Asked {
   entered: Entered

@@ -3,7 +3,6 @@ import type { Child } from 'hono/jsx'
 import { type AnyRecord, type Entered, readForm as readRecord, RecordForm } from '../../platform/field/index.ts'
 import { Fault } from '../../platform/faults.ts'
 import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
-import { csrfToken } from '../../platform/http/csrf.ts'
 import { readForm } from '../../platform/http/form.ts'
 import { freshOnly } from '../../platform/http/fresh.tsx'
 import { Confirm, type FormError, InsetText, LinkButton, Notice, Page, renderPage, T, type Text } from '../../platform/page/index.ts'
@@ -20,6 +19,7 @@ import {
 } from './deeds-client.ts'
 import { clientRecord, meaningRecord, subjectRecord, unitRecord } from './forms.ts'
 import { HOME, TITLE } from './pages-directory.tsx'
+import { csrfOf } from '../../platform/http/csrf.ts'
 
 /** What the system owner decides about the directory. Each asks who sits there: a token opens a way in for all accounts. */
 export const decidePages = new Hono<Env>()
@@ -27,7 +27,6 @@ decidePages.use(`${HOME}/*`, freshOnly)
 
 const db = (c: Ctx) => c.get('house').db
 const actorOf = (c: Ctx) => whoAsks(c).actor
-const csrfOf = (c: Ctx) => csrfToken(c.get('house').csrfKey, whoAsks(c).session)
 const idOf = (c: Ctx) => c.req.param('id') ?? ''
 const CRUMBS = [{ label: TITLE, href: HOME }]
 const BACK = { label: { sv: 'Avbryt', en: 'Cancel' }, href: HOME }

@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import type { Env } from '../../platform/http/context.ts'
 import { seeOther } from '../../platform/http/context.ts'
-import { csrfToken } from '../../platform/http/csrf.ts'
 import { readForm, wordOf } from '../../platform/http/form.ts'
 import { startSession } from '../../platform/http/session.ts'
 import { Fault } from '../../platform/faults.ts'
@@ -9,6 +8,7 @@ import { Button, DataTable, Form, Page, T, type Text, renderPage } from '../../p
 import { CAST, ROLES, type Role } from '../founding/index.ts'
 import { readCast } from './identify.ts'
 import { signedIn } from './deeds-session.ts'
+import { csrfOf } from '../../platform/http/csrf.ts'
 
 /** The door of the demonstration: one steps into an invented person. */
 export const demoDoor = new Hono<Env>()
@@ -43,10 +43,10 @@ const SHOWS: Record<Role, Text> = {
 }
 
 demoDoor.get('/logga-in', async (c) => {
-  const { db, config, csrfKey } = c.get('house')
+  const { db, config } = c.get('house')
   if (!config.demo) throw new Fault('not_found')
   const cast = await readCast(db)
-  const csrf = csrfToken(csrfKey, c.get('signedIn')?.session)
+  const csrf = csrfOf(c)
   const people = CAST.flatMap((o) => o.units.flatMap((u) => u.accounts.map((a) => ({ ...a, organisation: o.name, unit: u.name }))))
   return renderPage(
     c,

@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
 import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
-import { csrfToken } from '../../platform/http/csrf.ts'
 import { readForm, wordOf } from '../../platform/http/form.ts'
 import { endSession } from '../../platform/http/session.ts'
 import type { WayIn } from '../../platform/module.ts'
@@ -13,6 +12,7 @@ import { completeSignIn } from './enter.tsx'
 import { ANSWER, PasskeyForm } from './passkey-form.tsx'
 import { isShortName } from './signin.ts'
 import { askForKey, relyingParty } from './webauthn.ts'
+import { csrfOf } from '../../platform/http/csrf.ts'
 
 const KIND = 'key_in'
 
@@ -87,10 +87,10 @@ async function signInByKey(c: Ctx): Promise<Response> {
 
 async function showDoor(c: Ctx, ways?: readonly WayIn[]): Promise<Response> {
   limitDoor(c)
-  const { config, csrfKey } = c.get('house')
+  const { config } = c.get('house')
   const { options, challenge } = await askForKey(relyingParty(config))
   await beginAttempt(c, { kind: KIND, content: { challenge } })
-  const csrf = csrfToken(csrfKey, undefined)
+  const csrf = csrfOf(c)
   const answer = c.req.query('svar') ?? ''
   const said = Object.hasOwn(SAID, answer) ? SAID[answer] : undefined
   return renderPage(

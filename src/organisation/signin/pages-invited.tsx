@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import { FieldFor, readForm as readRecord } from '../../platform/field/index.ts'
 import { type Ctx, type Env, seeOther } from '../../platform/http/context.ts'
-import { csrfToken } from '../../platform/http/csrf.ts'
 import { readForm, wordOf } from '../../platform/http/form.ts'
 import type { WayIn } from '../../platform/module.ts'
 import { Button, Checkbox, Form, LinkButton, Notice, Page, renderPage, SummaryList, T, type Text } from '../../platform/page/index.ts'
@@ -15,6 +14,7 @@ import type { AskWays } from './pages-door.tsx'
 import { ANSWER, PasskeyForm } from './passkey-form.tsx'
 import type { Invited, InvitationReason } from './signin.ts'
 import { askForNewKey, checkNewKey, relyingParty } from './webauthn.ts'
+import { csrfOf } from '../../platform/http/csrf.ts'
 
 const KIND = 'key_invited'
 interface Begun {
@@ -55,8 +55,6 @@ export function invitedRoutes(ways: AskWays): Hono<Env> {
   routes.post('/bjuden/:token', follow)
   return routes
 }
-
-const csrfOf = (c: Ctx) => csrfToken(c.get('house').csrfKey, c.get('signedIn')?.session)
 
 async function follow(c: Ctx): Promise<Response> {
   limitDoor(c)

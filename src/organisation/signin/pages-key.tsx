@@ -2,7 +2,6 @@ import { Hono } from 'hono'
 import { FieldFor, readForm as readRecord, RecordForm } from '../../platform/field/index.ts'
 import { Fault } from '../../platform/faults.ts'
 import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
-import { csrfToken } from '../../platform/http/csrf.ts'
 import { readForm, wordOf } from '../../platform/http/form.ts'
 import { freshOnly } from '../../platform/http/fresh.tsx'
 import { isId } from '../../platform/ids.ts'
@@ -14,6 +13,7 @@ import { OWN_PATH, OWN_TITLE } from './pages-own.tsx'
 import { ANSWER, PasskeyForm } from './passkey-form.tsx'
 import type { Passkey } from './signin.ts'
 import { askForNewKey, checkNewKey, relyingParty } from './webauthn.ts'
+import { csrfOf } from '../../platform/http/csrf.ts'
 
 const KIND = 'key_new'
 const KEYS_PATH = `${OWN_PATH}/nycklar`
@@ -64,7 +64,6 @@ keyRoutes.get(`${KEYS_PATH}/ny`, freshOnly, async (c) => {
     </Page>,
   )
 })
-const csrfOf = (c: Ctx) => csrfToken(c.get('house').csrfKey, c.get('signedIn')?.session)
 
 function NotMade() {
   return (

@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
-import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
-import { csrfToken } from '../../platform/http/csrf.ts'
+import { type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
 import { readForm, wordOf } from '../../platform/http/form.ts'
 import { freshOnly } from '../../platform/http/fresh.tsx'
 import { Fault } from '../../platform/faults.ts'
@@ -24,6 +23,7 @@ import {
 } from '../../platform/page/index.ts'
 import { endOther, endOthers, seeWaysIn } from './deeds-session.ts'
 import type { OwnSession, Passkey } from './signin.ts'
+import { csrfOf } from '../../platform/http/csrf.ts'
 
 export const OWN_PATH = '/mina-inloggningar'
 export const OWN_TITLE: Text = { sv: 'Mina inloggningar', en: 'My sign-ins' }
@@ -91,7 +91,6 @@ ownRoutes.get(OWN_PATH, async (c) => {
     </Page>,
   )
 })
-const csrfOf = (c: Ctx) => csrfToken(c.get('house').csrfKey, c.get('signedIn')?.session)
 
 function Sessions({ sessions, mine, csrf }: { sessions: readonly OwnSession[]; mine: string; csrf: string }) {
   return (

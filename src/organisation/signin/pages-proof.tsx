@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import { type Ctx, type Env, type SignedIn, seeOther, whoAsks } from '../../platform/http/context.ts'
-import { csrfToken } from '../../platform/http/csrf.ts'
 import { readForm, wordOf } from '../../platform/http/form.ts'
 import { ownPath, PROOF_PATH } from '../../platform/http/fresh.tsx'
 import { proveSession } from '../../platform/http/session.ts'
@@ -12,6 +11,7 @@ import { proved, reproofPlace } from './deeds-session.ts'
 import { PROVEN_PATH, takeProof } from './enter.tsx'
 import { ANSWER, PasskeyForm } from './passkey-form.tsx'
 import { askForKey, relyingParty } from './webauthn.ts'
+import { csrfOf } from '../../platform/http/csrf.ts'
 
 const KIND = 'key_proof'
 interface Begun {
@@ -62,8 +62,8 @@ const NOT_PROVED: Text = {
 
 /** How this one proves it: as one came in. In the demonstration nobody has a key, and the page says what it stands for. */
 async function wayOf(c: Ctx, who: SignedIn, till: string): Promise<Child> {
-  const { db, config, csrfKey } = c.get('house')
-  const csrf = csrfToken(csrfKey, who.session)
+  const { db, config } = c.get('house')
+  const csrf = csrfOf(c)
   if (config.demo) return <DemoProof csrf={csrf} till={till} />
   const place = who.method === 'passkey' ? undefined : await reproofPlace(db, who.actor, who.session)
   const { keys } = await askable(db, who.actor)

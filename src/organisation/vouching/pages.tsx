@@ -1,13 +1,13 @@
 import { Hono } from 'hono'
 import { Fault } from '../../platform/faults.ts'
 import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
-import { csrfToken } from '../../platform/http/csrf.ts'
 import { readForm, wordOf } from '../../platform/http/form.ts'
 import { freshOnly } from '../../platform/http/fresh.tsx'
 import { isId } from '../../platform/ids.ts'
 import { Button, Checkbox, EmptyState, Form, type FormError, Notice, Page, renderPage, T, When } from '../../platform/page/index.ts'
 import { seeWaiting, vouch } from './deeds.ts'
 import { CAUSES, type Pause } from './vouching.ts'
+import { csrfOf } from '../../platform/http/csrf.ts'
 
 export const vouchingRoutes = new Hono<Env>()
 const PATH = '/behorighet/intyga'
@@ -40,7 +40,7 @@ function Waiting({ pause, csrf, errors }: { pause: Pause; csrf: string; errors: 
 async function listPage(c: Ctx, refused?: string) {
   const waiting = await seeWaiting(c.get('house').db, whoAsks(c).actor)
   if (!waiting) throw new Fault('not_found')
-  const csrf = csrfToken(c.get('house').csrfKey, whoAsks(c).session)
+  const csrf = csrfOf(c)
   const errors: FormError[] = refused
     ? [
         {

@@ -16,6 +16,9 @@ export function csrfToken(key: Buffer, session: string | undefined): string {
   return keyedHash(key, `csrf|${session ?? 'none'}`, 32).toString('base64url')
 }
 
+/** The token for the forms of the page that is being written, signed in or not. */
+export const csrfOf = (c: Ctx): string => csrfToken(c.get('house').csrfKey, c.get('signedIn')?.session)
+
 /** A request that changes something must come from a page of ours: by Origin, by Sec-Fetch-Site, and by the form's token (S-R25). */
 export const refuseForeign =
   (doors: readonly ForeignDoor[]): MiddlewareHandler<Env> =>

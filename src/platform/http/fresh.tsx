@@ -8,7 +8,7 @@ import { isId } from '../ids.ts'
 import { Fault } from '../faults.ts'
 import { Actions, Button, Form, Page, T, type Text, renderPage } from '../page/index.ts'
 import { type Ctx, type Env, seeOther, whoAsks } from './context.ts'
-import { CSRF_FIELD, csrfToken } from './csrf.ts'
+import { CSRF_FIELD, csrfOf } from './csrf.ts'
 import { draftOf, keepDraft } from './drafts.ts'
 import { readForm } from './form.ts'
 
@@ -58,7 +58,6 @@ export const keptForms = new Hono<Env>()
   .get(`${KEPT.rest}/:id`, (c) => showKept(c, { sv: 'Välkommen tillbaka', en: 'Welcome back' }))
 
 async function showKept(c: Ctx, title: Text): Promise<Response> {
-  const who = whoAsks(c)
   const kept = await keptOf(c, c.req.param('id'))
   if (!kept) throw new Fault('not_found')
   return renderPage(
@@ -68,7 +67,7 @@ async function showKept(c: Ctx, title: Text): Promise<Response> {
       title={title}
       lead={{ sv: 'Det du skrev är kvar. Inget har hänt än.', en: 'What you wrote is still here. Nothing has happened yet.' }}
     >
-      <Form action={kept.path} csrf={csrfToken(c.get('house').csrfKey, who.session)}>
+      <Form action={kept.path} csrf={csrfOf(c)}>
         {kept.fields.map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
         ))}

@@ -29,9 +29,9 @@ import { classText, type ThroughGlass } from '../person/index.ts'
 import { CLASSES, glassRecord, NEEDS, type Need } from './break-glass.ts'
 import { breakGlass, cancelGlass, closeOwnGlass, mayBegin, type Seen, seeGlass } from './deeds.ts'
 import { whoAnswers } from './deeds-settle.ts'
+import { csrfOf } from '../../platform/http/csrf.ts'
 
 export const openRoutes = new Hono<Env>()
-const csrfOf = (c: Ctx): string => c.get('shell').signOut?.csrf ?? ''
 const TITLE = { sv: 'Nödöppna', en: 'Break the glass' }
 
 /** Before the proof: whoever may not is told that there is nothing here, not to prove who she is. */

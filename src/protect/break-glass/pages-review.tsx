@@ -21,11 +21,11 @@ import {
 } from '../../platform/page/index.ts'
 import { FINDINGS, findingRecord, GROUNDS, NEEDS, REFUSALS } from './break-glass.ts'
 import { asWhom, endOpening, judgeOpening, listGlass, type Reviewed, seeReview } from './deeds-review.ts'
+import { csrfOf } from '../../platform/http/csrf.ts'
 
 export const reviewRoutes = new Hono<Env>()
 type Row = Reviewed['row']
 const CRUMB = { label: { sv: 'Nödöppningar', en: 'Emergency openings' }, href: '/nodoppningar' }
-const csrfOf = (c: Ctx): string => c.get('shell').signOut?.csrf ?? ''
 
 const resultOf = (row: Row): Text => {
   if (row.state === 'refused') return { sv: 'Nekades', en: 'Refused' }

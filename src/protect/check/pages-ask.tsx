@@ -5,6 +5,7 @@ import { readForm } from '../../platform/http/form.ts'
 import { Actions, Button, Form, type FormError, Page, renderPage, T } from '../../platform/page/index.ts'
 import { askCheck } from './deeds-ask.ts'
 import { contentErrors, FILES_AGAIN, outgoing, PASTED_NAME, subjectOf, tidyName, TOO_MANY } from './outgoing-set.ts'
+import { csrfOf } from '../../platform/http/csrf.ts'
 
 export const askRoutes = new Hono<Env>()
 
@@ -75,7 +76,7 @@ async function showAsk(c: Ctx, entered: Entered, errors: readonly FormError[], s
           <T text={{ sv: 'Mina utskick', en: 'My outgoing sets' }} />
         </a>
       </p>
-      <AskForm csrf={shell.signOut?.csrf ?? ''} entered={entered} errors={errors} />
+      <AskForm csrf={csrfOf(c)} entered={entered} errors={errors} />
     </Page>,
     status,
   )

@@ -13,6 +13,7 @@ import { REVIEWS } from './pages-reviews.tsx'
 import { Decision } from './part-decision.tsx'
 import { releaseForm, returnForm, secondForm } from './review-forms.ts'
 import { freshOnly } from '../../platform/http/fresh.tsx'
+import { csrfOf } from '../../platform/http/csrf.ts'
 
 /** The pages on which a circle decides. What was written wrong comes back by 303, put aside by the platform. */
 
@@ -76,7 +77,7 @@ async function show(c: Ctx, review: ShownReview, asked: AskedOnPage, above: Chil
       crumbs={[REVIEWS, { label: { sv: 'Utskick att granska', en: 'Set to review' }, href: `/granskning/${review.id}` }]}
     >
       {above}
-      <DecisionForm asked={asked} csrf={shell.signOut?.csrf ?? ''} />
+      <DecisionForm asked={asked} csrf={csrfOf(c)} />
     </Page>,
     asked.draft.errors.length > 0 ? 422 : 200,
   )

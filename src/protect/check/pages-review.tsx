@@ -21,6 +21,7 @@ import { Copies } from './part-copies.tsx'
 import { Findings, NotRead, numberPersons } from './part-finding.tsx'
 import { Decision } from './part-decision.tsx'
 import { REVIEWS, STATES } from './pages-reviews.tsx'
+import { csrfOf } from '../../platform/http/csrf.ts'
 
 /** One held set before its circle: what was found, the copies, the decision. */
 
@@ -151,7 +152,7 @@ reviewRoutes.get('/granskning/:id', async (c) => {
   // With its address written out: a page that stands at #part would only be scrolled to, not asked for again.
   if (review.files.some((file) => file.copy?.state === 'making')) c.header('Refresh', `3; url=/granskning/${review.id}`)
   const persons = numberPersons(review.files)
-  const csrf = shell.signOut?.csrf ?? ''
+  const csrf = csrfOf(c)
   return renderPage(
     c,
     <Page shell={shell} wide title={{ sv: 'Utskick att granska', en: 'Set to review' }} crumbs={[REVIEWS]}>

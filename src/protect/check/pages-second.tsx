@@ -11,6 +11,7 @@ import { Written } from './part-written.tsx'
 import { RELEASE_GROUNDS } from './release-grounds.ts'
 import { secondForm } from './review-forms.ts'
 import { freshOnly } from '../../platform/http/fresh.tsx'
+import { csrfOf } from '../../platform/http/csrf.ts'
 
 /** For a unit's head: decisions that wait for her as second person. No finding, no document, no name. */
 
@@ -92,7 +93,7 @@ async function showQuestion(c: Ctx, draft: Draft): Promise<Response> {
       )}
       {question.open ? (
         <DecisionForm
-          csrf={shell.signOut?.csrf ?? ''}
+          csrf={csrfOf(c)}
           asked={{
             title: SECONDS.label,
             lead: SECONDS.label,

@@ -28,6 +28,7 @@ import {
   SOURCES,
   wordsAbout,
 } from './import.ts'
+import { csrfOf } from '../../platform/http/csrf.ts'
 
 const CRUMBS = [{ label: { sv: 'Läs in', en: 'Read in' }, href: '/las-in' }]
 
@@ -122,7 +123,7 @@ function nameOf({ record }: PreviewRow): string {
 }
 
 function Planned({ c, preview, id, rows }: { c: Ctx; preview: Preview; id: string; rows: readonly ReturnType<typeof ordered>[number][] }) {
-  const csrf = c.get('shell').signOut?.csrf ?? ''
+  const csrf = csrfOf(c)
   return (
     <>
       {preview.reading.file_problems.map((problem) => (

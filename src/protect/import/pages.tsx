@@ -24,10 +24,10 @@ import { discardRun, listRuns, readFile, takeRun } from './deeds.ts'
 import { SOURCES } from './import.ts'
 import { runPage } from './pages-run.tsx'
 import type { Run } from './store.ts'
+import { csrfOf } from '../../platform/http/csrf.ts'
 
 export const routes = new Hono<Env>()
 const RUNS_SHOWN = 20
-const csrfOf = (c: Ctx): string => c.get('shell').signOut?.csrf ?? ''
 const isSource = (word: string): word is RegisterSource => Object.hasOwn(SOURCES, word)
 
 async function choosePage(

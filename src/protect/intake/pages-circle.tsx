@@ -22,10 +22,10 @@ import {
 import { REFUSAL_TEXTS } from '../person/index.ts'
 import { closeIntake, listIntakes, type SeenIntake, seeIntake, takeInEntry, takeInHand } from './deeds.ts'
 import { ABOUT, closeContactRecord, type Content, dismissRecord, entryRecord, type Intake, takeInRecord, WHEN } from './intake.ts'
+import { csrfOf } from '../../platform/http/csrf.ts'
 
 export const circleRoutes = new Hono<Env>()
 const CRUMB = { label: { sv: 'Inlämnat', en: 'Handed in' }, href: '/inlamnat' }
-const csrfOf = (c: Ctx): string => c.get('shell').signOut?.csrf ?? ''
 
 const kindOf = (intake: Pick<Intake, 'kind'>): Text =>
   intake.kind === 'contact'

@@ -6,6 +6,7 @@ import { readForm } from '../../platform/http/form.ts'
 import { type FormError, LinkButton, Notice, Page, renderPage, T, type Text, type Words } from '../../platform/page/index.ts'
 import { askForContact, type HandIn, handInPerson } from './deeds.ts'
 import { contactRecord, entryRecord } from './intake.ts'
+import { csrfOf } from '../../platform/http/csrf.ts'
 
 export const handInRoutes = new Hono<Env>()
 
@@ -47,7 +48,7 @@ function askPage(c: Ctx, asking: Asking, entered: Entered = {}, errors: readonly
       <RecordForm
         record={asking.record}
         action={asking.action}
-        csrf={c.get('shell').signOut?.csrf ?? ''}
+        csrf={csrfOf(c)}
         submit={asking.submit}
         entered={entered}
         errors={errors}

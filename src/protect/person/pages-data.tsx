@@ -10,7 +10,7 @@ import { addDatum, type Changed, changeDatum, changeRelation, removeDatum, seeDa
 import { openPerson } from './deeds.ts'
 import { classRecord, datumOf, standingRecord, valueRecord } from './entry.ts'
 import { REFUSAL_TEXTS } from './incoming.ts'
-import { csrfOf } from './pages-list.tsx'
+import { csrfOf } from '../../platform/http/csrf.ts'
 import { CRUMB } from './pages-person.tsx'
 
 export const dataRoutes = new Hono<Env>()

@@ -28,11 +28,11 @@ import { writeIdentity } from './datum.ts'
 import { REFUSAL_TEXTS } from './incoming.ts'
 import { PERSON_STATES, RELATIONS } from './person.ts'
 import { ConnectButton } from './connect.tsx'
+import { csrfOf } from '../../platform/http/csrf.ts'
 
 export const listRoutes = new Hono<Env>()
 const PAGES_MAX = 1000
 export const pageOf = (c: Ctx): number => Math.min(PAGES_MAX, Math.max(1, Number.parseInt(c.req.query('sida') ?? '1', 10) || 1))
-export const csrfOf = (c: Ctx): string => c.get('shell').signOut?.csrf ?? ''
 
 listRoutes.get('/personer', async (c) => {
   const { db, config } = c.get('house')

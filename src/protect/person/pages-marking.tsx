@@ -7,7 +7,7 @@ import { type FormError, Law, Page, renderPage, SummaryList, T, type Text, When 
 import { decisionRecord, LEVEL_TEXTS, provisionalRecord, SOURCE_TEXTS } from '../marking/index.ts'
 import { addProvisional, type Decided, decide, type MarkingSeen, seeMarking, verify } from './deeds-marking.ts'
 import { openPerson } from './deeds.ts'
-import { csrfOf } from './pages-list.tsx'
+import { csrfOf } from '../../platform/http/csrf.ts'
 import { CRUMB } from './pages-person.tsx'
 import { freshOnly } from '../../platform/http/fresh.tsx'
 

@@ -24,7 +24,7 @@ import { askToReveal, reveal, type Revealed } from './deeds-data.ts'
 import { type Opened, openPerson } from './deeds.ts'
 import { DataSection, MaskedNotice, type Shown } from './section-data.tsx'
 import { MarkingSection } from './section-marking.tsx'
-import { csrfOf } from './pages-list.tsx'
+import { csrfOf } from '../../platform/http/csrf.ts'
 import { PERSON_STATES, RELATIONS } from './person.ts'
 
 export const personRoutes = new Hono<Env>()

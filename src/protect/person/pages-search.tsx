@@ -6,7 +6,8 @@ import { readForm } from '../../platform/http/form.ts'
 import { EmptyState, type FormError, hasPlace, LinkButton, Page, renderPage, T } from '../../platform/page/index.ts'
 import { ConnectNotice } from './connect.tsx'
 import { readAnswer, search } from './deeds-search.ts'
-import { csrfOf, Persons } from './pages-list.tsx'
+import { Persons } from './pages-list.tsx'
+import { csrfOf } from '../../platform/http/csrf.ts'
 
 export const searchRoutes = new Hono<Env>()
 
