@@ -42,6 +42,20 @@ const DIRECTIONS = {
     'protect/marking',
     'protect/person',
   ],
+  'followup/question': [],
+  'followup/exchange': ['followup/question'],
+  'followup/action': ['organisation/mail'],
+  'followup/staff': ['followup/question'],
+  'followup/answer': ['followup/action', 'followup/exchange', 'followup/question', 'followup/staff', 'organisation/mail'],
+  'followup/round': ['followup/answer', 'followup/exchange', 'followup/question', 'organisation/mail'],
+  'followup/conversation': ['followup/action', 'followup/question'],
+  'followup/routine': ['followup/action', 'organisation/mail'],
+  'followup/deviation': ['followup/action', 'followup/routine'],
+  'followup/training-needs': ['followup/action'],
+  'followup/risk': ['followup/action'],
+  'followup/mandate': [],
+  'followup/indicator': ['followup/round'],
+  'followup/report': ['followup/answer', 'followup/indicator', 'followup/mandate', 'followup/question', 'followup/round'],
 }
 
 const TESTS = '\\.test\\.tsx?$|/test/'

@@ -42,7 +42,7 @@ import type { Module } from './platform/module.ts'
 import { assets } from './platform/page/assets.ts'
 import { SetupProblem } from './platform/postgres/problem.ts'
 import { breakGlassModule } from './protect/break-glass/index.ts'
-import { outgoingCheck } from './protect/check/index.ts'
+import { asOutgoingCheck, outgoingCheck } from './protect/check/index.ts'
 import { circle } from './protect/circle/index.ts'
 import { lacksDemoPersons, makeDemoGlass, makeDemoPersons } from './protect/demo/index.ts'
 import { registerImport } from './protect/import/index.ts'
@@ -107,6 +107,11 @@ export function createApp(house: House, modules: readonly Module[]): Hono<Env> {
   return app
 }
 
+/** What one part gives to the others, where this installation runs it. */
+export const portsOf = (config: Config): Pick<House, 'outgoing'> => ({
+  outgoing: config.parts.includes('protect') ? asOutgoingCheck(config) : undefined,
+})
+
 /** Every job of the modules, by task name. */
 export const jobsOf = (modules: readonly Module[]) => Object.assign({}, ...modules.map((m) => m.jobs ?? {})) as NonNullable<Module['jobs']>
 
@@ -133,7 +138,7 @@ export async function startApp({ connections, keyFolder, config, log, does, alon
   await releaseJobs(context, alone)
   const timed = modules.flatMap((m) => m.timed ?? [])
   const working = does.jobs ? await startJobs(jobsOf(modules), timed, context) : undefined
-  const app = createApp({ db, config, log, csrfKey: keyedHash(root, 'csrf') }, modules)
+  const app = createApp({ db, config, log, csrfKey: keyedHash(root, 'csrf'), ...portsOf(config) }, modules)
   return {
     fetch: async (request, env) => app.fetch(request, env),
     close: async () => {

@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import pg from 'pg'
 import { type Config, readConfig } from '../src/config.ts'
-import { createApp, jobsOf, modulesOf } from '../src/main.ts'
+import { createApp, jobsOf, modulesOf, portsOf } from '../src/main.ts'
 import { CAST, type Founded, found, foundDemo } from '../src/organisation/founding/index.ts'
 import { Database } from '../src/platform/database/database.ts'
 import { migrate } from '../src/platform/database/migrate.ts'
@@ -66,7 +66,7 @@ export async function openHouse(settings: Record<string, string> = {}): Promise<
   await prepareJobs(context, connections.owner)
   const founded = config.demo ? ((await foundDemo(connections.owner, root)) ?? []) : await foundInEarnest(connections.owner, root)
   const modules = modulesOf(config)
-  const house: House = { db, config, log, csrfKey: randomBytes(32) }
+  const house: House = { db, config, log, csrfKey: randomBytes(32), ...portsOf(config) }
   const people = founded.flatMap((f) =>
     Object.entries(f.accounts).map(
       ([slug, a]) => [slug, { tenant: f.tenant, account: a.account, circles: f.circles, units: f.units }] as const,

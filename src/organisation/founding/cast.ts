@@ -67,6 +67,7 @@ export const CAST: Foundation[] = [
           { slug: 'norrvik-loggranskare', signature: 'Loggranskare', name: 'Lo Novell', roles: ['log_reviewer'] },
           { slug: 'norrvik-registrator', signature: 'Registrator', name: 'Rut Ballad', roles: ['registrar'] },
           { slug: 'norrvik-systemagare', signature: 'Systemägare', name: 'Stig Roman', roles: ['system_owner'] },
+          { slug: 'norrvik-samordnare', signature: 'Samordnare, Stab', name: 'Sanna Fras', roles: ['coordinator'] },
         ],
       },
     ],
@@ -93,7 +94,45 @@ export const CAST: Foundation[] = [
             in_circle: 'on_duty',
           },
           { slug: 'ekby-handlaggare', signature: 'Stödperson, Ekbyjouren', name: 'Ulla Vers', roles: ['caseworker'] },
-          { slug: 'ekby-chef', signature: 'Verksamhetschef, Ekbyjouren', name: 'Britt Epos', roles: ['unit_head'] },
+          { slug: 'ekby-chef', signature: 'Verksamhetschef, Ekbyjouren', name: 'Britt Epos', roles: ['unit_head', 'coordinator'] },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'Samordningsverket (påhittad)',
+    slug: 'samordningsverket',
+    kind: 'state_agency',
+    units: [
+      {
+        name: 'Nationell samordning',
+        accounts: [
+          {
+            slug: 'samverket-nationell',
+            signature: 'Nationell samordnare',
+            name: 'Nora Prosa',
+            roles: ['national_coordinator', 'coordinator'],
+          },
+          { slug: 'samverket-utredare', signature: 'Utredare', name: 'Ulf Essä', roles: ['national_coordinator'] },
+          { slug: 'samverket-chef', signature: 'Enhetschef, Nationell samordning', name: 'Cilla Visa', roles: ['unit_head'] },
+        ],
+      },
+      {
+        name: 'Stab',
+        accounts: [{ slug: 'samverket-systemagare', signature: 'Systemägare', name: 'Sam Limerick', roles: ['system_owner'] }],
+      },
+    ],
+  },
+  {
+    name: 'Länsstyrelsen i Nordanlän (påhittad)',
+    slug: 'lansstyrelsen-nordan',
+    kind: 'county_board',
+    units: [
+      {
+        name: 'Social hållbarhet',
+        accounts: [
+          { slug: 'nordan-samordnare', signature: 'Länssamordnare', name: 'Lena Haiku', roles: ['coordinator'] },
+          { slug: 'nordan-systemagare', signature: 'Systemägare', name: 'Lars Rim', roles: ['system_owner'] },
         ],
       },
     ],

@@ -14,7 +14,7 @@ interface Tables {
     suspended_at: Date | null
   }
   unit: { tenant: string; id: string; name: string }
-  tenant: { id: string; name: string; may_host: boolean }
+  tenant: { id: string; name: string; kind: string; may_host: boolean }
 }
 
 /** Who holds this session: organisation, unit and function. Undefined when the account's access has ended since. */
@@ -34,6 +34,7 @@ export async function identify(db: Database, found: FoundSession, request: strin
         'account.unit as unitId',
         'unit.name as unit',
         'tenant.name as organisation',
+        'tenant.kind as kind',
         'tenant.may_host as mayHost',
       ])
       .executeTakeFirst()

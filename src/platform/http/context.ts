@@ -3,6 +3,7 @@ import type { Config } from '../../config.ts'
 import type { Database } from '../database/database.ts'
 import type { Actor } from '../database/transaction.ts'
 import { Fault } from '../faults.ts'
+import type { OutgoingCheck } from '../outgoing.ts'
 import type { Log } from '../log.ts'
 import type { Lang } from '../page/language.tsx'
 import type { Shell } from '../page/shell.tsx'
@@ -20,6 +21,8 @@ export interface SignedIn {
   /** Has the one who sits there proved it within the last minutes (`step_up_minutes_max`)? */
   fresh: boolean
   organisation: string
+  /** What the organisation is: `state_agency`, `region`, `municipality`, `county_board`, `ngo` or `company`. */
+  kind: string
   /** Does this organisation run the installation for others? */
   mayHost: boolean
   unit: string
@@ -34,6 +37,8 @@ export interface House {
   config: Config
   log: Log
   csrfKey: Buffer
+  /** The organisation's own röjandekontroll, where this installation has one (part `protect`). */
+  outgoing?: OutgoingCheck | undefined
 }
 export interface Env {
   /** What the node server hands along; absent where a test asks the app without a port. */

@@ -4,6 +4,7 @@ import type { Database } from '../../platform/database/database.ts'
 import type { Actor, Tx } from '../../platform/database/transaction.ts'
 import { accountSubject, withinLimit } from '../../platform/http/rate.ts'
 import { isId, newId } from '../../platform/ids.ts'
+import type { OutgoingAnswer, OutgoingCheck } from '../../platform/outgoing.ts'
 import type { OwnerKeys } from '../../platform/keys/tenant-keys.ts'
 import { type FileName, fileNames, insertSet, markSeen, type OwnSet, ownSet, ownSets, placeOfUnit } from './store-set.ts'
 import type { SetState } from './tables.ts'
@@ -134,4 +135,27 @@ export function listOwn(db: Database, actor: Actor, most: number, page: number):
       more: sets.length > most,
     }
   })
+}
+
+const SAID: Record<SetState, OutgoingAnswer['state']> = {
+  checking: 'waiting',
+  in_review: 'held',
+  can_send: 'passed',
+  returned: 'returned',
+  // The circle has seen to it itself: what the author wrote is not to leave as it stands.
+  handled: 'returned',
+}
+
+/** What other parts hand their own words in through, before these leave the organisation for another authority. */
+export function asOutgoingCheck(config: Config): OutgoingCheck {
+  return {
+    async ask(db, actor, { name, body }) {
+      const asked = await askCheck(db, config, actor, { recipient: 'authority', files: [{ name, content: Buffer.from(body, 'utf8') }] })
+      return asked.ok ? { id: asked.id } : undefined
+    },
+    async answer(db, actor, id) {
+      const set = await readAnswer(db, actor, id)
+      return set && { state: SAID[set.state], words: set.message }
+    },
+  }
 }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Env } from '../../platform/http/context.ts'
 import type { Module } from '../../platform/module.ts'
+import { asOutgoingCheck } from './deeds-ask.ts'
 import { makeSafeCopy } from './deeds-copy.ts'
 import { handOverCheck } from './deeds-hand-over.ts'
 import { deleteOriginals } from './deeds-retention.ts'
@@ -19,6 +20,8 @@ const routes = new Hono<Env>()
 for (const part of [askRoutes, answerRoutes, reviewsRoutes, reviewRoutes, textRoutes, decideRoutes, secondRoutes]) routes.route('/', part)
 
 const CHECK = { label: { sv: 'Kontrollera utskick', en: 'Check outgoing' }, href: '/kontrollera' }
+
+export { asOutgoingCheck }
 
 /** Kontrollera utskick: the check before anything is sent, and its review by the circle. */
 export const outgoingCheck: Module = {

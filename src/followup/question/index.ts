@@ -1,0 +1,16 @@
+export {
+  AUDIENCES,
+  type Answer,
+  type Audience,
+  type Law,
+  type Level,
+  levelsOf,
+  QUESTION_KINDS,
+  type Question,
+  type QuestionKind,
+  type QuestionSet,
+  questionsOf,
+  type Section,
+  type SuggestedAction,
+  type Words,
+} from './question.ts'
