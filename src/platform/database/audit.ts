@@ -129,6 +129,7 @@ export const PURPOSES = {
   administration: { sv: 'Administration av konton och behörighet', en: 'Administration of accounts and access' },
   emergency: { sv: 'Nödläge', en: 'Emergency' },
   employment: { sv: 'Personalärende', en: 'Employment matter' },
+  follow_up: { sv: 'Uppföljning', en: 'Follow-up' },
 } as const satisfies Record<string, Text>
 export type Purpose = keyof typeof PURPOSES
 
