@@ -2,7 +2,20 @@
 import { parse } from 'csv-parse/sync'
 
 export const LIST_LIMITS = { bytes_max: 2_000_000, rows_max: 2_000, columns_max: 40, cell_units_max: 1_000 }
-export type ListProblem = 'encoding' | 'malformed' | 'empty' | 'rows' | 'columns' | 'cell'
+export const LIST_PROBLEMS = [
+  'encoding',
+  'malformed',
+  'malformed_workbook',
+  'old_office',
+  'macros',
+  'other_archive',
+  'unpacked',
+  'empty',
+  'rows',
+  'columns',
+  'cell',
+] as const
+export type ListProblem = (typeof LIST_PROBLEMS)[number]
 export type ParsedList = { rows: string[][] } | { problem: ListProblem }
 
 /** Valid UTF-8, or else the code page of Swedish Windows; what holds NUL is no text. */
@@ -40,6 +53,11 @@ export function parseList(bytes: Uint8Array): ParsedList {
   } catch {
     return { problem: 'malformed' }
   }
+  return withinLimits(rows)
+}
+
+/** What any list holds at most, however it was saved. Empty rows at the end are no rows. */
+export function withinLimits(rows: string[][]): ParsedList {
   while (rows.at(-1)?.every((cell) => cell.trim() === '')) rows.pop()
   if (rows.length < 2) return { problem: 'empty' }
   if (rows.length > LIST_LIMITS.rows_max + 1) return { problem: 'rows' }

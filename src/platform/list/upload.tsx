@@ -20,7 +20,14 @@ export function ListUpload({ action, csrf, template, hint, errors }: ListUploadP
         </a>
       </p>
       <Form action={action} csrf={csrf} files>
-        <FileField name="file" required accept=".csv,text/csv" label={{ sv: 'Fil', en: 'File' }} hint={hint} error={errors[0]?.message} />
+        <FileField
+          name="file"
+          required
+          accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+          label={{ sv: 'Fil', en: 'File' }}
+          hint={hint}
+          error={errors[0]?.message}
+        />
         <Actions>
           <Button text={{ sv: 'Läs filen', en: 'Read the file' }} />
         </Actions>
