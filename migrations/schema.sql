@@ -32,6 +32,141 @@ column account.language text not null default 'sv'::text
 column account.created_at timestamp with time zone not null default now()
 column account.closed_at timestamp with time zone
 column account.suspended_at timestamp with time zone
+column action_entry.tenant uuid not null
+column action_entry.id uuid not null
+column action_entry.action uuid not null
+column action_entry.kind text not null
+column action_entry.state text
+column action_entry.sealed bytea
+column action_entry.by uuid
+column action_entry.at timestamp with time zone not null default now()
+column action_evidence.tenant uuid not null
+column action_evidence.id uuid not null
+column action_evidence.action uuid not null
+column action_evidence.kind text not null
+column action_evidence.name_sealed bytea not null
+column action_evidence.content_sealed bytea
+column action_evidence.bytes integer not null
+column action_evidence.added_by uuid not null
+column action_evidence.added_at timestamp with time zone not null default now()
+column action_evidence.removed_at timestamp with time zone
+column action_item.tenant uuid not null
+column action_item.id uuid not null
+column action_item.origin_kind text not null
+column action_item.origin_id text not null
+column action_item.unit uuid
+column action_item.owner uuid not null
+column action_item.due date not null
+column action_item.state text not null default 'planned'::text
+column action_item.state_at timestamp with time zone not null default now()
+column action_item.sealed bytea not null
+column action_item.effect_due date
+column action_item.effect text
+column action_item.effect_at timestamp with time zone
+column action_item.created_by uuid not null
+column action_item.created_at timestamp with time zone not null default now()
+column answer.tenant uuid not null
+column answer.part uuid not null
+column answer.question text not null
+column answer.applies boolean not null default true
+column answer.level smallint
+column answer.chosen text[] not null default '{}'::text[]
+column answer.words_sealed bytea
+column answer.answered_by uuid not null
+column answer.answered_at timestamp with time zone not null default now()
+column answer_comment.tenant uuid not null
+column answer_comment.id uuid not null
+column answer_comment.part uuid not null
+column answer_comment.question text not null
+column answer_comment.kind text not null
+column answer_comment.words_sealed bytea
+column answer_comment.author uuid not null
+column answer_comment.written_at timestamp with time zone not null default clock_timestamp()
+column answer_comparison.tenant uuid not null
+column answer_comparison.round uuid not null
+column answer_comparison.document jsonb not null
+column answer_comparison.came_at timestamp with time zone not null default now()
+column answer_evidence.tenant uuid not null
+column answer_evidence.id uuid not null
+column answer_evidence.part uuid not null
+column answer_evidence.question text not null
+column answer_evidence.kind text not null
+column answer_evidence.name_sealed bytea not null
+column answer_evidence.content_sealed bytea
+column answer_evidence.size integer not null default 0
+column answer_evidence.added_by uuid not null
+column answer_evidence.added_at timestamp with time zone not null default now()
+column answer_former.tenant uuid not null
+column answer_former.part uuid not null
+column answer_former.question text not null
+column answer_former.applies boolean not null
+column answer_former.level smallint
+column answer_former.chosen text[] not null default '{}'::text[]
+column answer_former.words_sealed bytea
+column answer_former.answered_at timestamp with time zone not null
+column answer_lock.tenant uuid not null
+column answer_lock.round uuid not null
+column answer_lock.number integer not null
+column answer_lock.locked boolean not null
+column answer_part.tenant uuid not null
+column answer_part.id uuid not null
+column answer_part.round uuid not null
+column answer_part.set_id text not null
+column answer_part.unit uuid
+column answer_part.owner uuid not null
+column answer_part.reviewer uuid
+column answer_part.helpers uuid[] not null default '{}'::uuid[]
+column answer_part.due date not null
+column answer_part.state text not null default 'open'::text
+column answer_part.collection uuid
+column answer_part.share_staff boolean not null default false
+column answer_part.former uuid
+column answer_part.created_at timestamp with time zone not null default now()
+column answer_part.state_at timestamp with time zone not null default now()
+column answer_round.tenant uuid not null
+column answer_round.id uuid not null
+column answer_round.round uuid
+column answer_round.invitation uuid
+column answer_round.coordinator uuid
+column answer_round.unit uuid
+column answer_round.title text not null
+column answer_round.lead text not null default ''::text
+column answer_round.from_name text not null default ''::text
+column answer_round.county text
+column answer_round.opens date not null
+column answer_round.closes date not null
+column answer_round.sets jsonb not null
+column answer_round.reply_code_sealed bytea
+column answer_round.reply_to text
+column answer_round.created_by uuid
+column answer_round.created_at timestamp with time zone not null default now()
+column answer_section.tenant uuid not null
+column answer_section.part uuid not null
+column answer_section.section text not null
+column answer_section.version integer not null default 0
+column answer_section.helper uuid
+column answer_section.saved_by uuid
+column answer_section.saved_at timestamp with time zone
+column answer_submission.tenant uuid not null
+column answer_submission.id uuid not null
+column answer_submission.round uuid not null
+column answer_submission.unit uuid
+column answer_submission.number integer not null
+column answer_submission.sharing text not null
+column answer_submission.state text not null
+column answer_submission.frozen_sealed bytea not null
+column answer_submission.envelope_sealed bytea
+column answer_submission.words_hash bytea
+column answer_submission.check_asked uuid
+column answer_submission.said_names_nobody boolean not null default false
+column answer_submission.refusal text
+column answer_submission.signed_by uuid not null
+column answer_submission.signed_at timestamp with time zone not null default now()
+column answer_submission.sent_at timestamp with time zone
+column answer_submission.answered_at timestamp with time zone
+column answer_submission.reopened_by uuid
+column answer_submission.reopened_at timestamp with time zone
+column answer_submission.reopened_why_sealed bytea
 column asked.tenant uuid not null
 column asked.id uuid not null
 column asked.account uuid not null
@@ -109,6 +244,22 @@ column demo_cast.tenant uuid not null
 column demo_cast.account uuid not null
 column demo_cast.ordinal integer not null
 column demo_cast.slug text not null
+column deviation.tenant uuid not null
+column deviation.id uuid not null
+column deviation.told_on date not null
+column deviation.unit uuid
+column deviation.kind text not null
+column deviation.step text not null
+column deviation.seriousness text not null
+column deviation.happened_sealed bytea not null
+column deviation.done_sealed bytea not null
+column deviation.teller uuid
+column deviation.state text not null default 'told'::text
+column deviation.cause_sealed bytea
+column deviation.lesson_sealed bytea
+column deviation.routine uuid
+column deviation.handled_by uuid
+column deviation.handled_at timestamp with time zone
 column disclosure_key.tenant uuid not null
 column disclosure_key.owner_tag bytea not null
 column disclosure_key.fingerprint bytea not null
@@ -131,6 +282,24 @@ column form_draft.form text not null
 column form_draft.key_wrapped bytea not null
 column form_draft.sealed bytea not null
 column form_draft.created_at timestamp with time zone not null default now()
+column guidance_own.tenant uuid not null
+column guidance_own.id uuid not null
+column guidance_own.title text not null
+column guidance_own.issuer text not null
+column guidance_own.document text not null default ''::text
+column guidance_own.says text not null
+column guidance_own.source text not null default ''::text
+column guidance_own.valid_from date
+column guidance_own.added_by uuid not null
+column guidance_own.added_at timestamp with time zone not null default now()
+column guidance_seen.tenant uuid not null
+column guidance_seen.guidance text not null
+column guidance_seen.key text not null
+column guidance_seen.before text not null default ''::text
+column guidance_seen.after text not null
+column guidance_seen.source text not null default ''::text
+column guidance_seen.recorded_by uuid
+column guidance_seen.seen_at timestamp with time zone not null default now()
 column hosted_organisation.tenant uuid not null
 column hosted_organisation.id uuid not null
 column hosted_organisation.name text not null
@@ -363,6 +532,68 @@ column role_grant.valid_from timestamp with time zone not null default now()
 column role_grant.valid_until timestamp with time zone not null
 column role_grant.analysis uuid
 column role_grant.reviewed_at timestamp with time zone
+column routine.tenant uuid not null
+column routine.id uuid not null
+column routine.title text not null
+column routine.owner uuid not null
+column routine.unit uuid
+column routine.template text
+column routine.created_by uuid not null
+column routine.created_at timestamp with time zone not null default now()
+column routine.withdrawn_at timestamp with time zone
+column routine.withdrawn_why text
+column routine_note.tenant uuid not null
+column routine_note.id uuid not null
+column routine_note.routine uuid not null
+column routine_note.kind text not null
+column routine_note.key text not null
+column routine_note.guidance text
+column routine_note.before text not null default ''::text
+column routine_note.after text not null
+column routine_note.source text not null default ''::text
+column routine_note.raised_at timestamp with time zone not null default now()
+column routine_note.dealt_at timestamp with time zone
+column routine_note.dealt_by uuid
+column routine_note.dealt_how text
+column routine_note.dealt_why text
+column routine_receipt.tenant uuid not null
+column routine_receipt.routine uuid not null
+column routine_receipt.number integer not null
+column routine_receipt.account uuid not null
+column routine_receipt.unit uuid not null
+column routine_receipt.read_at timestamp with time zone not null default now()
+column routine_receipt.passed_at timestamp with time zone
+column routine_reminder.tenant uuid not null
+column routine_reminder.account uuid not null
+column routine_reminder.told_at timestamp with time zone not null default now()
+column routine_slot.tenant uuid not null
+column routine_slot.version uuid not null
+column routine_slot.key text not null
+column routine_slot.ask text not null
+column routine_slot.words text not null default ''::text
+column routine_slot.source text not null default ''::text
+column routine_version.tenant uuid not null
+column routine_version.id uuid not null
+column routine_version.routine uuid not null
+column routine_version.number integer not null
+column routine_version.state text not null default 'draft'::text
+column routine_version.purpose text not null
+column routine_version.i_do text not null
+column routine_version.body text not null default ''::text
+column routine_version.guidance text[] not null default '{}'::text[]
+column routine_version.roles text[] not null default '{}'::text[]
+column routine_version.units uuid[] not null default '{}'::uuid[]
+column routine_version.questions jsonb not null default '[]'::jsonb
+column routine_version.valid_from date not null
+column routine_version.review_by date not null
+column routine_version.receipts_from integer not null
+column routine_version.change_why text not null default ''::text
+column routine_version.written_by uuid not null
+column routine_version.written_at timestamp with time zone not null default now()
+column routine_version.returned_why text
+column routine_version.sole_approver boolean not null default false
+column routine_version.approved_by uuid
+column routine_version.approved_at timestamp with time zone
 column safe_copy.tenant uuid not null
 column safe_copy.id uuid not null
 column safe_copy.review uuid not null
@@ -455,6 +686,21 @@ column unit.place_code text
 column unit.created_at timestamp with time zone not null default now()
 column unit.closed_at timestamp with time zone
 column unit.directory_default boolean not null default false
+column wheel_done.tenant uuid not null
+column wheel_done.duty uuid not null
+column wheel_done.year integer not null
+column wheel_done.done_by uuid not null
+column wheel_done.done_at timestamp with time zone not null default now()
+column wheel_done.shows text not null default ''::text
+column wheel_duty.tenant uuid not null
+column wheel_duty.id uuid not null
+column wheel_duty.kind text not null
+column wheel_duty.title text not null default ''::text
+column wheel_duty.month integer not null
+column wheel_duty.owner uuid not null
+column wheel_duty.created_by uuid not null
+column wheel_duty.created_at timestamp with time zone not null default now()
+column wheel_duty.ended_at timestamp with time zone
 constraint access_analysis.access_analysis_check CHECK ((review_by <= (((decided_at AT TIME ZONE 'UTC'::text))::date + 366)))
 constraint access_analysis.access_analysis_pkey PRIMARY KEY (tenant, id)
 constraint access_analysis.access_analysis_size_max_check CHECK (((size_max >= 1) AND (size_max <= 50)))
@@ -475,6 +721,77 @@ constraint access_request.access_request_tenant_unit_fkey FOREIGN KEY (tenant, u
 constraint account.account_language_check CHECK ((language = ANY (ARRAY['sv'::text, 'en'::text])))
 constraint account.account_pkey PRIMARY KEY (tenant, id)
 constraint account.account_tenant_unit_fkey FOREIGN KEY (tenant, unit) REFERENCES unit(tenant, id)
+constraint action_entry.action_entry_at_check CHECK ((at <= now()))
+constraint action_entry.action_entry_kind_check CHECK ((kind = ANY (ARRAY['raised'::text, 'note'::text, 'state'::text, 'steered'::text, 'evidence'::text, 'evidence_removed'::text, 'effect'::text, 'handed_over'::text])))
+constraint action_entry.action_entry_pkey PRIMARY KEY (tenant, id)
+constraint action_entry.action_entry_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'going'::text, 'waiting'::text, 'done'::text, 'dropped'::text])))
+constraint action_entry.action_entry_tenant_action_fkey FOREIGN KEY (tenant, action) REFERENCES action_item(tenant, id)
+constraint action_entry.action_entry_tenant_by_fkey FOREIGN KEY (tenant, by) REFERENCES account(tenant, id)
+constraint action_evidence.action_evidence_bytes_check CHECK ((bytes >= 0))
+constraint action_evidence.action_evidence_check CHECK (((removed_at IS NULL) OR (content_sealed IS NULL)))
+constraint action_evidence.action_evidence_kind_check CHECK ((kind = ANY (ARRAY['file'::text, 'link'::text])))
+constraint action_evidence.action_evidence_pkey PRIMARY KEY (tenant, id)
+constraint action_evidence.action_evidence_tenant_action_fkey FOREIGN KEY (tenant, action) REFERENCES action_item(tenant, id)
+constraint action_evidence.action_evidence_tenant_added_by_fkey FOREIGN KEY (tenant, added_by) REFERENCES account(tenant, id)
+constraint action_item.action_item_check CHECK (((state = 'done'::text) OR ((effect_due IS NULL) AND (effect IS NULL))))
+constraint action_item.action_item_check1 CHECK (((effect IS NULL) = (effect_at IS NULL)))
+constraint action_item.action_item_created_at_check CHECK ((created_at <= now()))
+constraint action_item.action_item_effect_check CHECK ((effect = ANY (ARRAY['helped'::text, 'partly'::text, 'did_not'::text, 'cannot_say'::text])))
+constraint action_item.action_item_origin_id_check CHECK ((origin_id ~ '^[A-Za-z0-9:/._-]{1,120}$'::text))
+constraint action_item.action_item_origin_kind_check CHECK ((origin_kind = ANY (ARRAY['own'::text, 'answer'::text, 'conversation'::text, 'risk'::text, 'routine'::text, 'deviation'::text, 'training'::text])))
+constraint action_item.action_item_pkey PRIMARY KEY (tenant, id)
+constraint action_item.action_item_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'going'::text, 'waiting'::text, 'done'::text, 'dropped'::text])))
+constraint action_item.action_item_tenant_created_by_fkey FOREIGN KEY (tenant, created_by) REFERENCES account(tenant, id)
+constraint action_item.action_item_tenant_owner_fkey FOREIGN KEY (tenant, owner) REFERENCES account(tenant, id)
+constraint action_item.action_item_tenant_unit_fkey FOREIGN KEY (tenant, unit) REFERENCES unit(tenant, id)
+constraint answer.answer_check CHECK ((applies OR (level IS NULL)))
+constraint answer.answer_level_check CHECK (((level >= 0) AND (level <= 100)))
+constraint answer.answer_pkey PRIMARY KEY (tenant, part, question)
+constraint answer.answer_question_check CHECK (((length(question) >= 1) AND (length(question) <= 80)))
+constraint answer.answer_tenant_part_fkey FOREIGN KEY (tenant, part) REFERENCES answer_part(tenant, id) ON DELETE CASCADE
+constraint answer_comment.answer_comment_check CHECK (((kind = 'approve'::text) OR (words_sealed IS NOT NULL)))
+constraint answer_comment.answer_comment_kind_check CHECK ((kind = ANY (ARRAY['remark'::text, 'change'::text, 'reply'::text, 'approve'::text])))
+constraint answer_comment.answer_comment_pkey PRIMARY KEY (tenant, id)
+constraint answer_comment.answer_comment_tenant_part_fkey FOREIGN KEY (tenant, part) REFERENCES answer_part(tenant, id) ON DELETE CASCADE
+constraint answer_comparison.answer_comparison_pkey PRIMARY KEY (tenant, round)
+constraint answer_comparison.answer_comparison_tenant_round_fkey FOREIGN KEY (tenant, round) REFERENCES answer_round(tenant, id)
+constraint answer_evidence.answer_evidence_check CHECK (((kind = 'file'::text) = (content_sealed IS NOT NULL)))
+constraint answer_evidence.answer_evidence_kind_check CHECK ((kind = ANY (ARRAY['file'::text, 'link'::text])))
+constraint answer_evidence.answer_evidence_pkey PRIMARY KEY (tenant, id)
+constraint answer_evidence.answer_evidence_size_check CHECK (((size >= 0) AND (size <= 10485760)))
+constraint answer_evidence.answer_evidence_tenant_part_fkey FOREIGN KEY (tenant, part) REFERENCES answer_part(tenant, id) ON DELETE CASCADE
+constraint answer_former.answer_former_pkey PRIMARY KEY (tenant, part, question)
+constraint answer_former.answer_former_tenant_part_fkey FOREIGN KEY (tenant, part) REFERENCES answer_part(tenant, id) ON DELETE CASCADE
+constraint answer_lock.answer_lock_pkey PRIMARY KEY (tenant, round)
+constraint answer_lock.answer_lock_tenant_round_fkey FOREIGN KEY (tenant, round) REFERENCES answer_round(tenant, id)
+constraint answer_part.answer_part_pkey PRIMARY KEY (tenant, id)
+constraint answer_part.answer_part_set_id_check CHECK (((length(set_id) >= 1) AND (length(set_id) <= 80)))
+constraint answer_part.answer_part_state_check CHECK ((state = ANY (ARRAY['open'::text, 'ready'::text, 'approved'::text])))
+constraint answer_part.answer_part_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint answer_part.answer_part_tenant_owner_fkey FOREIGN KEY (tenant, owner) REFERENCES account(tenant, id)
+constraint answer_part.answer_part_tenant_reviewer_fkey FOREIGN KEY (tenant, reviewer) REFERENCES account(tenant, id)
+constraint answer_part.answer_part_tenant_unit_fkey FOREIGN KEY (tenant, unit) REFERENCES unit(tenant, id)
+constraint answer_round.answer_round_check CHECK ((((round IS NULL) = (invitation IS NULL)) AND ((round IS NULL) = (reply_code_sealed IS NULL)) AND (opens <= closes)))
+constraint answer_round.answer_round_pkey PRIMARY KEY (tenant, id)
+constraint answer_round.answer_round_reply_to_check CHECK (((reply_to ~ '^https://'::text) OR (reply_to ~ '^http://localhost[:/]'::text)))
+constraint answer_round.answer_round_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint answer_round.answer_round_tenant_round_invitation_key UNIQUE (tenant, round, invitation)
+constraint answer_round.answer_round_tenant_unit_fkey FOREIGN KEY (tenant, unit) REFERENCES unit(tenant, id)
+constraint answer_section.answer_section_pkey PRIMARY KEY (tenant, part, section)
+constraint answer_section.answer_section_section_check CHECK (((length(section) >= 1) AND (length(section) <= 80)))
+constraint answer_section.answer_section_tenant_helper_fkey FOREIGN KEY (tenant, helper) REFERENCES account(tenant, id)
+constraint answer_section.answer_section_tenant_part_fkey FOREIGN KEY (tenant, part) REFERENCES answer_part(tenant, id) ON DELETE CASCADE
+constraint answer_submission.answer_submission_check CHECK ((((reopened_at IS NULL) = (reopened_by IS NULL)) AND ((reopened_at IS NULL) = (reopened_why_sealed IS NULL))))
+constraint answer_submission.answer_submission_check1 CHECK (((envelope_sealed IS NULL) OR (sharing = 'levels'::text) OR (words_hash IS NOT NULL) OR said_names_nobody))
+constraint answer_submission.answer_submission_number_check CHECK (((number >= 1) AND (number <= 1000)))
+constraint answer_submission.answer_submission_pkey PRIMARY KEY (tenant, id)
+constraint answer_submission.answer_submission_refusal_check CHECK ((length(refusal) <= 500))
+constraint answer_submission.answer_submission_sharing_check CHECK ((sharing = ANY (ARRAY['levels'::text, 'levels_and_words'::text])))
+constraint answer_submission.answer_submission_state_check CHECK ((state = ANY (ARRAY['kept'::text, 'checking'::text, 'returned'::text, 'ready'::text, 'sent'::text, 'received'::text, 'refused'::text])))
+constraint answer_submission.answer_submission_tenant_round_fkey FOREIGN KEY (tenant, round) REFERENCES answer_round(tenant, id)
+constraint answer_submission.answer_submission_tenant_round_number_key UNIQUE (tenant, round, number)
+constraint answer_submission.answer_submission_tenant_signed_by_fkey FOREIGN KEY (tenant, signed_by) REFERENCES account(tenant, id)
+constraint answer_submission.answer_submission_words_hash_check CHECK ((octet_length(words_hash) = 32))
 constraint asked.asked_pkey PRIMARY KEY (tenant, id)
 constraint asked.asked_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
 constraint audit.audit_blind_check CHECK ((octet_length(blind) <= 32))
@@ -526,6 +843,18 @@ constraint circle_member.circle_member_tenant_circle_fkey FOREIGN KEY (tenant, c
 constraint demo_cast.demo_cast_pkey PRIMARY KEY (tenant, account)
 constraint demo_cast.demo_cast_slug_check CHECK ((slug ~ '^[a-z0-9-]{3,60}$'::text))
 constraint demo_cast.demo_cast_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
+constraint deviation.deviation_check CHECK ((((state = 'told'::text) = (handled_by IS NULL)) AND ((handled_by IS NULL) = (handled_at IS NULL))))
+constraint deviation.deviation_check1 CHECK (((state = 'told'::text) = (cause_sealed IS NULL)))
+constraint deviation.deviation_check2 CHECK (((state <> 'closed'::text) OR (lesson_sealed IS NOT NULL)))
+constraint deviation.deviation_kind_check CHECK ((kind = ANY (ARRAY['export'::text, 'access'::text, 'document'::text, 'enclosure'::text, 'conversation'::text, 'contact'::text, 'post'::text, 'status'::text, 'assessment'::text, 'place'::text, 'over_redaction'::text, 'system'::text, 'other'::text])))
+constraint deviation.deviation_pkey PRIMARY KEY (tenant, id)
+constraint deviation.deviation_seriousness_check CHECK ((seriousness = ANY (ARRAY['near_miss'::text, 'small'::text, 'large'::text])))
+constraint deviation.deviation_state_check CHECK ((state = ANY (ARRAY['told'::text, 'judged'::text, 'closed'::text])))
+constraint deviation.deviation_step_check CHECK ((step = ANY (ARRAY['receive'::text, 'register'::text, 'casework'::text, 'decide'::text, 'send'::text, 'meet'::text, 'buy'::text, 'archive'::text, 'end'::text])))
+constraint deviation.deviation_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint deviation.deviation_tenant_handled_by_fkey FOREIGN KEY (tenant, handled_by) REFERENCES account(tenant, id)
+constraint deviation.deviation_tenant_teller_fkey FOREIGN KEY (tenant, teller) REFERENCES account(tenant, id)
+constraint deviation.deviation_tenant_unit_fkey FOREIGN KEY (tenant, unit) REFERENCES unit(tenant, id)
 constraint disclosure_key.disclosure_key_fingerprint_check CHECK ((octet_length(fingerprint) = 16))
 constraint disclosure_key.disclosure_key_owner_tag_check CHECK ((octet_length(owner_tag) = 16))
 constraint disclosure_key.disclosure_key_pkey PRIMARY KEY (tenant, fingerprint, owner_tag, ordinal)
@@ -539,6 +868,22 @@ constraint finding.finding_tenant_review_fkey FOREIGN KEY (tenant, review) REFER
 constraint form_draft.form_draft_form_check CHECK ((form ~ '^[a-z_]{3,40}$'::text))
 constraint form_draft.form_draft_pkey PRIMARY KEY (tenant, id)
 constraint form_draft.form_draft_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
+constraint guidance_own.guidance_own_document_check CHECK ((length(document) <= 200))
+constraint guidance_own.guidance_own_issuer_check CHECK (((length(issuer) >= 2) AND (length(issuer) <= 140)))
+constraint guidance_own.guidance_own_pkey PRIMARY KEY (tenant, id)
+constraint guidance_own.guidance_own_says_check CHECK (((length(says) >= 3) AND (length(says) <= 4000)))
+constraint guidance_own.guidance_own_source_check CHECK ((length(source) <= 400))
+constraint guidance_own.guidance_own_tenant_added_by_fkey FOREIGN KEY (tenant, added_by) REFERENCES account(tenant, id)
+constraint guidance_own.guidance_own_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint guidance_own.guidance_own_title_check CHECK (((length(title) >= 3) AND (length(title) <= 200)))
+constraint guidance_seen.guidance_seen_after_check CHECK (((length(after) >= 1) AND (length(after) <= 4000)))
+constraint guidance_seen.guidance_seen_before_check CHECK ((length(before) <= 4000))
+constraint guidance_seen.guidance_seen_guidance_check CHECK ((guidance ~ '^[a-z0-9][a-z0-9-]{1,59}$'::text))
+constraint guidance_seen.guidance_seen_key_check CHECK (((length(key) >= 3) AND (length(key) <= 80)))
+constraint guidance_seen.guidance_seen_pkey PRIMARY KEY (tenant, guidance, key)
+constraint guidance_seen.guidance_seen_source_check CHECK ((length(source) <= 400))
+constraint guidance_seen.guidance_seen_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint guidance_seen.guidance_seen_tenant_recorded_by_fkey FOREIGN KEY (tenant, recorded_by) REFERENCES account(tenant, id)
 constraint hosted_organisation.hosted_organisation_check CHECK (((state = 'refused'::text) = (refusal IS NOT NULL)))
 constraint hosted_organisation.hosted_organisation_kind_check CHECK ((kind = ANY (ARRAY['state_agency'::text, 'region'::text, 'municipality'::text, 'county_board'::text, 'ngo'::text, 'company'::text])))
 constraint hosted_organisation.hosted_organisation_name_check CHECK (((length(name) >= 2) AND (length(name) <= 120)))
@@ -664,6 +1009,54 @@ constraint role_grant.role_grant_pkey PRIMARY KEY (tenant, account, role)
 constraint role_grant.role_grant_role_check CHECK ((role = ANY (ARRAY['system_owner'::text, 'unit_head'::text, 'protection_officer'::text, 'deputy'::text, 'caseworker'::text, 'registrar'::text, 'log_reviewer'::text, 'communicator'::text, 'coordinator'::text, 'national_coordinator'::text])))
 constraint role_grant.role_grant_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
 constraint role_grant.role_grant_tenant_analysis_fkey FOREIGN KEY (tenant, analysis) REFERENCES access_analysis(tenant, id)
+constraint routine.routine_check CHECK (((withdrawn_at IS NULL) = (withdrawn_why IS NULL)))
+constraint routine.routine_pkey PRIMARY KEY (tenant, id)
+constraint routine.routine_template_check CHECK ((template ~ '^[a-z][a-z0-9-]{1,59}$'::text))
+constraint routine.routine_tenant_created_by_fkey FOREIGN KEY (tenant, created_by) REFERENCES account(tenant, id)
+constraint routine.routine_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint routine.routine_tenant_owner_fkey FOREIGN KEY (tenant, owner) REFERENCES account(tenant, id)
+constraint routine.routine_tenant_unit_fkey FOREIGN KEY (tenant, unit) REFERENCES unit(tenant, id)
+constraint routine.routine_title_check CHECK (((length(title) >= 3) AND (length(title) <= 140)))
+constraint routine.routine_withdrawn_why_check CHECK (((length(withdrawn_why) >= 3) AND (length(withdrawn_why) <= 600)))
+constraint routine_note.routine_note_after_check CHECK (((length(after) >= 1) AND (length(after) <= 4000)))
+constraint routine_note.routine_note_before_check CHECK ((length(before) <= 4000))
+constraint routine_note.routine_note_check CHECK ((((dealt_at IS NULL) = (dealt_by IS NULL)) AND ((dealt_at IS NULL) = (dealt_how IS NULL)) AND ((dealt_at IS NULL) = (dealt_why IS NULL))))
+constraint routine_note.routine_note_dealt_how_check CHECK ((dealt_how = ANY (ARRAY['changed'::text, 'no_change'::text])))
+constraint routine_note.routine_note_dealt_why_check CHECK (((length(dealt_why) >= 3) AND (length(dealt_why) <= 600)))
+constraint routine_note.routine_note_key_check CHECK (((length(key) >= 3) AND (length(key) <= 120)))
+constraint routine_note.routine_note_kind_check CHECK ((kind = ANY (ARRAY['deviation'::text, 'guidance'::text])))
+constraint routine_note.routine_note_pkey PRIMARY KEY (tenant, id)
+constraint routine_note.routine_note_source_check CHECK ((length(source) <= 400))
+constraint routine_note.routine_note_tenant_dealt_by_fkey FOREIGN KEY (tenant, dealt_by) REFERENCES account(tenant, id)
+constraint routine_note.routine_note_tenant_routine_fkey FOREIGN KEY (tenant, routine) REFERENCES routine(tenant, id)
+constraint routine_note.routine_note_tenant_routine_key_key UNIQUE (tenant, routine, key)
+constraint routine_receipt.routine_receipt_pkey PRIMARY KEY (tenant, routine, number, account)
+constraint routine_receipt.routine_receipt_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
+constraint routine_receipt.routine_receipt_tenant_routine_number_fkey FOREIGN KEY (tenant, routine, number) REFERENCES routine_version(tenant, routine, number)
+constraint routine_reminder.routine_reminder_pkey PRIMARY KEY (tenant, account)
+constraint routine_reminder.routine_reminder_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
+constraint routine_slot.routine_slot_ask_check CHECK (((length(ask) >= 3) AND (length(ask) <= 600)))
+constraint routine_slot.routine_slot_key_check CHECK ((key ~ '^[a-z][a-z0-9-]{1,39}$'::text))
+constraint routine_slot.routine_slot_pkey PRIMARY KEY (tenant, version, key)
+constraint routine_slot.routine_slot_source_check CHECK ((length(source) <= 400))
+constraint routine_slot.routine_slot_tenant_version_fkey FOREIGN KEY (tenant, version) REFERENCES routine_version(tenant, id)
+constraint routine_slot.routine_slot_words_check CHECK ((length(words) <= 4000))
+constraint routine_version.approved_by_another CHECK (((approved_by IS NULL) OR (approved_by <> written_by) OR sole_approver))
+constraint routine_version.routine_version_body_check CHECK ((length(body) <= 40000))
+constraint routine_version.routine_version_change_why_check CHECK ((length(change_why) <= 600))
+constraint routine_version.routine_version_check CHECK ((((state = 'approved'::text) = (approved_by IS NOT NULL)) AND ((approved_by IS NULL) = (approved_at IS NULL))))
+constraint routine_version.routine_version_check1 CHECK (((review_by > valid_from) AND (review_by <= (valid_from + 1100))))
+constraint routine_version.routine_version_check2 CHECK ((((receipts_from >= 1) AND (receipts_from <= number)) AND ((receipts_from = number) OR (change_why <> ''::text))))
+constraint routine_version.routine_version_i_do_check CHECK (((length(i_do) >= 3) AND (length(i_do) <= 3000)))
+constraint routine_version.routine_version_number_check CHECK ((number >= 1))
+constraint routine_version.routine_version_pkey PRIMARY KEY (tenant, id)
+constraint routine_version.routine_version_purpose_check CHECK (((length(purpose) >= 3) AND (length(purpose) <= 1200)))
+constraint routine_version.routine_version_returned_why_check CHECK (((length(returned_why) >= 3) AND (length(returned_why) <= 600)))
+constraint routine_version.routine_version_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'to_approve'::text, 'approved'::text])))
+constraint routine_version.routine_version_tenant_approved_by_fkey FOREIGN KEY (tenant, approved_by) REFERENCES account(tenant, id)
+constraint routine_version.routine_version_tenant_routine_fkey FOREIGN KEY (tenant, routine) REFERENCES routine(tenant, id)
+constraint routine_version.routine_version_tenant_routine_number_key UNIQUE (tenant, routine, number)
+constraint routine_version.routine_version_tenant_written_by_fkey FOREIGN KEY (tenant, written_by) REFERENCES account(tenant, id)
 constraint safe_copy.safe_copy_pkey PRIMARY KEY (tenant, id)
 constraint safe_copy.safe_copy_refusal_check CHECK ((refusal ~ '^[a-z_]{3,40}$'::text))
 constraint safe_copy.safe_copy_state_check CHECK ((state = ANY (ARRAY['making'::text, 'made'::text, 'refused'::text])))
@@ -715,10 +1108,32 @@ constraint tenant.tenant_slug_check CHECK ((slug ~ '^[a-z0-9][a-z0-9-]{1,38}[a-z
 constraint unit.unit_pkey PRIMARY KEY (tenant, id)
 constraint unit.unit_place_code_check CHECK ((place_code ~ '^[0-9]{2}([0-9]{2})?$'::text))
 constraint unit.unit_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint wheel_done.wheel_done_pkey PRIMARY KEY (tenant, duty, year)
+constraint wheel_done.wheel_done_shows_check CHECK ((length(shows) <= 400))
+constraint wheel_done.wheel_done_tenant_done_by_fkey FOREIGN KEY (tenant, done_by) REFERENCES account(tenant, id)
+constraint wheel_done.wheel_done_tenant_duty_fkey FOREIGN KEY (tenant, duty) REFERENCES wheel_duty(tenant, id)
+constraint wheel_done.wheel_done_year_check CHECK (((year >= 2000) AND (year <= 2200)))
+constraint wheel_duty.wheel_duty_check CHECK (((kind <> 'other'::text) OR (length(btrim(title)) >= 3)))
+constraint wheel_duty.wheel_duty_kind_check CHECK ((kind = ANY (ARRAY['routines'::text, 'logs'::text, 'circles'::text, 'self_assessment'::text, 'conversation'::text, 'training'::text, 'risks'::text, 'deviations'::text, 'report'::text, 'other'::text])))
+constraint wheel_duty.wheel_duty_month_check CHECK (((month >= 1) AND (month <= 12)))
+constraint wheel_duty.wheel_duty_pkey PRIMARY KEY (tenant, id)
+constraint wheel_duty.wheel_duty_tenant_created_by_fkey FOREIGN KEY (tenant, created_by) REFERENCES account(tenant, id)
+constraint wheel_duty.wheel_duty_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint wheel_duty.wheel_duty_tenant_owner_fkey FOREIGN KEY (tenant, owner) REFERENCES account(tenant, id)
+constraint wheel_duty.wheel_duty_title_check CHECK ((length(title) <= 140))
 CREATE INDEX access_analysis_unit ON public.access_analysis USING btree (tenant, unit)
 CREATE UNIQUE INDEX access_request_once ON public.access_request USING btree (tenant, account, role, circle) NULLS NOT DISTINCT WHERE (decided_at IS NULL)
 CREATE INDEX access_request_open ON public.access_request USING btree (tenant, unit) WHERE (decided_at IS NULL)
 CREATE INDEX account_unit ON public.account USING btree (tenant, unit)
+CREATE INDEX action_entry_action ON public.action_entry USING btree (tenant, action, at)
+CREATE INDEX action_evidence_action ON public.action_evidence USING btree (tenant, action)
+CREATE INDEX action_item_origin ON public.action_item USING btree (tenant, origin_kind, origin_id)
+CREATE INDEX action_item_owner ON public.action_item USING btree (tenant, owner)
+CREATE INDEX action_item_unit ON public.action_item USING btree (tenant, unit)
+CREATE INDEX answer_comment_part ON public.answer_comment USING btree (tenant, part, question, written_at)
+CREATE INDEX answer_evidence_part ON public.answer_evidence USING btree (tenant, part, question)
+CREATE UNIQUE INDEX answer_part_once ON public.answer_part USING btree (tenant, round, set_id, COALESCE(unit, '00000000-0000-0000-0000-000000000000'::uuid))
+CREATE INDEX answer_part_owner ON public.answer_part USING btree (tenant, owner)
 CREATE INDEX audit_actor ON public.audit USING btree (tenant, actor, at DESC)
 CREATE INDEX audit_at ON public.audit USING btree (tenant, at DESC)
 CREATE INDEX audit_circle ON public.audit USING btree (tenant, circle, at DESC)
@@ -731,6 +1146,7 @@ CREATE INDEX break_glass_review_circle ON public.break_glass_review USING btree 
 CREATE INDEX break_glass_review_open ON public.break_glass_review USING btree (tenant, asked_at) WHERE (finding IS NULL)
 CREATE INDEX circle_unit ON public.circle USING btree (tenant, unit)
 CREATE INDEX circle_member_account ON public.circle_member USING btree (tenant, account)
+CREATE INDEX deviation_told ON public.deviation USING btree (tenant, told_on DESC)
 CREATE INDEX disclosure_key_owner ON public.disclosure_key USING btree (tenant, owner_tag)
 CREATE INDEX finding_review ON public.finding USING btree (tenant, review, ordinal)
 CREATE INDEX form_draft_account ON public.form_draft USING btree (tenant, account)
@@ -751,6 +1167,9 @@ CREATE INDEX person_datum_person ON public.person_datum USING btree (tenant, per
 CREATE INDEX person_index_blind ON public.person_index USING btree (tenant, kind, blind)
 CREATE INDEX reach_pause_open ON public.reach_pause USING btree (tenant, account) WHERE (lifted_at IS NULL)
 CREATE INDEX review_circle ON public.review USING btree (tenant, circle, state)
+CREATE INDEX routine_owner ON public.routine USING btree (tenant, owner)
+CREATE INDEX routine_receipt_account ON public.routine_receipt USING btree (tenant, account)
+CREATE UNIQUE INDEX routine_version_open ON public.routine_version USING btree (tenant, routine) WHERE (state <> 'approved'::text)
 CREATE INDEX scim_client_token ON public.scim_client USING btree (token_hash)
 CREATE INDEX scim_group_member_account ON public.scim_group_member USING btree (tenant, account)
 CREATE INDEX scim_user_external ON public.scim_user USING btree (tenant, external_id_blind)
@@ -761,9 +1180,23 @@ CREATE INDEX sign_in_attempt_expires ON public.sign_in_attempt USING btree (expi
 CREATE INDEX sign_in_attempt_token ON public.sign_in_attempt USING btree (token_hash)
 CREATE UNIQUE INDEX tenant_slug ON public.tenant USING btree (slug)
 CREATE UNIQUE INDEX unit_directory_default ON public.unit USING btree (tenant) WHERE directory_default
+CREATE INDEX wheel_duty_owner ON public.wheel_duty USING btree (tenant, owner)
 row security access_analysis enabled=t forced=t
 row security access_request enabled=t forced=t
 row security account enabled=t forced=t
+row security action_entry enabled=t forced=t
+row security action_evidence enabled=t forced=t
+row security action_item enabled=t forced=t
+row security answer enabled=t forced=t
+row security answer_comment enabled=t forced=t
+row security answer_comparison enabled=t forced=t
+row security answer_evidence enabled=t forced=t
+row security answer_former enabled=t forced=t
+row security answer_lock enabled=t forced=t
+row security answer_part enabled=t forced=t
+row security answer_round enabled=t forced=t
+row security answer_section enabled=t forced=t
+row security answer_submission enabled=t forced=t
 row security asked enabled=t forced=t
 row security audit enabled=t forced=t
 row security audit_resolution enabled=t forced=t
@@ -773,9 +1206,12 @@ row security break_glass_review enabled=t forced=t
 row security circle enabled=t forced=t
 row security circle_member enabled=t forced=t
 row security demo_cast enabled=t forced=t
+row security deviation enabled=t forced=t
 row security disclosure_key enabled=t forced=t
 row security finding enabled=t forced=t
 row security form_draft enabled=t forced=t
+row security guidance_own enabled=t forced=t
+row security guidance_seen enabled=t forced=t
 row security hosted_organisation enabled=t forced=t
 row security identity_link enabled=t forced=t
 row security identity_provider enabled=t forced=t
@@ -799,6 +1235,12 @@ row security reach_pause enabled=t forced=t
 row security reveal_pass enabled=t forced=t
 row security review enabled=t forced=t
 row security role_grant enabled=t forced=t
+row security routine enabled=t forced=t
+row security routine_note enabled=t forced=t
+row security routine_receipt enabled=t forced=t
+row security routine_reminder enabled=t forced=t
+row security routine_slot enabled=t forced=t
+row security routine_version enabled=t forced=t
 row security safe_copy enabled=t forced=t
 row security scim_client enabled=t forced=t
 row security scim_group enabled=t forced=t
@@ -809,6 +1251,8 @@ row security session enabled=t forced=t
 row security sign_in_attempt enabled=t forced=t
 row security tenant enabled=t forced=t
 row security unit enabled=t forced=t
+row security wheel_done enabled=t forced=t
+row security wheel_duty enabled=t forced=t
 policy access_analysis.head_decides_analysis for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT is_unit_head() AS is_unit_head) AND (decided_by = ( SELECT current_actor() AS current_actor)) AND (decided_at <= now()) AND (ended_at IS NULL) AND ((circle IS NULL) OR (EXISTS ( SELECT 1 FROM circle c WHERE ((c.tenant = access_analysis.tenant) AND (c.id = access_analysis.circle) AND (c.unit = access_analysis.unit))))))) because The head of the unit decides it, in the own name and for the own unit (D-R15).
 policy access_analysis.head_ends_analysis for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT is_unit_head() AS is_unit_head) AND (ended_at IS NULL))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT is_unit_head() AS is_unit_head) AND (ended_at IS NOT NULL))) because Ended or renewed by the head; an ended one is never taken up again.
 policy access_analysis.head_sees_analysis for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT is_unit_head() AS is_unit_head))) check (-) because The head of the unit answers for the analysis, also for one that a predecessor decided.
@@ -826,6 +1270,41 @@ policy account.own_account for w to samvarn_app using (((tenant = ( SELECT curre
 policy account.owner_adds_accounts for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) because Accounts are made by the system owner, who reaches no content.
 policy account.owner_changes_accounts for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) because Function, name and unit are kept right, and access is ended, by the system owner.
 policy account.worker_keeps_accounts for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because The organisation's own directory (SCIM) adds people and ends their access; an invited organisation gets its first account.
+policy action_entry.concerned_read_entries for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM action_item a WHERE ((a.tenant = action_entry.tenant) AND (a.id = action_entry.action)))))) check (-) because Whoever reaches the action reads its history: the row of the action decides.
+policy action_entry.concerned_write_entries for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (by = ( SELECT current_actor() AS current_actor)) AND (EXISTS ( SELECT 1 FROM action_item a WHERE ((a.tenant = action_entry.tenant) AND (a.id = action_entry.action)))))) because In the own name, about an action within reach.
+policy action_entry.worker_writes_hand_over for a to samvarn_worker using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (kind = 'handed_over'::text) AND (by IS NULL) AND (sealed IS NULL))) because That an action was handed over when its owner left.
+policy action_evidence.concerned_keep_evidence for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM action_item a WHERE ((a.tenant = action_evidence.tenant) AND (a.id = action_evidence.action)))))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM action_item a WHERE ((a.tenant = action_evidence.tenant) AND (a.id = action_evidence.action)))))) because Whoever reaches the action reaches its evidence: the row of the action decides.
+policy action_item.anyone_raises_actions for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (created_by = ( SELECT current_actor() AS current_actor)) AND (state = 'planned'::text) AND ((unit IS NULL) OR (unit = ( SELECT current_unit() AS current_unit)) OR ('coordinator'::text = ANY (( SELECT current_roles() AS current_roles)::text[]))))) because From a gap to an action in one step, in the own name, for the own unit or the whole; the coordinator for any unit.
+policy action_item.concerned_see_actions for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ((owner = ( SELECT current_actor() AS current_actor)) OR (created_by = ( SELECT current_actor() AS current_actor)) OR ('coordinator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])) OR ((unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT is_unit_head() AS is_unit_head))))) check (-) because Whoever is to do it, whoever raised it, the head of its unit and the coordinator: others are not told where the organisation is weak.
+policy action_item.concerned_work_on_actions for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ((owner = ( SELECT current_actor() AS current_actor)) OR ('coordinator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])) OR ((unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT is_unit_head() AS is_unit_head))))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because The owner reports; the head of the unit and the coordinator steer. A trigger keeps the owner from moving the day or handing it on.
+policy action_item.worker_moves_actions for w to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because An action whose owner leaves gets a new one; no other column is granted.
+policy action_item.worker_reads_actions for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Reminders without content, and what somebody who leaves holds.
+policy answer.reached_answers for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM answer_part p WHERE ((p.tenant = answer.tenant) AND (p.id = answer.part)))))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (answered_by = ( SELECT current_actor() AS current_actor)) AND (EXISTS ( SELECT 1 FROM answer_part p WHERE ((p.tenant = answer.tenant) AND (p.id = answer.part)))))) because Follows its part; written in one's own name.
+policy answer_comment.comments_in_own_name for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (author = ( SELECT current_actor() AS current_actor)) AND (EXISTS ( SELECT 1 FROM answer_part p WHERE ((p.tenant = answer_comment.tenant) AND (p.id = answer_comment.part)))))) because Written in one's own name, and never changed after.
+policy answer_comment.reached_comments for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM answer_part p WHERE ((p.tenant = answer_comment.tenant) AND (p.id = answer_comment.part)))))) check (-) because The thread is read by those who reach the part.
+policy answer_comparison.coordinator_compares for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_coordinator() AS is_coordinator))) check (-) because The comparison is for whoever runs the follow-up of the whole organisation.
+policy answer_comparison.worker_brings_comparison for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Delivered by the coordinator's job.
+policy answer_evidence.reached_evidence for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM answer_part p WHERE ((p.tenant = answer_evidence.tenant) AND (p.id = answer_evidence.part)))))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (added_by = ( SELECT current_actor() AS current_actor)) AND (EXISTS ( SELECT 1 FROM answer_part p WHERE ((p.tenant = answer_evidence.tenant) AND (p.id = answer_evidence.part)))))) because Evidence stays at home: it follows its part, and no job reads it.
+policy answer_former.reached_former for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM answer_part p WHERE ((p.tenant = answer_former.tenant) AND (p.id = answer_former.part)))))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM answer_part p WHERE ((p.tenant = answer_former.tenant) AND (p.id = answer_former.part)))))) because Follows the part that it is shown in.
+policy answer_lock.locks_are_seen for r to samvarn_app, samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because That a round is signed off is no secret inside the organisation; how it went is.
+policy answer_lock.signer_locks for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM answer_submission s WHERE ((s.tenant = answer_lock.tenant) AND (s.round = answer_lock.round)))))) because Locked by whoever signs off.
+policy answer_lock.signer_turns_lock for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM answer_submission s WHERE ((s.tenant = answer_lock.tenant) AND (s.round = answer_lock.round)))))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM answer_submission s WHERE ((s.tenant = answer_lock.tenant) AND (s.round = answer_lock.round)))))) because Opened and locked again by whoever may sign off.
+policy answer_part.coordinator_runs_parts for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_coordinator() AS is_coordinator))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_coordinator() AS is_coordinator))) because The coordinator runs the follow-up of the whole organisation.
+policy answer_part.head_runs_unit_parts for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_unit_head() AS is_unit_head) AND (unit = ( SELECT current_unit() AS current_unit)))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_unit_head() AS is_unit_head) AND (unit = ( SELECT current_unit() AS current_unit)))) because The head of a unit runs what belongs to that unit, and sees no other unit's weaknesses.
+policy answer_part.holder_reads_part for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ((owner = ( SELECT current_actor() AS current_actor)) OR (reviewer = ( SELECT current_actor() AS current_actor)) OR (( SELECT current_actor() AS current_actor) = ANY (helpers))))) check (-) because Whoever was handed a part, a section of it or its review reaches that part.
+policy answer_part.owner_moves_part for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (owner = ( SELECT current_actor() AS current_actor)))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (owner = ( SELECT current_actor() AS current_actor)))) because The owner hands a section on and says that the part is ready; never gives it away.
+policy answer_part.reviewer_moves_part for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (reviewer = ( SELECT current_actor() AS current_actor)))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (reviewer = ( SELECT current_actor() AS current_actor)))) because The reviewer approves a part or gives it back.
+policy answer_part.worker_keeps_parts for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Reminders; hand-over when somebody leaves; a section that comes back.
+policy answer_round.coordinator_runs_rounds for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_coordinator() AS is_coordinator))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_coordinator() AS is_coordinator))) because The coordinator takes a round in and runs it.
+policy answer_round.head_runs_unit_rounds for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_unit_head() AS is_unit_head) AND (unit = ( SELECT current_unit() AS current_unit)))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_unit_head() AS is_unit_head) AND (unit = ( SELECT current_unit() AS current_unit)) AND (round IS NULL))) because The head of a unit may begin a self-assessment of that unit.
+policy answer_round.head_sees_rounds for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_unit_head() AS is_unit_head) AND (unit IS NULL))) check (-) because A head sees which rounds the organisation answers, to hand out the unit's parts; answers are another table.
+policy answer_round.holder_sees_round for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM answer_part p WHERE ((p.tenant = answer_round.tenant) AND (p.round = answer_round.id)))))) check (-) because Whoever holds a part reads what was asked.
+policy answer_round.worker_takes_rounds for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because A round that a coordinator in the same installation opens is delivered by a job.
+policy answer_section.reached_sections for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM answer_part p WHERE ((p.tenant = answer_section.tenant) AND (p.id = answer_section.part)))))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM answer_part p WHERE ((p.tenant = answer_section.tenant) AND (p.id = answer_section.part)))))) because Follows its part.
+policy answer_section.worker_keeps_sections for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Hand-over when somebody leaves.
+policy answer_submission.coordinator_signs for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_coordinator() AS is_coordinator))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_coordinator() AS is_coordinator))) because The coordinator signs off, sends and reopens what the organisation answers.
+policy answer_submission.head_signs_own_unit for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_unit_head() AS is_unit_head) AND (unit = ( SELECT current_unit() AS current_unit)))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_unit_head() AS is_unit_head) AND (unit = ( SELECT current_unit() AS current_unit)))) because The head signs off what concerns the own unit alone.
+policy answer_submission.worker_sends for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because A job carries the sealed answer to the coordinator and writes down what came back.
 policy asked.own_questions for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) because A question belongs to the one who asked it.
 policy asked.worker_forgets_questions for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Questions are deleted after a day.
 policy audit.circle_reads for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (-) because The circle sees who looked at its persons, when and why.
@@ -864,11 +1343,22 @@ policy circle_member.owner_keeps_members for * to samvarn_app using (((tenant = 
 policy circle_member.worker_ends_members for w to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Leaving ends every membership at once.
 policy circle_member.worker_reads_members for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Jobs find the duty function.
 policy demo_cast.demo_is_open for r to samvarn_app using (true) check (-) because Invented persons only; the table is empty outside demo mode, and a start with a real database refuses rows in it.
+policy deviation.anyone_tells_signed for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (teller = ( SELECT current_actor() AS current_actor)) AND (state = 'told'::text))) because Told in the own name.
+policy deviation.handlers_judge_deviations for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (state <> 'closed'::text) AND (('coordinator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])) OR ((unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT is_unit_head() AS is_unit_head))))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (handled_by = ( SELECT current_actor() AS current_actor)))) because Judged and closed by whoever handles it, in the own name. What is closed stays closed.
+policy deviation.handlers_see_deviations for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (('coordinator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])) OR ((unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT is_unit_head() AS is_unit_head))))) check (-) because The coordinator handles all, the head of a unit what concerns it.
+policy deviation.teller_sees_signed for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (teller = ( SELECT current_actor() AS current_actor)))) check (-) because Whoever signed sees how it went. An unsigned one is nobody's.
+policy deviation.worker_counts_deviations for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because How many wait, and for whom.
+policy deviation.worker_takes_unsigned for a to samvarn_worker using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (teller IS NULL) AND (state = 'told'::text))) because What is told without a name is written by the organisation itself, so that no account stands behind the row.
 policy disclosure_key.worker_keeps_keys for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Only jobs build and ask the index; pages never do.
 policy finding.finding_in_circle for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (-) because Each circle sees the findings on its own persons.
 policy finding.worker_writes_finding for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because The job that checked writes them.
 policy form_draft.own_draft for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) because One's own words, for oneself only, until they are sent or a day has passed.
 policy form_draft.worker_clears_drafts for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Drafts older than a day are deleted.
+policy guidance_own.coordinator_adds_guidance for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (added_by = ( SELECT current_actor() AS current_actor)) AND ('coordinator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])))) because The organisation's own sources are added by its coordinator.
+policy guidance_own.everyone_reads_guidance for r to samvarn_app, samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because What a routine rests on is open to whoever reads the routine.
+policy guidance_seen.coordinator_records_changes for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (recorded_by = ( SELECT current_actor() AS current_actor)) AND ('coordinator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])))) because The coordinator records that a guide has changed, in the own name.
+policy guidance_seen.everyone_reads_changes for r to samvarn_app using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because What changed in a source is no secret to those who work by it.
+policy guidance_seen.worker_keeps_seen for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (recorded_by IS NULL))) because The nightly job writes which texts and dates it has seen, so that each is told once.
 policy hosted_organisation.owner_invites_organisations for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner) AND (state = 'waiting'::text) AND (created_by = ( SELECT current_actor() AS current_actor)) AND (EXISTS ( SELECT 1 FROM tenant t WHERE ((t.id = hosted_organisation.tenant) AND t.may_host))))) because Only an organisation that runs the installation for others invites organisations.
 policy hosted_organisation.owner_sees_hosted for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (-) because The host sees which organisations it has invited and which have been founded.
 policy hosted_organisation.owner_takes_again for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner) AND (state = 'refused'::text))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner) AND (state = 'waiting'::text))) because One whose short name was taken may be tried again under another.
@@ -947,6 +1437,29 @@ policy role_grant.own_roles for r to samvarn_app, samvarn_reviewer using (((tena
 policy role_grant.owner_grants_roles for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner) AND (account <> ( SELECT current_actor() AS current_actor)) AND (valid_until <= (now() + '366 days'::interval)))) because The system owner grants and takes back, for a limited time, and never to oneself (D-R15).
 policy role_grant.worker_keeps_roles for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ((role <> ALL (ARRAY['protection_officer'::text, 'deputy'::text, 'log_reviewer'::text])) OR (valid_until <= now())))) because The organisation's directory gives everyday roles, a founded organisation its first system owner; never a role that reaches persons; leaving ends every role.
 policy role_grant.worker_reads_roles for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Jobs find out whom to tell that something waits.
+policy routine.everyone_reads_routines for r to samvarn_app using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because A routine that only some may find is known by nobody: titles and owners are open inside the organisation.
+policy routine.keepers_change_routines for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (withdrawn_at IS NULL) AND keeps_routines_of(unit))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND keeps_routines_of(unit))) because A new owner, or withdrawn for good: by those who answer for the unit. What is withdrawn is never taken up again.
+policy routine.keepers_start_routines for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (created_by = ( SELECT current_actor() AS current_actor)) AND (withdrawn_at IS NULL) AND keeps_routines_of(unit))) because The coordinator starts routines for all, the head of a unit for the own one.
+policy routine.worker_moves_routines for w to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because A routine whose owner leaves gets a new one; no other column is granted.
+policy routine.worker_reads_routines for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Reminders, and reviews when what a routine rests on changes.
+policy routine_note.keepers_add_lessons for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (kind = 'deviation'::text) AND (dealt_at IS NULL) AND (( SELECT current_roles() AS current_roles) && ARRAY['coordinator'::text, 'unit_head'::text]))) because A lesson from a deviation goes back into a routine, by whoever handled the deviation.
+policy routine_note.makers_deal_with_notes for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (dealt_at IS NULL) AND works_on_routine(routine))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (dealt_by = ( SELECT current_actor() AS current_actor)))) because Dealt with once, in the own name, with a reason that stays.
+policy routine_note.makers_see_notes for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND works_on_routine(routine))) check (-) because What the next version must deal with is told to those who write and approve it.
+policy routine_note.worker_raises_notes for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (dealt_at IS NULL))) because When a law passes its date or a guide changes, each routine that rests on it is told, once.
+policy routine_receipt.head_sees_receipts for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT is_unit_head() AS is_unit_head))) check (-) because Whoever answers for the unit sees who has not read, and nobody else does: others see shares.
+policy routine_receipt.own_passing for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)) AND (passed_at IS NULL))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)) AND (passed_at IS NOT NULL))) because The knowledge check is passed in the own name, once.
+policy routine_receipt.own_reading for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)) AND (unit = ( SELECT current_unit() AS current_unit)))) because In the own name only: nobody reads for another.
+policy routine_receipt.own_receipt for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) check (-) because One sees what one has read oneself.
+policy routine_receipt.worker_counts_receipts for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Shares for each unit, and whom to remind.
+policy routine_reminder.worker_keeps_reminders for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because At most one message a week to each, whatever waits.
+policy routine_slot.makers_fill_slots for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM routine_version v WHERE ((v.tenant = routine_slot.tenant) AND (v.id = routine_slot.version) AND (v.state = 'draft'::text) AND works_on_routine(v.routine)))))) because Places come with the version that is being written.
+policy routine_slot.makers_refill_slots for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM routine_version v WHERE ((v.tenant = routine_slot.tenant) AND (v.id = routine_slot.version) AND (v.state = 'draft'::text) AND works_on_routine(v.routine)))))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because A place is filled while the version is a draft, and never taken away.
+policy routine_slot.readers_see_slots for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM routine_version v WHERE ((v.tenant = routine_slot.tenant) AND (v.id = routine_slot.version)))))) check (-) because Whoever reads the version reads what stands in its places: the row of the version decides.
+policy routine_version.everyone_reads_approved for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ((state = 'approved'::text) OR (written_by = ( SELECT current_actor() AS current_actor)) OR works_on_routine(routine)))) check (-) because Approved versions are for everyone; what is being written only for those who write and approve it.
+policy routine_version.makers_change_versions for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (state <> 'approved'::text) AND works_on_routine(routine))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ((state <> 'approved'::text) OR (approved_by = ( SELECT current_actor() AS current_actor))))) because Written, asked for, returned and approved; an approved version is never changed. A trigger holds who approves, and what must be there.
+policy routine_version.makers_write_versions for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (state = 'draft'::text) AND (NOT sole_approver) AND (written_by = ( SELECT current_actor() AS current_actor)) AND works_on_routine(routine))) because The owner and those who answer for the unit write the next version.
+policy routine_version.worker_notes_approvers for w to samvarn_worker using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (state = 'to_approve'::text))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Whether somebody other than the writer can approve is found by the organisation itself, since roles are no open list.
+policy routine_version.worker_reads_versions for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Who must read, and what each version rests on.
 policy safe_copy.circle_asks_again for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])) AND (state = 'refused'::text))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])) AND (made_by = ( SELECT current_actor() AS current_actor)) AND (state = 'making'::text) AND (refusal IS NULL))) because A copy that could not be made may be asked for once more.
 policy safe_copy.circle_asks_copy for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])) AND (made_by = ( SELECT current_actor() AS current_actor)) AND (state = 'making'::text))) because A reviewer asks for a copy; a job makes and verifies it.
 policy safe_copy.copy_in_circle for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (-) because What was removed tells what was found: the safe copy stays with the circle, which sends it.
@@ -981,6 +1494,13 @@ policy tenant.worker_lists_tenants for r to samvarn_worker using (true) check (-
 policy unit.owner_keeps_units for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) because The system owner draws the walls between units (OSL 8:2) and sees nothing behind them.
 policy unit.unit_within_tenant for r to samvarn_app, samvarn_reviewer, samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Which units exist is no secret inside the organisation.
 policy unit.worker_founds_units for a to samvarn_worker using (-) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because A newly founded organisation gets its first unit.
+policy wheel_done.everyone_sees_done for r to samvarn_app using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because What has been done this year, and what shows it.
+policy wheel_done.owner_marks_done for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (done_by = ( SELECT current_actor() AS current_actor)) AND (EXISTS ( SELECT 1 FROM wheel_duty d WHERE ((d.tenant = wheel_done.tenant) AND (d.id = wheel_done.duty) AND (d.ended_at IS NULL) AND ((d.owner = ( SELECT current_actor() AS current_actor)) OR ('coordinator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])))))))) because Marked by whoever answers for it, or the coordinator, in the own name and once a year.
+policy wheel_duty.coordinator_changes_wheel for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (ended_at IS NULL) AND ('coordinator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Moved to another month or owner, or ended; what was done in it stays.
+policy wheel_duty.coordinator_plans_wheel for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (created_by = ( SELECT current_actor() AS current_actor)) AND ('coordinator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])))) because The coordinator plans the quality work of the year.
+policy wheel_duty.everyone_sees_wheel for r to samvarn_app using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because What is done when, and by which function, is open inside the organisation.
+policy wheel_duty.worker_moves_wheel for w to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because A duty whose owner leaves gets a new one; no other column is granted.
+policy wheel_duty.worker_sees_wheel for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because What somebody who leaves holds.
 grant INSERT on access_analysis to samvarn_app
 grant SELECT on access_analysis to samvarn_app
 grant SELECT on access_analysis to samvarn_reviewer
@@ -993,6 +1513,43 @@ grant SELECT on account to samvarn_app
 grant SELECT on account to samvarn_reviewer
 grant INSERT on account to samvarn_worker
 grant SELECT on account to samvarn_worker
+grant INSERT on action_entry to samvarn_app
+grant SELECT on action_entry to samvarn_app
+grant INSERT on action_entry to samvarn_worker
+grant INSERT on action_evidence to samvarn_app
+grant SELECT on action_evidence to samvarn_app
+grant INSERT on action_item to samvarn_app
+grant SELECT on action_item to samvarn_app
+grant DELETE on answer to samvarn_app
+grant INSERT on answer to samvarn_app
+grant SELECT on answer to samvarn_app
+grant INSERT on answer_comment to samvarn_app
+grant SELECT on answer_comment to samvarn_app
+grant SELECT on answer_comparison to samvarn_app
+grant INSERT on answer_comparison to samvarn_worker
+grant SELECT on answer_comparison to samvarn_worker
+grant DELETE on answer_evidence to samvarn_app
+grant INSERT on answer_evidence to samvarn_app
+grant SELECT on answer_evidence to samvarn_app
+grant INSERT on answer_former to samvarn_app
+grant SELECT on answer_former to samvarn_app
+grant INSERT on answer_lock to samvarn_app
+grant SELECT on answer_lock to samvarn_app
+grant SELECT on answer_lock to samvarn_worker
+grant DELETE on answer_part to samvarn_app
+grant INSERT on answer_part to samvarn_app
+grant SELECT on answer_part to samvarn_app
+grant SELECT on answer_part to samvarn_worker
+grant INSERT on answer_round to samvarn_app
+grant SELECT on answer_round to samvarn_app
+grant INSERT on answer_round to samvarn_worker
+grant SELECT on answer_round to samvarn_worker
+grant INSERT on answer_section to samvarn_app
+grant SELECT on answer_section to samvarn_app
+grant SELECT on answer_section to samvarn_worker
+grant INSERT on answer_submission to samvarn_app
+grant SELECT on answer_submission to samvarn_app
+grant SELECT on answer_submission to samvarn_worker
 grant INSERT on asked to samvarn_app
 grant SELECT on asked to samvarn_app
 grant DELETE on asked to samvarn_worker
@@ -1027,6 +1584,9 @@ grant UPDATE on circle_member to samvarn_app
 grant SELECT on circle_member to samvarn_reviewer
 grant SELECT on circle_member to samvarn_worker
 grant SELECT on demo_cast to samvarn_app
+grant INSERT on deviation to samvarn_app
+grant SELECT on deviation to samvarn_app
+grant INSERT on deviation to samvarn_worker
 grant DELETE on disclosure_key to samvarn_worker
 grant INSERT on disclosure_key to samvarn_worker
 grant SELECT on disclosure_key to samvarn_worker
@@ -1038,6 +1598,13 @@ grant INSERT on form_draft to samvarn_app
 grant SELECT on form_draft to samvarn_app
 grant DELETE on form_draft to samvarn_worker
 grant SELECT on form_draft to samvarn_worker
+grant INSERT on guidance_own to samvarn_app
+grant SELECT on guidance_own to samvarn_app
+grant SELECT on guidance_own to samvarn_worker
+grant INSERT on guidance_seen to samvarn_app
+grant SELECT on guidance_seen to samvarn_app
+grant INSERT on guidance_seen to samvarn_worker
+grant SELECT on guidance_seen to samvarn_worker
 grant INSERT on hosted_organisation to samvarn_app
 grant SELECT on hosted_organisation to samvarn_app
 grant SELECT on hosted_organisation to samvarn_worker
@@ -1136,6 +1703,24 @@ grant SELECT on role_grant to samvarn_reviewer
 grant INSERT on role_grant to samvarn_worker
 grant SELECT on role_grant to samvarn_worker
 grant UPDATE on role_grant to samvarn_worker
+grant INSERT on routine to samvarn_app
+grant SELECT on routine to samvarn_app
+grant SELECT on routine to samvarn_worker
+grant INSERT on routine_note to samvarn_app
+grant SELECT on routine_note to samvarn_app
+grant INSERT on routine_note to samvarn_worker
+grant SELECT on routine_note to samvarn_worker
+grant INSERT on routine_receipt to samvarn_app
+grant SELECT on routine_receipt to samvarn_app
+grant SELECT on routine_receipt to samvarn_worker
+grant INSERT on routine_reminder to samvarn_worker
+grant SELECT on routine_reminder to samvarn_worker
+grant UPDATE on routine_reminder to samvarn_worker
+grant INSERT on routine_slot to samvarn_app
+grant SELECT on routine_slot to samvarn_app
+grant INSERT on routine_version to samvarn_app
+grant SELECT on routine_version to samvarn_app
+grant SELECT on routine_version to samvarn_worker
 grant INSERT on safe_copy to samvarn_app
 grant SELECT on safe_copy to samvarn_app
 grant SELECT on safe_copy to samvarn_worker
@@ -1178,6 +1763,11 @@ grant SELECT on unit to samvarn_app
 grant SELECT on unit to samvarn_reviewer
 grant INSERT on unit to samvarn_worker
 grant SELECT on unit to samvarn_worker
+grant INSERT on wheel_done to samvarn_app
+grant SELECT on wheel_done to samvarn_app
+grant INSERT on wheel_duty to samvarn_app
+grant SELECT on wheel_duty to samvarn_app
+grant SELECT on wheel_duty to samvarn_worker
 grant UPDATE (ended_at) on access_analysis to samvarn_app
 grant UPDATE (decided_at) on access_request to samvarn_app
 grant UPDATE (decided_by) on access_request to samvarn_app
@@ -1194,6 +1784,69 @@ grant UPDATE (name_sealed) on account to samvarn_worker
 grant UPDATE (signature) on account to samvarn_worker
 grant UPDATE (suspended_at) on account to samvarn_worker
 grant UPDATE (unit) on account to samvarn_worker
+grant UPDATE (content_sealed) on action_evidence to samvarn_app
+grant UPDATE (removed_at) on action_evidence to samvarn_app
+grant UPDATE (due) on action_item to samvarn_app
+grant UPDATE (effect) on action_item to samvarn_app
+grant UPDATE (effect_at) on action_item to samvarn_app
+grant UPDATE (effect_due) on action_item to samvarn_app
+grant UPDATE (owner) on action_item to samvarn_app
+grant UPDATE (sealed) on action_item to samvarn_app
+grant UPDATE (state) on action_item to samvarn_app
+grant UPDATE (state_at) on action_item to samvarn_app
+grant SELECT (due) on action_item to samvarn_worker
+grant SELECT (effect) on action_item to samvarn_worker
+grant SELECT (effect_due) on action_item to samvarn_worker
+grant SELECT (id) on action_item to samvarn_worker
+grant SELECT (owner) on action_item to samvarn_worker
+grant UPDATE (owner) on action_item to samvarn_worker
+grant SELECT (state) on action_item to samvarn_worker
+grant SELECT (tenant) on action_item to samvarn_worker
+grant SELECT (unit) on action_item to samvarn_worker
+grant UPDATE (answered_at) on answer to samvarn_app
+grant UPDATE (answered_by) on answer to samvarn_app
+grant UPDATE (applies) on answer to samvarn_app
+grant UPDATE (chosen) on answer to samvarn_app
+grant UPDATE (level) on answer to samvarn_app
+grant UPDATE (words_sealed) on answer to samvarn_app
+grant UPDATE (came_at) on answer_comparison to samvarn_worker
+grant UPDATE (document) on answer_comparison to samvarn_worker
+grant UPDATE (locked) on answer_lock to samvarn_app
+grant UPDATE (number) on answer_lock to samvarn_app
+grant UPDATE (collection) on answer_part to samvarn_app
+grant UPDATE (due) on answer_part to samvarn_app
+grant UPDATE (helpers) on answer_part to samvarn_app
+grant UPDATE (owner) on answer_part to samvarn_app
+grant UPDATE (reviewer) on answer_part to samvarn_app
+grant UPDATE (share_staff) on answer_part to samvarn_app
+grant UPDATE (state) on answer_part to samvarn_app
+grant UPDATE (state_at) on answer_part to samvarn_app
+grant UPDATE (helpers) on answer_part to samvarn_worker
+grant UPDATE (owner) on answer_part to samvarn_worker
+grant UPDATE (reviewer) on answer_part to samvarn_worker
+grant UPDATE (closes) on answer_round to samvarn_app
+grant UPDATE (closes) on answer_round to samvarn_worker
+grant UPDATE (lead) on answer_round to samvarn_worker
+grant UPDATE (title) on answer_round to samvarn_worker
+grant UPDATE (helper) on answer_section to samvarn_app
+grant UPDATE (saved_at) on answer_section to samvarn_app
+grant UPDATE (saved_by) on answer_section to samvarn_app
+grant UPDATE (version) on answer_section to samvarn_app
+grant UPDATE (helper) on answer_section to samvarn_worker
+grant UPDATE (answered_at) on answer_submission to samvarn_app
+grant UPDATE (check_asked) on answer_submission to samvarn_app
+grant UPDATE (envelope_sealed) on answer_submission to samvarn_app
+grant UPDATE (refusal) on answer_submission to samvarn_app
+grant UPDATE (reopened_at) on answer_submission to samvarn_app
+grant UPDATE (reopened_by) on answer_submission to samvarn_app
+grant UPDATE (reopened_why_sealed) on answer_submission to samvarn_app
+grant UPDATE (sent_at) on answer_submission to samvarn_app
+grant UPDATE (state) on answer_submission to samvarn_app
+grant UPDATE (words_hash) on answer_submission to samvarn_app
+grant UPDATE (answered_at) on answer_submission to samvarn_worker
+grant UPDATE (refusal) on answer_submission to samvarn_worker
+grant UPDATE (sent_at) on answer_submission to samvarn_worker
+grant UPDATE (state) on answer_submission to samvarn_worker
 grant UPDATE (ended_at) on break_glass to samvarn_app
 grant UPDATE (ended_by) on break_glass to samvarn_app
 grant UPDATE (opened_at) on break_glass to samvarn_app
@@ -1214,6 +1867,19 @@ grant UPDATE (single_officer) on circle to samvarn_app
 grant UPDATE (size_target) on circle to samvarn_app
 grant UPDATE (on_duty) on circle_member to samvarn_worker
 grant UPDATE (valid_until) on circle_member to samvarn_worker
+grant UPDATE (cause_sealed) on deviation to samvarn_app
+grant UPDATE (handled_at) on deviation to samvarn_app
+grant UPDATE (handled_by) on deviation to samvarn_app
+grant UPDATE (lesson_sealed) on deviation to samvarn_app
+grant UPDATE (routine) on deviation to samvarn_app
+grant UPDATE (state) on deviation to samvarn_app
+grant SELECT (id) on deviation to samvarn_worker
+grant SELECT (kind) on deviation to samvarn_worker
+grant SELECT (seriousness) on deviation to samvarn_worker
+grant SELECT (state) on deviation to samvarn_worker
+grant SELECT (tenant) on deviation to samvarn_worker
+grant SELECT (told_on) on deviation to samvarn_worker
+grant SELECT (unit) on deviation to samvarn_worker
 grant UPDATE (detail_sealed) on finding to samvarn_worker
 grant UPDATE (refusal) on hosted_organisation to samvarn_app
 grant UPDATE (slug) on hosted_organisation to samvarn_app
@@ -1268,6 +1934,36 @@ grant UPDATE (used_at) on passkey to samvarn_app
 grant UPDATE (lifted_at) on reach_pause to samvarn_app
 grant UPDATE (lifted_by) on reach_pause to samvarn_app
 grant UPDATE (used_at) on reveal_pass to samvarn_app
+grant UPDATE (owner) on routine to samvarn_app
+grant UPDATE (title) on routine to samvarn_app
+grant UPDATE (withdrawn_at) on routine to samvarn_app
+grant UPDATE (withdrawn_why) on routine to samvarn_app
+grant UPDATE (owner) on routine to samvarn_worker
+grant UPDATE (dealt_at) on routine_note to samvarn_app
+grant UPDATE (dealt_by) on routine_note to samvarn_app
+grant UPDATE (dealt_how) on routine_note to samvarn_app
+grant UPDATE (dealt_why) on routine_note to samvarn_app
+grant UPDATE (passed_at) on routine_receipt to samvarn_app
+grant UPDATE (source) on routine_slot to samvarn_app
+grant UPDATE (words) on routine_slot to samvarn_app
+grant UPDATE (approved_at) on routine_version to samvarn_app
+grant UPDATE (approved_by) on routine_version to samvarn_app
+grant UPDATE (body) on routine_version to samvarn_app
+grant UPDATE (change_why) on routine_version to samvarn_app
+grant UPDATE (guidance) on routine_version to samvarn_app
+grant UPDATE (i_do) on routine_version to samvarn_app
+grant UPDATE (purpose) on routine_version to samvarn_app
+grant UPDATE (questions) on routine_version to samvarn_app
+grant UPDATE (receipts_from) on routine_version to samvarn_app
+grant UPDATE (returned_why) on routine_version to samvarn_app
+grant UPDATE (review_by) on routine_version to samvarn_app
+grant UPDATE (roles) on routine_version to samvarn_app
+grant UPDATE (state) on routine_version to samvarn_app
+grant UPDATE (units) on routine_version to samvarn_app
+grant UPDATE (valid_from) on routine_version to samvarn_app
+grant UPDATE (written_at) on routine_version to samvarn_app
+grant UPDATE (written_by) on routine_version to samvarn_app
+grant UPDATE (sole_approver) on routine_version to samvarn_worker
 grant UPDATE (made_at) on safe_copy to samvarn_app
 grant UPDATE (made_by) on safe_copy to samvarn_app
 grant UPDATE (refusal) on safe_copy to samvarn_app
@@ -1287,8 +1983,14 @@ grant UPDATE (closed_at) on unit to samvarn_app
 grant UPDATE (directory_default) on unit to samvarn_app
 grant UPDATE (name) on unit to samvarn_app
 grant UPDATE (place_code) on unit to samvarn_app
+grant UPDATE (ended_at) on wheel_duty to samvarn_app
+grant UPDATE (month) on wheel_duty to samvarn_app
+grant UPDATE (owner) on wheel_duty to samvarn_app
+grant UPDATE (title) on wheel_duty to samvarn_app
+grant UPDATE (owner) on wheel_duty to samvarn_worker
 function access_is_given_by_two() security definer=f search_path=pg_catalog, public
 function account_is_kept_by_others() security definer=f search_path=pg_catalog, public
+function action_is_steered() security definer=f search_path=pg_catalog, public
 function arranged_head() security definer=f search_path=pg_catalog, public
 function arranged_way_in() security definer=f search_path=pg_catalog, public
 function audit_is_append_only() security definer=f search_path=pg_catalog
@@ -1306,14 +2008,19 @@ function enqueue(task text, id uuid) security definer=t search_path=pg_catalog, 
 function fingerade_has_no_past() security definer=f search_path=pg_catalog, public
 function followed_link() security definer=f search_path=pg_catalog, public
 function has_clash(who uuid, adds text) security definer=f search_path=pg_catalog, public
+function is_coordinator() security definer=f search_path=pg_catalog, public
 function is_named(who uuid, as_role text, in_circle uuid, rests_on uuid, ends timestamp with time zone) security definer=f search_path=pg_catalog, public
 function is_system_owner() security definer=f search_path=pg_catalog, public
 function is_unit_head() security definer=f search_path=pg_catalog, public
 function keep_marks() security definer=f search_path=pg_catalog, public
+function keeps_routines_of(of_unit uuid) security definer=f search_path=pg_catalog, public
 function pause_reach(who uuid, why text) security definer=f search_path=pg_catalog, public
 function reach_of(who uuid) security definer=f search_path=pg_catalog, public
 function reaches_something(who uuid) security definer=f search_path=pg_catalog, public
+function routine_version_is_whole() security definer=f search_path=pg_catalog, public
+function works_on_routine(of_routine uuid) security definer=f search_path=pg_catalog, public
 CREATE TRIGGER account_kept_by_others BEFORE UPDATE ON public.account FOR EACH ROW EXECUTE FUNCTION account_is_kept_by_others()
+CREATE TRIGGER action_steered BEFORE UPDATE ON public.action_item FOR EACH ROW EXECUTE FUNCTION action_is_steered()
 CREATE TRIGGER audit_append_only BEFORE DELETE OR UPDATE ON public.audit FOR EACH ROW EXECUTE FUNCTION audit_is_append_only()
 CREATE TRIGGER audit_no_truncate BEFORE TRUNCATE ON public.audit FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only()
 CREATE TRIGGER break_glass_held BEFORE UPDATE ON public.break_glass FOR EACH ROW EXECUTE FUNCTION break_glass_holds()
@@ -1332,3 +2039,4 @@ CREATE TRIGGER datum_kept AFTER UPDATE ON public.person_datum REFERENCING NEW TA
 CREATE TRIGGER datum_kept_new AFTER INSERT ON public.person_datum REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION keep_marks()
 CREATE TRIGGER arranged_head AFTER INSERT OR UPDATE ON public.role_grant FOR EACH ROW EXECUTE FUNCTION arranged_head()
 CREATE TRIGGER role_given_by_two BEFORE INSERT OR UPDATE ON public.role_grant FOR EACH ROW EXECUTE FUNCTION access_is_given_by_two()
+CREATE TRIGGER routine_version_whole BEFORE UPDATE ON public.routine_version FOR EACH ROW EXECUTE FUNCTION routine_version_is_whole()

@@ -1,0 +1,86 @@
+/** An action: what is to be done about a gap, by whom and by when, and whether it helped. Record and rules. Pure. */
+import type { Text } from '../../platform/page/language.tsx'
+
+export const ORIGINS = {
+  own: { sv: 'Egen', en: 'Own' },
+  answer: { sv: 'Svar i en runda', en: 'Answer in a round' },
+  conversation: { sv: 'Samtal', en: 'Conversation' },
+  risk: { sv: 'Risk', en: 'Risk' },
+  routine: { sv: 'Rutin', en: 'Routine' },
+  deviation: { sv: 'Avvikelse', en: 'Deviation' },
+  training: { sv: 'Kunskapsbehov', en: 'Knowledge need' },
+} as const satisfies Record<string, Text>
+export type OriginKind = keyof typeof ORIGINS
+/** Where another room's action came from. */
+export interface ActionOrigin {
+  kind: Exclude<OriginKind, 'own'>
+  id: string
+}
+
+export const STATES = {
+  planned: { sv: 'Planerad', en: 'Planned' },
+  going: { sv: 'Pågår', en: 'Going on' },
+  waiting: { sv: 'Väntar', en: 'Waiting' },
+  done: { sv: 'Klar', en: 'Done' },
+  dropped: { sv: 'Avskriven', en: 'Dropped' },
+} as const satisfies Record<string, Text>
+export type ActionState = keyof typeof STATES
+export const OPEN_STATES: readonly ActionState[] = ['planned', 'going', 'waiting']
+export const isOpen = (state: ActionState): boolean => OPEN_STATES.includes(state)
+
+export const EFFECTS = {
+  helped: { sv: 'Ja, det hjälpte', en: 'Yes, it helped' },
+  partly: { sv: 'Delvis', en: 'Partly' },
+  did_not: { sv: 'Nej, bristen finns kvar', en: 'No, the gap remains' },
+  cannot_say: { sv: 'Går inte att säga än', en: 'Cannot be said yet' },
+} as const satisfies Record<string, Text>
+export type Effect = keyof typeof EFFECTS
+
+/** What another room hands over. `due`: ISO date. `unit` null: the whole organisation. */
+export interface NewAction {
+  title: string
+  why: string
+  origin: ActionOrigin
+  unit: string | null
+  owner: string
+  due: string
+}
+
+/** An action as a line of a list: what another room shows of it, too. */
+export interface ActionLine {
+  id: string
+  title: string
+  state: ActionState
+  due: string
+  /** The owner's function. */
+  owner: string
+  late: boolean
+}
+
+const LOCAL_DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' })
+/** The day in Sweden, ISO: a deadline ends at midnight where people live. */
+export const dayOf = (at: Date): string => LOCAL_DAY.format(at)
+export const addDays = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+
+export const isLate = ({ state, due }: { state: ActionState; due: string }, day: string): boolean => isOpen(state) && due < day
+/** A week before its day an action begins to be told of. */
+export const SOON_DAYS = 7
+export const isSoon = ({ state, due }: { state: ActionState; due: string }, day: string): boolean =>
+  isOpen(state) && due >= day && due <= addDays(day, SOON_DAYS)
+/** Done, and the day has come to ask whether it helped. "Cannot be said yet" asks again when its new day comes. */
+export const asksEffect = (
+  { state, effect, effect_due }: { state: ActionState; effect: Effect | null; effect_due: string | null },
+  day: string,
+): boolean => state === 'done' && effect_due !== null && effect_due <= day && (effect === null || effect === 'cannot_say')
+
+const HREFS: Readonly<Record<ActionOrigin['kind'], string>> = {
+  answer: '/svar',
+  conversation: '/samtal',
+  risk: '/risker',
+  routine: '/rutiner',
+  deviation: '/avvikelser',
+  training: '/kunskapsbehov/plan',
+}
+/** Where the origin is read. An own action has none. */
+export const originHref = (kind: OriginKind, id: string): string | undefined => (kind === 'own' ? undefined : `${HREFS[kind]}/${id}`)
