@@ -21,6 +21,8 @@ export interface ChildTask {
   limits?: Partial<ChildLimits>
   /** More folders or files the child may read. */
   readable?: readonly string[]
+  /** May it load machine code that a package carries? Only for programs that read nothing from outside. */
+  addons?: boolean
 }
 export type ChildResult = { ok: true; value: unknown; bytes: Uint8Array } | { ok: false; code: 'timeout' | 'memory' | 'crashed' }
 
@@ -72,7 +74,7 @@ function codeFolders(entry: string): string[] {
   return found.filter((path) => existsSync(path))
 }
 
-function commandFor(entry: string, limits: ChildLimits, readable: readonly string[]): string[] {
+function commandFor(entry: string, limits: ChildLimits, { readable = [], addons = false }: Pick<ChildTask, 'readable' | 'addons'>): string[] {
   const { prlimit, network } = probeIsolation()
   const node = [
     process.execPath,
@@ -80,6 +82,7 @@ function commandFor(entry: string, limits: ChildLimits, readable: readonly strin
     '--no-warnings',
     '--disable-proto=delete',
     '--permission',
+    ...(addons ? ['--allow-addons'] : []),
     ...[...codeFolders(entry), ...readable].map((path) => `--allow-fs-read=${path}`),
     entry,
   ]
@@ -138,7 +141,7 @@ function runNow(task: ChildTask): Promise<ChildResult> {
     ...task.limits,
   }
   const entry = task.entry instanceof URL || task.entry.startsWith('file:') ? fileURLToPath(task.entry) : task.entry
-  const [command, ...args] = commandFor(entry, limits, task.readable ?? [])
+  const [command, ...args] = commandFor(entry, limits, task)
   return new Promise((resolve) => {
     if (command === undefined) return resolve({ ok: false, code: 'crashed' })
     // An empty environment: no path, no options, no secret of the parent's. No execArgv either: the parent may run under tsx.
