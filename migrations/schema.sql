@@ -265,6 +265,14 @@ column disclosure_key.owner_tag bytea not null
 column disclosure_key.fingerprint bytea not null
 column disclosure_key.ordinal smallint not null default 0
 column disclosure_key.tag_sealed bytea not null
+column exchange_key.tenant uuid not null
+column exchange_key.public_key bytea not null
+column exchange_key.private_sealed bytea not null
+column exchange_key.made_at timestamp with time zone not null default now()
+column exchange_peer.tenant uuid not null
+column exchange_peer.peer text not null
+column exchange_peer.public_key bytea not null
+column exchange_peer.pinned_at timestamp with time zone not null default now()
 column finding.tenant uuid not null
 column finding.id uuid not null
 column finding.review uuid not null
@@ -414,6 +422,13 @@ column marking.decision_reason text
 column marking.decided_by uuid
 column marking.decided_at timestamp with time zone
 column marking.entered_by uuid
+column meeting_code.tenant uuid not null
+column meeting_code.id uuid not null
+column meeting_code.code_hash bytea not null
+column meeting_code.code_sealed bytea not null
+column meeting_code.about uuid not null
+column meeting_code.leads_sealed bytea not null
+column meeting_code.until_at timestamp with time zone not null
 column migration.name text not null
 column migration.sha256 text not null
 column migration.applied_at timestamp with time zone not null default now()
@@ -532,6 +547,113 @@ column role_grant.valid_from timestamp with time zone not null default now()
 column role_grant.valid_until timestamp with time zone not null
 column role_grant.analysis uuid
 column role_grant.reviewed_at timestamp with time zone
+column round.tenant uuid not null
+column round.id uuid not null
+column round.title text not null
+column round.lead text not null
+column round.secrecy text not null
+column round.provision text
+column round.marked_on date
+column round.state text not null default 'draft'::text
+column round.opens date not null
+column round.closes date not null
+column round.county_sees boolean not null default true
+column round.former uuid
+column round.created_by uuid not null
+column round.created_at timestamp with time zone not null default now()
+column round.opened_at timestamp with time zone
+column round.closed_at timestamp with time zone
+column round_answer.tenant uuid not null
+column round_answer.invitation uuid not null
+column round_answer.number integer not null
+column round_answer.received_at timestamp with time zone not null default now()
+column round_answer.signed_off_at timestamp with time zone not null
+column round_answer.signed_off_by text
+column round_answer.sharing text not null
+column round_answer.mark jsonb
+column round_answer.way text not null
+column round_answer_part.tenant uuid not null
+column round_answer_part.invitation uuid not null
+column round_answer_part.number integer not null
+column round_answer_part.set_id text not null
+column round_answer_part.round uuid not null
+column round_answer_part.levels smallint[] not null
+column round_answer_part.chosen jsonb
+column round_answer_part.staff jsonb
+column round_answer_part.words_sealed bytea
+column round_answer_part.current boolean not null default true
+column round_draft.tenant uuid not null
+column round_draft.invitation uuid not null
+column round_draft.set_id text not null
+column round_draft.sealed bytea not null
+column round_draft.edition integer not null default 1
+column round_draft.changed_at timestamp with time zone not null default now()
+column round_invitation.tenant uuid not null
+column round_invitation.id uuid not null
+column round_invitation.round uuid not null
+column round_invitation.organisation uuid not null
+column round_invitation.name text not null
+column round_invitation.kind text not null
+column round_invitation.county text
+column round_invitation.hosted uuid
+column round_invitation.supporter uuid
+column round_invitation.token_hash bytea not null
+column round_invitation.token_generation integer not null default 1
+column round_invitation.reply_hash bytea not null
+column round_invitation.created_at timestamp with time zone not null default now()
+column round_invitation.delivered_at timestamp with time zone
+column round_invitation.seen_at timestamp with time zone
+column round_invitation.begun_at timestamp with time zone
+column round_invitation.answered_at timestamp with time zone
+column round_invitation.number integer not null default 0
+column round_invitation.county_sees_levels boolean not null default false
+column round_invitation.closes date
+column round_invitation.reopened_at timestamp with time zone
+column round_invitation.wants_again_at timestamp with time zone
+column round_invitation.withdrawn_at timestamp with time zone
+column round_mail.tenant uuid not null
+column round_mail.id uuid not null
+column round_mail.invitation uuid not null
+column round_mail.reason text not null
+column round_mail.day date not null default ((now() AT TIME ZONE 'Europe/Stockholm'::text))::date
+column round_mail.created_at timestamp with time zone not null default now()
+column round_mail.tried_at timestamp with time zone
+column round_mail.attempts integer not null default 0
+column round_mail.in_doubt boolean not null default false
+column round_mail.accepted_at timestamp with time zone
+column round_mail.failed_at timestamp with time zone
+column round_mail.status text
+column round_note.tenant uuid not null
+column round_note.id uuid not null
+column round_note.invitation uuid not null
+column round_note.by_tenant uuid not null
+column round_note.by_name text not null
+column round_note.body text not null
+column round_note.created_at timestamp with time zone not null default now()
+column round_organisation.tenant uuid not null
+column round_organisation.id uuid not null
+column round_organisation.name text not null
+column round_organisation.kind text not null
+column round_organisation.county text
+column round_organisation.hosted uuid
+column round_organisation.address_sealed bytea
+column round_organisation.changed_at timestamp with time zone not null default now()
+column round_picture.tenant uuid not null
+column round_picture.round uuid not null
+column round_picture.kind text not null
+column round_picture.counts jsonb not null
+column round_picture.made_at timestamp with time zone not null default now()
+column round_set.tenant uuid not null
+column round_set.round uuid not null
+column round_set.set_id text not null
+column round_set.version text not null
+column round_set.place smallint not null
+column round_set.document jsonb not null
+column round_supporter.tenant uuid not null
+column round_supporter.round uuid not null
+column round_supporter.county text not null
+column round_supporter.supporter uuid not null
+column round_supporter.name text not null
 column routine.tenant uuid not null
 column routine.id uuid not null
 column routine.title text not null
@@ -671,6 +793,47 @@ column sign_in_attempt.kind text not null
 column sign_in_attempt.sealed bytea not null
 column sign_in_attempt.created_at timestamp with time zone not null default now()
 column sign_in_attempt.expires_at timestamp with time zone not null
+column staff_answer.tenant uuid not null
+column staff_answer.id uuid not null
+column staff_answer.collection uuid not null
+column staff_answer.unit uuid
+column staff_answer.question text not null
+column staff_answer.words boolean not null default false
+column staff_answer.sealed bytea not null
+column staff_collection.tenant uuid not null
+column staff_collection.id uuid not null
+column staff_collection.title text not null
+column staff_collection.asked jsonb not null
+column staff_collection.unit uuid
+column staff_collection.units uuid[] not null
+column staff_collection.words_allowed boolean not null default false
+column staff_collection.pictures text not null
+column staff_collection.opens_on date not null
+column staff_collection.closes_on date not null
+column staff_collection.closed_at timestamp with time zone
+column staff_collection.token_hash bytea not null
+column staff_collection.token_sealed bytea not null
+column staff_collection.words_shown integer not null default 0
+column staff_collection.made_by uuid not null
+column staff_collection.made_at timestamp with time zone not null default now()
+column staff_draft.tenant uuid not null
+column staff_draft.id uuid not null
+column staff_draft.collection uuid not null
+column staff_draft.run_hash bytea
+column staff_draft.code_hash bytea
+column staff_draft.sealed bytea
+column staff_sum.tenant uuid not null
+column staff_sum.id uuid not null
+column staff_sum.collection uuid not null
+column staff_sum.unit uuid
+column staff_sum.question text not null
+column staff_sum.count integer not null
+column staff_sum.sums jsonb not null
+column staff_words.tenant uuid not null
+column staff_words.id uuid not null
+column staff_words.collection uuid not null
+column staff_words.question text not null
+column staff_words.sealed bytea not null
 column tenant.id uuid not null
 column tenant.name text not null
 column tenant.kind text not null
@@ -859,6 +1022,13 @@ constraint disclosure_key.disclosure_key_fingerprint_check CHECK ((octet_length(
 constraint disclosure_key.disclosure_key_owner_tag_check CHECK ((octet_length(owner_tag) = 16))
 constraint disclosure_key.disclosure_key_pkey PRIMARY KEY (tenant, fingerprint, owner_tag, ordinal)
 constraint disclosure_key.disclosure_key_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint exchange_key.exchange_key_pkey PRIMARY KEY (tenant)
+constraint exchange_key.exchange_key_public_key_check CHECK ((octet_length(public_key) = 32))
+constraint exchange_key.exchange_key_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint exchange_peer.exchange_peer_peer_check CHECK (((length(peer) >= 1) AND (length(peer) <= 120)))
+constraint exchange_peer.exchange_peer_pkey PRIMARY KEY (tenant, peer)
+constraint exchange_peer.exchange_peer_public_key_check CHECK ((octet_length(public_key) = 32))
+constraint exchange_peer.exchange_peer_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
 constraint finding.finding_kind_check CHECK ((kind ~ '^[a-z_]{3,40}$'::text))
 constraint finding.finding_level_check CHECK ((level = ANY (ARRAY['STOP'::text, 'REVIEW'::text, 'NOTE'::text, 'UNCHECKED'::text])))
 constraint finding.finding_pkey PRIMARY KEY (tenant, id)
@@ -940,6 +1110,9 @@ constraint marking.marking_reason_check CHECK ((reason ~ '^[a-z_]{3,40}$'::text)
 constraint marking.marking_source_check CHECK ((source = ANY (ARRAY['spar'::text, 'navet'::text, 'fhir'::text, 'list'::text, 'manual'::text])))
 constraint marking.marking_tenant_circle_fkey FOREIGN KEY (tenant, circle) REFERENCES circle(tenant, id)
 constraint marking.marking_tenant_person_fkey FOREIGN KEY (tenant, person) REFERENCES person(tenant, id)
+constraint meeting_code.meeting_code_code_hash_check CHECK ((octet_length(code_hash) = 32))
+constraint meeting_code.meeting_code_pkey PRIMARY KEY (tenant, id)
+constraint meeting_code.meeting_code_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
 constraint migration.migration_pkey PRIMARY KEY (name)
 constraint outbox.outbox_pkey PRIMARY KEY (tenant, id)
 constraint outbox.outbox_template_check CHECK ((template ~ '^[a-z_]{3,40}$'::text))
@@ -1009,6 +1182,57 @@ constraint role_grant.role_grant_pkey PRIMARY KEY (tenant, account, role)
 constraint role_grant.role_grant_role_check CHECK ((role = ANY (ARRAY['system_owner'::text, 'unit_head'::text, 'protection_officer'::text, 'deputy'::text, 'caseworker'::text, 'registrar'::text, 'log_reviewer'::text, 'communicator'::text, 'coordinator'::text, 'national_coordinator'::text])))
 constraint role_grant.role_grant_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
 constraint role_grant.role_grant_tenant_analysis_fkey FOREIGN KEY (tenant, analysis) REFERENCES access_analysis(tenant, id)
+constraint round.round_check CHECK ((closes >= opens))
+constraint round.round_check1 CHECK (((provision IS NULL) = (marked_on IS NULL)))
+constraint round.round_lead_check CHECK ((length(lead) <= 5000))
+constraint round.round_pkey PRIMARY KEY (tenant, id)
+constraint round.round_provision_check CHECK (((length(provision) >= 1) AND (length(provision) <= 200)))
+constraint round.round_secrecy_check CHECK ((length(secrecy) <= 5000))
+constraint round.round_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'open'::text, 'closed'::text, 'archived'::text])))
+constraint round.round_tenant_created_by_fkey FOREIGN KEY (tenant, created_by) REFERENCES account(tenant, id)
+constraint round.round_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint round.round_tenant_former_fkey FOREIGN KEY (tenant, former) REFERENCES round(tenant, id)
+constraint round.round_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+constraint round_answer.round_answer_number_check CHECK ((number > 0))
+constraint round_answer.round_answer_pkey PRIMARY KEY (tenant, invitation, number)
+constraint round_answer.round_answer_sharing_check CHECK ((sharing = ANY (ARRAY['levels'::text, 'levels_and_words'::text])))
+constraint round_answer.round_answer_signed_off_by_check CHECK ((length(signed_off_by) <= 300))
+constraint round_answer.round_answer_tenant_invitation_fkey FOREIGN KEY (tenant, invitation) REFERENCES round_invitation(tenant, id)
+constraint round_answer.round_answer_way_check CHECK ((way = ANY (ARRAY['here'::text, 'api'::text, 'file'::text, 'page'::text, 'sheet'::text])))
+constraint round_answer_part.round_answer_part_pkey PRIMARY KEY (tenant, invitation, number, set_id)
+constraint round_answer_part.round_answer_part_tenant_invitation_number_fkey FOREIGN KEY (tenant, invitation, number) REFERENCES round_answer(tenant, invitation, number)
+constraint round_draft.round_draft_pkey PRIMARY KEY (tenant, invitation, set_id)
+constraint round_draft.round_draft_tenant_invitation_fkey FOREIGN KEY (tenant, invitation) REFERENCES round_invitation(tenant, id)
+constraint round_invitation.round_invitation_hosted_fkey FOREIGN KEY (hosted) REFERENCES tenant(id)
+constraint round_invitation.round_invitation_pkey PRIMARY KEY (tenant, id)
+constraint round_invitation.round_invitation_reply_hash_check CHECK ((octet_length(reply_hash) = 32))
+constraint round_invitation.round_invitation_supporter_fkey FOREIGN KEY (supporter) REFERENCES tenant(id)
+constraint round_invitation.round_invitation_tenant_organisation_fkey FOREIGN KEY (tenant, organisation) REFERENCES round_organisation(tenant, id)
+constraint round_invitation.round_invitation_tenant_round_fkey FOREIGN KEY (tenant, round) REFERENCES round(tenant, id)
+constraint round_invitation.round_invitation_token_hash_check CHECK ((octet_length(token_hash) = 32))
+constraint round_mail.round_mail_pkey PRIMARY KEY (tenant, id)
+constraint round_mail.round_mail_reason_check CHECK ((reason = ANY (ARRAY['invited'::text, 'again'::text, 'reminder'::text, 'reopened'::text, 'extended'::text])))
+constraint round_mail.round_mail_status_check CHECK ((status ~ '^[245](\.[0-9]{1,3}){2}$'::text))
+constraint round_mail.round_mail_tenant_invitation_fkey FOREIGN KEY (tenant, invitation) REFERENCES round_invitation(tenant, id)
+constraint round_note.round_note_body_check CHECK (((length(body) >= 1) AND (length(body) <= 2000)))
+constraint round_note.round_note_by_tenant_fkey FOREIGN KEY (by_tenant) REFERENCES tenant(id)
+constraint round_note.round_note_pkey PRIMARY KEY (tenant, id)
+constraint round_note.round_note_tenant_invitation_fkey FOREIGN KEY (tenant, invitation) REFERENCES round_invitation(tenant, id)
+constraint round_organisation.round_organisation_county_check CHECK ((county ~ '^[0-9]{2}$'::text))
+constraint round_organisation.round_organisation_hosted_fkey FOREIGN KEY (hosted) REFERENCES tenant(id)
+constraint round_organisation.round_organisation_kind_check CHECK ((kind = ANY (ARRAY['state_agency'::text, 'region'::text, 'municipality'::text, 'county_board'::text, 'ngo'::text, 'company'::text])))
+constraint round_organisation.round_organisation_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)))
+constraint round_organisation.round_organisation_pkey PRIMARY KEY (tenant, id)
+constraint round_organisation.round_organisation_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint round_picture.round_picture_pkey PRIMARY KEY (tenant, round, kind)
+constraint round_picture.round_picture_tenant_round_fkey FOREIGN KEY (tenant, round) REFERENCES round(tenant, id)
+constraint round_set.round_set_pkey PRIMARY KEY (tenant, round, set_id)
+constraint round_set.round_set_tenant_round_fkey FOREIGN KEY (tenant, round) REFERENCES round(tenant, id)
+constraint round_supporter.round_supporter_county_check CHECK ((county ~ '^[0-9]{2}$'::text))
+constraint round_supporter.round_supporter_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)))
+constraint round_supporter.round_supporter_pkey PRIMARY KEY (tenant, round, county)
+constraint round_supporter.round_supporter_supporter_fkey FOREIGN KEY (supporter) REFERENCES tenant(id)
+constraint round_supporter.round_supporter_tenant_round_fkey FOREIGN KEY (tenant, round) REFERENCES round(tenant, id)
 constraint routine.routine_check CHECK (((withdrawn_at IS NULL) = (withdrawn_why IS NULL)))
 constraint routine.routine_pkey PRIMARY KEY (tenant, id)
 constraint routine.routine_template_check CHECK ((template ~ '^[a-z][a-z0-9-]{1,59}$'::text))
@@ -1101,6 +1325,34 @@ constraint session.session_token_hash_check CHECK ((octet_length(token_hash) = 3
 constraint sign_in_attempt.sign_in_attempt_kind_check CHECK ((kind ~ '^[a-z_]{3,30}$'::text))
 constraint sign_in_attempt.sign_in_attempt_pkey PRIMARY KEY (tenant, id)
 constraint sign_in_attempt.sign_in_attempt_token_hash_check CHECK ((octet_length(token_hash) = 32))
+constraint staff_answer.staff_answer_pkey PRIMARY KEY (tenant, id)
+constraint staff_answer.staff_answer_question_check CHECK ((question ~ '^[a-z0-9_-]{0,60}$'::text))
+constraint staff_answer.staff_answer_tenant_collection_fkey FOREIGN KEY (tenant, collection) REFERENCES staff_collection(tenant, id)
+constraint staff_answer.staff_answer_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint staff_collection.staff_collection_check CHECK ((closes_on >= opens_on))
+constraint staff_collection.staff_collection_pictures_check CHECK ((pictures = ANY (ARRAY['when_closed'::text, 'along'::text])))
+constraint staff_collection.staff_collection_pkey PRIMARY KEY (tenant, id)
+constraint staff_collection.staff_collection_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint staff_collection.staff_collection_tenant_made_by_fkey FOREIGN KEY (tenant, made_by) REFERENCES account(tenant, id)
+constraint staff_collection.staff_collection_tenant_unit_fkey FOREIGN KEY (tenant, unit) REFERENCES unit(tenant, id)
+constraint staff_collection.staff_collection_title_check CHECK (((length(title) >= 1) AND (length(title) <= 120)))
+constraint staff_collection.staff_collection_token_hash_check CHECK ((octet_length(token_hash) = 32))
+constraint staff_collection.staff_collection_units_check CHECK (((cardinality(units) >= 1) AND (cardinality(units) <= 60)))
+constraint staff_draft.staff_draft_code_hash_check CHECK ((octet_length(code_hash) = 16))
+constraint staff_draft.staff_draft_pkey PRIMARY KEY (tenant, id)
+constraint staff_draft.staff_draft_run_hash_check CHECK ((octet_length(run_hash) = 16))
+constraint staff_draft.staff_draft_tenant_collection_fkey FOREIGN KEY (tenant, collection) REFERENCES staff_collection(tenant, id)
+constraint staff_draft.staff_draft_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint staff_sum.staff_sum_count_check CHECK ((count >= 5))
+constraint staff_sum.staff_sum_pkey PRIMARY KEY (tenant, id)
+constraint staff_sum.staff_sum_question_check CHECK ((question ~ '^[a-z0-9_-]{0,60}$'::text))
+constraint staff_sum.staff_sum_tenant_collection_fkey FOREIGN KEY (tenant, collection) REFERENCES staff_collection(tenant, id)
+constraint staff_sum.staff_sum_tenant_collection_unit_question_key UNIQUE NULLS NOT DISTINCT (tenant, collection, unit, question)
+constraint staff_sum.staff_sum_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint staff_words.staff_words_pkey PRIMARY KEY (tenant, id)
+constraint staff_words.staff_words_question_check CHECK ((question ~ '^[a-z0-9_-]{1,60}$'::text))
+constraint staff_words.staff_words_tenant_collection_fkey FOREIGN KEY (tenant, collection) REFERENCES staff_collection(tenant, id)
+constraint staff_words.staff_words_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
 constraint tenant.tenant_host_fkey FOREIGN KEY (host) REFERENCES tenant(id)
 constraint tenant.tenant_kind_check CHECK ((kind = ANY (ARRAY['state_agency'::text, 'region'::text, 'municipality'::text, 'county_board'::text, 'ngo'::text, 'company'::text])))
 constraint tenant.tenant_pkey PRIMARY KEY (id)
@@ -1158,6 +1410,8 @@ CREATE INDEX invitation_token ON public.invitation USING btree (token_hash)
 CREATE INDEX mail_sent_account ON public.mail_sent USING btree (tenant, account, created_at DESC)
 CREATE INDEX mail_sent_return ON public.mail_sent USING btree (tenant, return_code)
 CREATE INDEX marking_person ON public.marking USING btree (tenant, person)
+CREATE INDEX meeting_code_about ON public.meeting_code USING btree (tenant, about)
+CREATE INDEX meeting_code_hash ON public.meeting_code USING btree (code_hash)
 CREATE INDEX outgoing_set_author ON public.outgoing_set USING btree (tenant, author, created_at DESC)
 CREATE INDEX outgoing_set_due ON public.outgoing_set USING btree (tenant, delete_originals_after) WHERE (originals_deleted_at IS NULL)
 CREATE INDEX passkey_account ON public.passkey USING btree (tenant, account)
@@ -1167,6 +1421,17 @@ CREATE INDEX person_datum_person ON public.person_datum USING btree (tenant, per
 CREATE INDEX person_index_blind ON public.person_index USING btree (tenant, kind, blind)
 CREATE INDEX reach_pause_open ON public.reach_pause USING btree (tenant, account) WHERE (lifted_at IS NULL)
 CREATE INDEX review_circle ON public.review USING btree (tenant, circle, state)
+CREATE INDEX round_state ON public.round USING btree (tenant, state, closes)
+CREATE INDEX round_answer_part_round ON public.round_answer_part USING btree (tenant, round) WHERE current
+CREATE INDEX round_invitation_hosted ON public.round_invitation USING btree (hosted) WHERE (hosted IS NOT NULL)
+CREATE UNIQUE INDEX round_invitation_once ON public.round_invitation USING btree (tenant, round, organisation)
+CREATE INDEX round_invitation_reply ON public.round_invitation USING btree (reply_hash)
+CREATE INDEX round_invitation_supporter ON public.round_invitation USING btree (supporter) WHERE (supporter IS NOT NULL)
+CREATE INDEX round_invitation_token ON public.round_invitation USING btree (token_hash)
+CREATE INDEX round_mail_open ON public.round_mail USING btree (tenant, created_at) WHERE ((accepted_at IS NULL) AND (failed_at IS NULL))
+CREATE UNIQUE INDEX round_mail_reminder ON public.round_mail USING btree (tenant, invitation, day) WHERE (reason = 'reminder'::text)
+CREATE INDEX round_note_invitation ON public.round_note USING btree (tenant, invitation, created_at)
+CREATE UNIQUE INDEX round_organisation_name ON public.round_organisation USING btree (tenant, kind, lower(name))
 CREATE INDEX routine_owner ON public.routine USING btree (tenant, owner)
 CREATE INDEX routine_receipt_account ON public.routine_receipt USING btree (tenant, account)
 CREATE UNIQUE INDEX routine_version_open ON public.routine_version USING btree (tenant, routine) WHERE (state <> 'approved'::text)
@@ -1178,6 +1443,14 @@ CREATE INDEX second_request_unit ON public.second_request USING btree (tenant, u
 CREATE INDEX session_account ON public.session USING btree (tenant, account)
 CREATE INDEX sign_in_attempt_expires ON public.sign_in_attempt USING btree (expires_at)
 CREATE INDEX sign_in_attempt_token ON public.sign_in_attempt USING btree (token_hash)
+CREATE INDEX staff_answer_collection ON public.staff_answer USING btree (tenant, collection)
+CREATE INDEX staff_collection_maker ON public.staff_collection USING btree (tenant, made_by)
+CREATE INDEX staff_collection_token ON public.staff_collection USING btree (token_hash)
+CREATE INDEX staff_collection_unit ON public.staff_collection USING btree (tenant, unit)
+CREATE INDEX staff_draft_code ON public.staff_draft USING btree (tenant, code_hash)
+CREATE INDEX staff_draft_collection ON public.staff_draft USING btree (tenant, collection)
+CREATE INDEX staff_draft_run ON public.staff_draft USING btree (tenant, run_hash)
+CREATE INDEX staff_words_collection ON public.staff_words USING btree (tenant, collection)
 CREATE UNIQUE INDEX tenant_slug ON public.tenant USING btree (slug)
 CREATE UNIQUE INDEX unit_directory_default ON public.unit USING btree (tenant) WHERE directory_default
 CREATE INDEX wheel_duty_owner ON public.wheel_duty USING btree (tenant, owner)
@@ -1208,6 +1481,8 @@ row security circle_member enabled=t forced=t
 row security demo_cast enabled=t forced=t
 row security deviation enabled=t forced=t
 row security disclosure_key enabled=t forced=t
+row security exchange_key enabled=t forced=t
+row security exchange_peer enabled=t forced=t
 row security finding enabled=t forced=t
 row security form_draft enabled=t forced=t
 row security guidance_own enabled=t forced=t
@@ -1222,6 +1497,7 @@ row security known_picture enabled=t forced=t
 row security mail_address enabled=t forced=t
 row security mail_sent enabled=t forced=t
 row security marking enabled=t forced=t
+row security meeting_code enabled=t forced=t
 row security migration enabled=f forced=f
 row security outbox enabled=t forced=t
 row security outgoing_file enabled=t forced=t
@@ -1235,6 +1511,17 @@ row security reach_pause enabled=t forced=t
 row security reveal_pass enabled=t forced=t
 row security review enabled=t forced=t
 row security role_grant enabled=t forced=t
+row security round enabled=t forced=t
+row security round_answer enabled=t forced=t
+row security round_answer_part enabled=t forced=t
+row security round_draft enabled=t forced=t
+row security round_invitation enabled=t forced=t
+row security round_mail enabled=t forced=t
+row security round_note enabled=t forced=t
+row security round_organisation enabled=t forced=t
+row security round_picture enabled=t forced=t
+row security round_set enabled=t forced=t
+row security round_supporter enabled=t forced=t
 row security routine enabled=t forced=t
 row security routine_note enabled=t forced=t
 row security routine_receipt enabled=t forced=t
@@ -1249,6 +1536,11 @@ row security scim_user enabled=t forced=t
 row security second_request enabled=t forced=t
 row security session enabled=t forced=t
 row security sign_in_attempt enabled=t forced=t
+row security staff_answer enabled=t forced=t
+row security staff_collection enabled=t forced=t
+row security staff_draft enabled=t forced=t
+row security staff_sum enabled=t forced=t
+row security staff_words enabled=t forced=t
 row security tenant enabled=t forced=t
 row security unit enabled=t forced=t
 row security wheel_done enabled=t forced=t
@@ -1350,6 +1642,10 @@ policy deviation.teller_sees_signed for r to samvarn_app using (((tenant = ( SEL
 policy deviation.worker_counts_deviations for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because How many wait, and for whom.
 policy deviation.worker_takes_unsigned for a to samvarn_worker using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (teller IS NULL) AND (state = 'told'::text))) because What is told without a name is written by the organisation itself, so that no account stands behind the row.
 policy disclosure_key.worker_keeps_keys for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Only jobs build and ask the index; pages never do.
+policy exchange_key.coordinators_sign for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_roles() AS current_roles) && ARRAY['coordinator'::text, 'national_coordinator'::text, 'unit_head'::text]))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_roles() AS current_roles) && ARRAY['coordinator'::text, 'national_coordinator'::text, 'unit_head'::text]))) because Those who send a round or an answer sign it in the organisation's name; the private half is sealed.
+policy exchange_key.worker_signs for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Jobs deliver rounds and answers in the organisation's name.
+policy exchange_peer.coordinators_pin for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_roles() AS current_roles) && ARRAY['coordinator'::text, 'national_coordinator'::text]))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_roles() AS current_roles) && ARRAY['coordinator'::text, 'national_coordinator'::text]))) because The key of another organisation is pinned at first contact, and let go by hand after a call.
+policy exchange_peer.worker_pins for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because A job that takes an answer pins its key, or stops when it is another.
 policy finding.finding_in_circle for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (-) because Each circle sees the findings on its own persons.
 policy finding.worker_writes_finding for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because The job that checked writes them.
 policy form_draft.own_draft for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) because One's own words, for oneself only, until they are sent or a day has passed.
@@ -1394,6 +1690,10 @@ policy mail_sent.worker_keeps_mail for * to samvarn_worker using ((tenant = ( SE
 policy marking.marking_in_circle for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) because That somebody is marked is itself known to the circle only.
 policy marking.through_glass for r to samvarn_app using (((( SELECT current_glass() AS current_glass) IS NOT NULL) AND (tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM person p WHERE ((p.tenant = marking.tenant) AND (p.id = marking.person)))) AND (EXISTS ( SELECT 1 FROM break_glass g WHERE ((g.tenant = marking.tenant) AND (g.id = ( SELECT current_glass() AS current_glass)) AND (g.person = marking.person) AND ('markings'::text = ANY (g.needed))))))) check (-) because Markings, when they were asked for; person's own policy decides whether it is open.
 policy marking.worker_reads_marking for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Jobs watch expiry and build the keyed index.
+policy meeting_code.code_at_the_door for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_actor() AS current_actor) IS NULL) AND (until_at > now()))) check (-) because Where the entered code leads is opened with the organisation's key.
+policy meeting_code.leader_keeps_codes for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_actor() AS current_actor) IS NOT NULL))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_actor() AS current_actor) IS NOT NULL) AND (until_at <= (now() + '24:00:00'::interval)))) because Whoever leads a meeting gives out its code; deeds ask first whether it is hers to lead.
+policy meeting_code.presented_code for r to samvarn_app using (((code_hash = ( SELECT current_session_hash() AS current_session_hash)) AND (until_at > now()))) check (-) because Before the organisation is known: the one code that was entered, while it lives.
+policy meeting_code.worker_clears_codes for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (false) because Codes whose time is over are taken away.
 policy outbox.own_messages for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) check (-) because One sees one's own messages: to whom others' went would tell which circle was concerned.
 policy outbox.worker_writes_outbox for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Jobs tell people that something waits.
 policy outgoing_file.author_adds_file for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM outgoing_set s WHERE ((s.tenant = outgoing_file.tenant) AND (s.id = outgoing_file.set) AND (s.author = ( SELECT current_actor() AS current_actor)) AND (s.state = 'checking'::text)))))) because Files are added when the set is made and never exchanged.
@@ -1437,6 +1737,38 @@ policy role_grant.own_roles for r to samvarn_app, samvarn_reviewer using (((tena
 policy role_grant.owner_grants_roles for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner) AND (account <> ( SELECT current_actor() AS current_actor)) AND (valid_until <= (now() + '366 days'::interval)))) because The system owner grants and takes back, for a limited time, and never to oneself (D-R15).
 policy role_grant.worker_keeps_roles for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ((role <> ALL (ARRAY['protection_officer'::text, 'deputy'::text, 'log_reviewer'::text])) OR (valid_until <= now())))) because The organisation's directory gives everyday roles, a founded organisation its first system owner; never a role that reaches persons; leaving ends every role.
 policy role_grant.worker_reads_roles for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Jobs find out whom to tell that something waits.
+policy round.county_sees_round for r to samvarn_app using (((state <> 'draft'::text) AND ( SELECT is_coordinator() AS is_coordinator) AND (EXISTS ( SELECT 1 FROM round_invitation i WHERE ((i.tenant = round.tenant) AND (i.round = round.id) AND (i.supporter = ( SELECT current_tenant() AS current_tenant))))))) check (-) because A county board sees the round in which its county takes part.
+policy round.national_keeps_rounds for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_national_coordinator() AS is_national_coordinator))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_national_coordinator() AS is_national_coordinator))) because Rounds are the national coordinator's, in the own organisation, and nobody else's there.
+policy round.worker_keeps_rounds for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Jobs deliver, remind, receive and close in the coordinator's name; a link's page acts through the same after its token has been found.
+policy round_answer.national_keeps_rounds for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_national_coordinator() AS is_national_coordinator))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_national_coordinator() AS is_national_coordinator))) because Rounds are the national coordinator's, in the own organisation, and nobody else's there.
+policy round_answer.worker_keeps_rounds for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Jobs deliver, remind, receive and close in the coordinator's name; a link's page acts through the same after its token has been found.
+policy round_answer_part.county_sees_levels for r to samvarn_app using ((current AND ( SELECT is_coordinator() AS is_coordinator) AND (EXISTS ( SELECT 1 FROM round_invitation i WHERE ((i.tenant = round_answer_part.tenant) AND (i.id = round_answer_part.invitation) AND (i.supporter = ( SELECT current_tenant() AS current_tenant)) AND i.county_sees_levels))))) check (-) because Levels of an organisation that has chosen to let its county board see them; words are sealed under the coordinator's key.
+policy round_answer_part.national_keeps_rounds for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_national_coordinator() AS is_national_coordinator))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_national_coordinator() AS is_national_coordinator))) because Rounds are the national coordinator's, in the own organisation, and nobody else's there.
+policy round_answer_part.worker_keeps_rounds for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Jobs deliver, remind, receive and close in the coordinator's name; a link's page acts through the same after its token has been found.
+policy round_draft.worker_keeps_rounds for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Jobs deliver, remind, receive and close in the coordinator's name; a link's page acts through the same after its token has been found.
+policy round_invitation.county_sees_invited for r to samvarn_app, samvarn_worker using (((supporter = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT is_coordinator() AS is_coordinator) OR (CURRENT_USER = 'samvarn_worker'::name)))) check (-) because A county board's coordinator sees whether the organisations of its own county have answered, where the round gives it that county.
+policy round_invitation.invited_here for r to samvarn_worker using ((hosted = ( SELECT current_tenant() AS current_tenant))) check (-) because The invited organisation's own job finds whose invitation it answers; another organisation's it never finds.
+policy round_invitation.national_keeps_rounds for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_national_coordinator() AS is_national_coordinator))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_national_coordinator() AS is_national_coordinator))) because Rounds are the national coordinator's, in the own organisation, and nobody else's there.
+policy round_invitation.presented_link for r to samvarn_app using ((token_hash = ( SELECT current_session_hash() AS current_session_hash))) check (-) because Without an account: the one invitation whose link is followed.
+policy round_invitation.presented_reply for r to samvarn_app using ((reply_hash = ( SELECT current_session_hash() AS current_session_hash))) check (-) because An installation of its own answers with the code that its round came with: that invitation and no other.
+policy round_invitation.worker_keeps_rounds for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Jobs deliver, remind, receive and close in the coordinator's name; a link's page acts through the same after its token has been found.
+policy round_mail.county_reminds for a to samvarn_app, samvarn_worker using (-) check (((reason = 'reminder'::text) AND (attempts = 0) AND (( SELECT is_coordinator() AS is_coordinator) OR (CURRENT_USER = 'samvarn_worker'::name)) AND (EXISTS ( SELECT 1 FROM round_invitation i WHERE ((i.tenant = round_mail.tenant) AND (i.id = round_mail.invitation) AND (i.supporter = ( SELECT current_tenant() AS current_tenant))))))) because A county board reminds those of its own county; once a day, whoever reminds.
+policy round_mail.county_sees_reminders for r to samvarn_app, samvarn_worker using (((( SELECT is_coordinator() AS is_coordinator) OR (CURRENT_USER = 'samvarn_worker'::name)) AND (EXISTS ( SELECT 1 FROM round_invitation i WHERE ((i.tenant = round_mail.tenant) AND (i.id = round_mail.invitation) AND (i.supporter = ( SELECT current_tenant() AS current_tenant))))))) check (-) because A county board sees when those of its county were last reminded.
+policy round_mail.national_keeps_rounds for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_national_coordinator() AS is_national_coordinator))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_national_coordinator() AS is_national_coordinator))) because Rounds are the national coordinator's, in the own organisation, and nobody else's there.
+policy round_mail.worker_keeps_rounds for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Jobs deliver, remind, receive and close in the coordinator's name; a link's page acts through the same after its token has been found.
+policy round_note.county_sees_notes for r to samvarn_app using ((( SELECT is_coordinator() AS is_coordinator) AND (EXISTS ( SELECT 1 FROM round_invitation i WHERE ((i.tenant = round_note.tenant) AND (i.id = round_note.invitation) AND (i.supporter = ( SELECT current_tenant() AS current_tenant))))))) check (-) because A county board reads the notes about those of its own county.
+policy round_note.county_writes_notes for a to samvarn_app using (-) check (((by_tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_coordinator() AS is_coordinator) AND (EXISTS ( SELECT 1 FROM round_invitation i WHERE ((i.tenant = round_note.tenant) AND (i.id = round_note.invitation) AND (i.supporter = ( SELECT current_tenant() AS current_tenant))))))) because A county board notes what support it has given, in its own name, for its own county.
+policy round_note.national_keeps_rounds for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_national_coordinator() AS is_national_coordinator))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_national_coordinator() AS is_national_coordinator))) because Rounds are the national coordinator's, in the own organisation, and nobody else's there.
+policy round_note.worker_keeps_rounds for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Jobs deliver, remind, receive and close in the coordinator's name; a link's page acts through the same after its token has been found.
+policy round_organisation.national_keeps_rounds for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_national_coordinator() AS is_national_coordinator))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_national_coordinator() AS is_national_coordinator))) because Rounds are the national coordinator's, in the own organisation, and nobody else's there.
+policy round_organisation.worker_keeps_rounds for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Jobs deliver, remind, receive and close in the coordinator's name; a link's page acts through the same after its token has been found.
+policy round_picture.national_keeps_rounds for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_national_coordinator() AS is_national_coordinator))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_national_coordinator() AS is_national_coordinator))) because Rounds are the national coordinator's, in the own organisation, and nobody else's there.
+policy round_picture.worker_keeps_rounds for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Jobs deliver, remind, receive and close in the coordinator's name; a link's page acts through the same after its token has been found.
+policy round_set.county_sees_sets for r to samvarn_app using ((( SELECT is_coordinator() AS is_coordinator) AND (EXISTS ( SELECT 1 FROM round_invitation i WHERE ((i.tenant = round_set.tenant) AND (i.round = round_set.round) AND (i.supporter = ( SELECT current_tenant() AS current_tenant))))))) check (-) because What is asked is no secret to the county board that supports those who answer.
+policy round_set.national_keeps_rounds for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_national_coordinator() AS is_national_coordinator))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_national_coordinator() AS is_national_coordinator))) because Rounds are the national coordinator's, in the own organisation, and nobody else's there.
+policy round_set.worker_keeps_rounds for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Jobs deliver, remind, receive and close in the coordinator's name; a link's page acts through the same after its token has been found.
+policy round_supporter.national_keeps_rounds for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_national_coordinator() AS is_national_coordinator))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_national_coordinator() AS is_national_coordinator))) because Rounds are the national coordinator's, in the own organisation, and nobody else's there.
+policy round_supporter.worker_keeps_rounds for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Jobs deliver, remind, receive and close in the coordinator's name; a link's page acts through the same after its token has been found.
 policy routine.everyone_reads_routines for r to samvarn_app using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because A routine that only some may find is known by nobody: titles and owners are open inside the organisation.
 policy routine.keepers_change_routines for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (withdrawn_at IS NULL) AND keeps_routines_of(unit))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND keeps_routines_of(unit))) because A new owner, or withdrawn for good: by those who answer for the unit. What is withdrawn is never taken up again.
 policy routine.keepers_start_routines for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (created_by = ( SELECT current_actor() AS current_actor)) AND (withdrawn_at IS NULL) AND keeps_routines_of(unit))) because The coordinator starts routines for all, the head of a unit for the own one.
@@ -1486,6 +1818,21 @@ policy session.owner_finds_sessions for r to samvarn_app using (((tenant = ( SEL
 policy session.worker_ends_sessions for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (false) because Leaving by the organisation's directory ends sessions at once; dead sessions are cleared away.
 policy sign_in_attempt.presented_attempt for * to samvarn_app using ((token_hash = ( SELECT current_session_hash() AS current_session_hash))) check ((token_hash = ( SELECT current_session_hash() AS current_session_hash))) because Whoever holds the token of a begun sign-in reaches its row, once.
 policy sign_in_attempt.worker_clears_attempts for * to samvarn_worker using ((expires_at < now())) check (false) because Attempts that were never finished are deleted when their time is out; a job sees no other.
+policy staff_answer.answer_at_the_door for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_actor() AS current_actor) IS NULL) AND (EXISTS ( SELECT 1 FROM staff_collection c WHERE ((c.tenant = staff_answer.tenant) AND (c.id = staff_answer.collection) AND (c.closed_at IS NULL)))))) because Written without an account, in a collection that is open, and read back by nobody.
+policy staff_answer.worker_counts_answers for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (false) because The job that counts turns answers into sums and deletes them.
+policy staff_collection.collection_at_the_door for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_actor() AS current_actor) IS NULL))) check (-) because Whoever answers has no account; what is asked is no secret to her.
+policy staff_collection.coordinator_keeps_collections for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_roles() AS current_roles) && ARRAY['coordinator'::text]))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_roles() AS current_roles) && ARRAY['coordinator'::text]))) because The coordinator runs all follow-up of the organisation.
+policy staff_collection.head_keeps_own_collections for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_unit_head() AS is_unit_head) AND (unit = ( SELECT current_unit() AS current_unit)))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_unit_head() AS is_unit_head) AND (unit = ( SELECT current_unit() AS current_unit)))) because The head of a unit asks the own unit.
+policy staff_collection.head_sees_where_own_unit_answers for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_unit_head() AS is_unit_head) AND (( SELECT current_unit() AS current_unit) = ANY (units)))) check (-) because The head sees a collection that the own unit is asked in.
+policy staff_collection.presented_collection for r to samvarn_app using ((token_hash = ( SELECT current_session_hash() AS current_session_hash))) check (-) because Before the organisation is known: the one collection whose link is followed.
+policy staff_collection.worker_keeps_collections for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Jobs close a collection on its day, and move what somebody held who leaves.
+policy staff_draft.own_draft for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_actor() AS current_actor) IS NULL) AND ((run_hash = ( SELECT current_session_hash() AS current_session_hash)) OR (code_hash = ( SELECT current_session_hash() AS current_session_hash))))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_actor() AS current_actor) IS NULL))) because Only with the address or the code that nobody else has; nobody who is signed in reads what somebody has begun.
+policy staff_draft.worker_clears_drafts for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (false) because What was never sent is deleted a month after the collection closed.
+policy staff_sum.coordinator_reads_sums for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_roles() AS current_roles) && ARRAY['coordinator'::text]))) check (-) because The coordinator reads every sum of the organisation.
+policy staff_sum.head_reads_own_sums for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_unit_head() AS is_unit_head) AND ((unit IS NULL) OR (unit = ( SELECT current_unit() AS current_unit))) AND (EXISTS ( SELECT 1 FROM staff_collection c WHERE ((c.tenant = staff_sum.tenant) AND (c.id = staff_sum.collection)))))) check (-) because The head reads the own unit's sums and those of the whole, where the own unit was asked.
+policy staff_sum.worker_writes_sums for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because The job that counts adds a lot of at least five to what was shown before.
+policy staff_words.asker_reads_words for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM staff_collection c WHERE ((c.tenant = staff_words.tenant) AND (c.id = staff_words.collection) AND (c.made_by = ( SELECT current_actor() AS current_actor))))))) check (-) because Free words are read by the one who asked, and by nobody else.
+policy staff_words.worker_writes_words for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because The job that counts moves words here, shuffled.
 policy tenant.door_by_slug for r to samvarn_app using ((slug = ( SELECT current_slug() AS current_slug))) check (-) because Before sign-in: the one organisation whose short name stands in the address. The short name is no secret; the key in the row is wrapped.
 policy tenant.host_sees_hosted for r to samvarn_app using (((host = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (-) because Whoever runs the installation sees which organisations it runs for, and nothing inside them.
 policy tenant.own_tenant for r to samvarn_app, samvarn_reviewer using ((id = ( SELECT current_tenant() AS current_tenant))) check (-) because An organisation sees itself and no other.
@@ -1590,6 +1937,16 @@ grant INSERT on deviation to samvarn_worker
 grant DELETE on disclosure_key to samvarn_worker
 grant INSERT on disclosure_key to samvarn_worker
 grant SELECT on disclosure_key to samvarn_worker
+grant INSERT on exchange_key to samvarn_app
+grant SELECT on exchange_key to samvarn_app
+grant INSERT on exchange_key to samvarn_worker
+grant SELECT on exchange_key to samvarn_worker
+grant DELETE on exchange_peer to samvarn_app
+grant INSERT on exchange_peer to samvarn_app
+grant SELECT on exchange_peer to samvarn_app
+grant DELETE on exchange_peer to samvarn_worker
+grant INSERT on exchange_peer to samvarn_worker
+grant SELECT on exchange_peer to samvarn_worker
 grant SELECT on finding to samvarn_app
 grant INSERT on finding to samvarn_worker
 grant SELECT on finding to samvarn_worker
@@ -1648,6 +2005,11 @@ grant INSERT on marking to samvarn_app
 grant SELECT on marking to samvarn_app
 grant UPDATE on marking to samvarn_app
 grant SELECT on marking to samvarn_worker
+grant DELETE on meeting_code to samvarn_app
+grant INSERT on meeting_code to samvarn_app
+grant SELECT on meeting_code to samvarn_app
+grant DELETE on meeting_code to samvarn_worker
+grant SELECT on meeting_code to samvarn_worker
 grant SELECT on outbox to samvarn_app
 grant INSERT on outbox to samvarn_worker
 grant SELECT on outbox to samvarn_worker
@@ -1703,6 +2065,75 @@ grant SELECT on role_grant to samvarn_reviewer
 grant INSERT on role_grant to samvarn_worker
 grant SELECT on role_grant to samvarn_worker
 grant UPDATE on role_grant to samvarn_worker
+grant DELETE on round to samvarn_app
+grant INSERT on round to samvarn_app
+grant SELECT on round to samvarn_app
+grant UPDATE on round to samvarn_app
+grant DELETE on round to samvarn_worker
+grant INSERT on round to samvarn_worker
+grant SELECT on round to samvarn_worker
+grant UPDATE on round to samvarn_worker
+grant SELECT on round_answer to samvarn_app
+grant INSERT on round_answer to samvarn_worker
+grant SELECT on round_answer to samvarn_worker
+grant SELECT on round_answer_part to samvarn_app
+grant INSERT on round_answer_part to samvarn_worker
+grant SELECT on round_answer_part to samvarn_worker
+grant UPDATE on round_answer_part to samvarn_worker
+grant DELETE on round_draft to samvarn_worker
+grant INSERT on round_draft to samvarn_worker
+grant SELECT on round_draft to samvarn_worker
+grant UPDATE on round_draft to samvarn_worker
+grant INSERT on round_invitation to samvarn_app
+grant SELECT on round_invitation to samvarn_app
+grant UPDATE on round_invitation to samvarn_app
+grant INSERT on round_invitation to samvarn_worker
+grant SELECT on round_invitation to samvarn_worker
+grant UPDATE on round_invitation to samvarn_worker
+grant DELETE on round_mail to samvarn_app
+grant INSERT on round_mail to samvarn_app
+grant SELECT on round_mail to samvarn_app
+grant UPDATE on round_mail to samvarn_app
+grant DELETE on round_mail to samvarn_worker
+grant INSERT on round_mail to samvarn_worker
+grant SELECT on round_mail to samvarn_worker
+grant UPDATE on round_mail to samvarn_worker
+grant INSERT on round_note to samvarn_app
+grant SELECT on round_note to samvarn_app
+grant UPDATE on round_note to samvarn_app
+grant INSERT on round_note to samvarn_worker
+grant SELECT on round_note to samvarn_worker
+grant UPDATE on round_note to samvarn_worker
+grant DELETE on round_organisation to samvarn_app
+grant INSERT on round_organisation to samvarn_app
+grant SELECT on round_organisation to samvarn_app
+grant UPDATE on round_organisation to samvarn_app
+grant DELETE on round_organisation to samvarn_worker
+grant INSERT on round_organisation to samvarn_worker
+grant SELECT on round_organisation to samvarn_worker
+grant UPDATE on round_organisation to samvarn_worker
+grant INSERT on round_picture to samvarn_app
+grant SELECT on round_picture to samvarn_app
+grant UPDATE on round_picture to samvarn_app
+grant INSERT on round_picture to samvarn_worker
+grant SELECT on round_picture to samvarn_worker
+grant UPDATE on round_picture to samvarn_worker
+grant DELETE on round_set to samvarn_app
+grant INSERT on round_set to samvarn_app
+grant SELECT on round_set to samvarn_app
+grant UPDATE on round_set to samvarn_app
+grant DELETE on round_set to samvarn_worker
+grant INSERT on round_set to samvarn_worker
+grant SELECT on round_set to samvarn_worker
+grant UPDATE on round_set to samvarn_worker
+grant DELETE on round_supporter to samvarn_app
+grant INSERT on round_supporter to samvarn_app
+grant SELECT on round_supporter to samvarn_app
+grant UPDATE on round_supporter to samvarn_app
+grant DELETE on round_supporter to samvarn_worker
+grant INSERT on round_supporter to samvarn_worker
+grant SELECT on round_supporter to samvarn_worker
+grant UPDATE on round_supporter to samvarn_worker
 grant INSERT on routine to samvarn_app
 grant SELECT on routine to samvarn_app
 grant SELECT on routine to samvarn_worker
@@ -1754,6 +2185,23 @@ grant INSERT on sign_in_attempt to samvarn_app
 grant SELECT on sign_in_attempt to samvarn_app
 grant DELETE on sign_in_attempt to samvarn_worker
 grant SELECT on sign_in_attempt to samvarn_worker
+grant INSERT on staff_answer to samvarn_app
+grant DELETE on staff_answer to samvarn_worker
+grant SELECT on staff_answer to samvarn_worker
+grant INSERT on staff_collection to samvarn_app
+grant SELECT on staff_collection to samvarn_app
+grant SELECT on staff_collection to samvarn_worker
+grant INSERT on staff_draft to samvarn_app
+grant SELECT on staff_draft to samvarn_app
+grant DELETE on staff_draft to samvarn_worker
+grant SELECT on staff_draft to samvarn_worker
+grant SELECT on staff_sum to samvarn_app
+grant INSERT on staff_sum to samvarn_worker
+grant SELECT on staff_sum to samvarn_worker
+grant SELECT on staff_words to samvarn_app
+grant DELETE on staff_words to samvarn_worker
+grant INSERT on staff_words to samvarn_worker
+grant SELECT on staff_words to samvarn_worker
 grant SELECT on tenant to samvarn_app
 grant SELECT on tenant to samvarn_reviewer
 grant INSERT on tenant to samvarn_worker
@@ -1979,6 +2427,16 @@ grant UPDATE (approved) on second_request to samvarn_app
 grant UPDATE (withdrawn_at) on second_request to samvarn_app
 grant UPDATE (withdrawn_at) on second_request to samvarn_worker
 grant UPDATE (sealed) on sign_in_attempt to samvarn_app
+grant UPDATE (closed_at) on staff_collection to samvarn_app
+grant UPDATE (closes_on) on staff_collection to samvarn_app
+grant UPDATE (closed_at) on staff_collection to samvarn_worker
+grant UPDATE (made_by) on staff_collection to samvarn_worker
+grant UPDATE (words_shown) on staff_collection to samvarn_worker
+grant UPDATE (code_hash) on staff_draft to samvarn_app
+grant UPDATE (run_hash) on staff_draft to samvarn_app
+grant UPDATE (sealed) on staff_draft to samvarn_app
+grant UPDATE (count) on staff_sum to samvarn_worker
+grant UPDATE (sums) on staff_sum to samvarn_worker
 grant UPDATE (closed_at) on unit to samvarn_app
 grant UPDATE (directory_default) on unit to samvarn_app
 grant UPDATE (name) on unit to samvarn_app
@@ -2010,6 +2468,7 @@ function followed_link() security definer=f search_path=pg_catalog, public
 function has_clash(who uuid, adds text) security definer=f search_path=pg_catalog, public
 function is_coordinator() security definer=f search_path=pg_catalog, public
 function is_named(who uuid, as_role text, in_circle uuid, rests_on uuid, ends timestamp with time zone) security definer=f search_path=pg_catalog, public
+function is_national_coordinator() security definer=f search_path=pg_catalog, public
 function is_system_owner() security definer=f search_path=pg_catalog, public
 function is_unit_head() security definer=f search_path=pg_catalog, public
 function keep_marks() security definer=f search_path=pg_catalog, public

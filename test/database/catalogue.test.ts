@@ -55,6 +55,8 @@ test('S-R2: a policy without the tenant in it is one of those that are listed: e
       'invitation.presented_invitation_used',
       'passkey.presented_passkey',
       'passkey.presented_passkey_used',
+      'round_invitation.presented_link',
+      'round_invitation.presented_reply',
       'scim_client.presented_client',
       'scim_client.presented_client_used',
       'session.own_session',

@@ -13,6 +13,8 @@ export interface RoundDocument {
   readonly lead: string
   /** The coordinating organisation, as it is to be shown. */
   readonly from: string
+  /** The same organisation's id: what its key is pinned under. */
+  readonly coordinator: string
   /** ISO dates. */
   readonly opens: string
   readonly closes: string
@@ -20,6 +22,12 @@ export interface RoundDocument {
   readonly sets: readonly QuestionSet[]
   /** Whom it is for, and what to call oneself when answering. */
   readonly invited: { readonly invitation: string; readonly name: string; readonly county: string | null }
+  /** The round that this one follows up: answers to the same questions there are the ones to start from. */
+  readonly former?: { readonly round: string; readonly title: string }
+  /** Who sees what, in the coordinator's words. */
+  readonly secrecy?: string
+  /** The county board that sees whether the organisation has answered, and its levels if it says so. */
+  readonly supporter?: string
   /** Proves, with the signature, that whoever answers is whoever was invited. 32 random bytes, hex. */
   readonly reply_code: string
   /** Where an installation of one's own may send its answer; absent where only files are taken. */
@@ -46,7 +54,14 @@ export interface AnswerDocument {
   /** 1, 2, …: a reopened answer comes again with a higher number, and replaces. */
   readonly number: number
   readonly sharing: Sharing
+  /** May the county board that supports the organisation see its levels too? Absent: no. */
+  readonly county_sees_levels?: boolean
+  /** ISO 8601 with time. */
   readonly signed_off_at: string
+  /** The function that signed, never a name: "Enhetschef, Individ och familj". */
+  readonly signed_off_by?: string
+  /** The organisation's own secrecy mark (OSL 5:5): provision, day and who made it. */
+  readonly mark?: { readonly provision: string; readonly date: string; readonly authority: string }
   readonly parts: readonly PartAnswers[]
 }
 export interface Envelope {
