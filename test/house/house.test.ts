@@ -68,7 +68,7 @@ const HOUSE: House[] = [
     says: 'the server asks nobody on the network (S-R27)',
     rule: rules.asksNobody,
     // What listens for visitors, and the test for the end of a parent's pipe. One file asks: the sign-in service that an
-    // organisation has registered, its host only, without redirects, bounded in time and size. And doctor, at the command
+    // organisation has registered, or the coordinator of a round that it has taken; its host only, without redirects, bounded. And doctor, at the command
     // line, looks at our own address as people see it.
     where: product.filter(
       (name) =>
@@ -77,7 +77,7 @@ const HOUSE: House[] = [
           'src/serve/door.ts',
           'src/serve/ending.ts',
           'src/platform/postgres/keeper.ts',
-          'src/organisation/federation/asking.ts',
+          'src/platform/http/asking.ts',
           'src/ops/doctor-address.ts',
         ].includes(name),
     ),

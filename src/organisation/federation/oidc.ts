@@ -4,7 +4,7 @@
  * is asked for: no name, address or number.
  */
 import * as client from 'openid-client'
-import { askerOf } from './asking.ts'
+import { askerOf } from '../../platform/http/asking.ts'
 import type { OidcSettings } from './federation.ts'
 import { judgeIdToken } from './id-token.ts'
 import { type Refused, refused, type Vouched } from './refusal.ts'

@@ -7,7 +7,7 @@
 import { type Ctx, seeOther } from '../../platform/http/context.ts'
 import { newToken } from '../../platform/http/session.ts'
 import { attemptToken, beginAttempt, changeAttempt, takeAttempt } from '../signin/index.ts'
-import { isThisMachine } from './asking.ts'
+import { isThisMachine } from '../../platform/http/asking.ts'
 import type { Service } from './deeds-door.ts'
 import { askByOidc, newOidcQuestion, type OidcQuestion, readOidcAnswer, type Surroundings } from './oidc.ts'
 import { type Refused, refused, type Vouched } from './refusal.ts'

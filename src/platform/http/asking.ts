@@ -1,7 +1,8 @@
 /**
  * The one place of this house that puts a question to another machine (S-R27): to the host of a sign-in service that the
- * organisation's system owner has written in, and to no other. Redirects are refused, the address behind the name is
- * looked at before the connection and is the one that is connected to, and time and size are bounded.
+ * organisation's system owner has written in, or of a coordinator whose signed round was taken, and to no other. Redirects
+ * are refused, the address behind the name is looked at before the connection and is the one that is connected to, and
+ * time and size are bounded.
  */
 import { lookup } from 'node:dns'
 import { request as askPlainly } from 'node:http'
@@ -16,8 +17,8 @@ const BYTES_MAX = 256 * 1024
 export class NotAsked extends Error {}
 
 /**
- * Addresses that no sign-in service has and that a name may be made to point at: this machine, the link, the meta data
- * service of a cloud. An address inside the organisation's own network is let through on purpose: its sign-in service
+ * Addresses that no such service has and that a name may be made to point at: this machine, the link, the meta data
+ * service of a cloud. An address inside the organisation's own network is let through on purpose: such a service
  * often stands there, and only the registered host is ever asked.
  */
 const never = new BlockList()
