@@ -55,7 +55,7 @@ const DIRECTIONS = {
   'followup/risk': ['followup/action'],
   'followup/mandate': [],
   'followup/indicator': ['followup/round'],
-  'followup/report': ['followup/answer', 'followup/indicator', 'followup/mandate', 'followup/question', 'followup/round'],
+  'followup/report': ['followup/action', 'followup/answer', 'followup/exchange', 'followup/indicator', 'followup/mandate', 'followup/question', 'followup/round'],
 }
 
 const TESTS = '\\.test\\.tsx?$|/test/'
