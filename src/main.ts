@@ -7,6 +7,7 @@ import { Hono } from 'hono'
 import pg from 'pg'
 import type { Config } from './config.ts'
 import { refuseUnfinished } from './ops/restoration.ts'
+import { action } from './followup/action/index.ts'
 import { about } from './organisation/about/index.ts'
 import { access, makeDemoAccess } from './organisation/access/index.ts'
 import { accountModule } from './organisation/account/index.ts'
@@ -63,6 +64,7 @@ const MODULES: Module[] = [
   indexKeys,
   marksJournal,
   logReview,
+  action,
   access,
   vouching,
   federation,

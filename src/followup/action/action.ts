@@ -84,3 +84,28 @@ const HREFS: Readonly<Record<ActionOrigin['kind'], string>> = {
 }
 /** Where the origin is read. An own action has none. */
 export const originHref = (kind: OriginKind, id: string): string | undefined => (kind === 'own' ? undefined : `${HREFS[kind]}/${id}`)
+
+/** Where an action may go from where it stands. What is finished is taken up again by whoever steers. */
+const NEXT: Readonly<Record<ActionState, readonly ActionState[]>> = {
+  planned: ['going', 'waiting', 'done', 'dropped'],
+  going: ['waiting', 'done', 'dropped'],
+  waiting: ['going', 'done', 'dropped'],
+  done: ['going'],
+  dropped: ['going'],
+}
+export const mayGo = (from: ActionState, to: ActionState): boolean => NEXT[from].includes(to)
+/** Dropping, and taking up again, is steering; the rest is reporting. */
+export const isSteering = (from: ActionState, to: ActionState): boolean => to === 'dropped' || !isOpen(from)
+
+/** What a change of the action itself was, for its history: from what, to what. */
+export interface Steered {
+  due?: readonly [string, string]
+  owner?: readonly [string, string]
+  words?: true
+}
+export const VIEWS = ['mina', 'enheten', 'alla', 'sena', 'effekt', 'avslutade'] as const
+export type View = (typeof VIEWS)[number]
+
+/** A limit of one file of evidence: minutes and photographs of whiteboards stay below. */
+export const EVIDENCE_BYTES_MAX = 10_000_000
+export const EVIDENCE_MAX = 20

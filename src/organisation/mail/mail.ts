@@ -13,6 +13,10 @@ export const TEMPLATES: Record<string, Text> = {
   access_reminder: { sv: 'Något behöver ses över. Logga in i Samvärn.', en: 'Something needs to be gone through. Sign in to Samvärn.' },
   vouch_waits: { sv: 'En kollega väntar på dig. Logga in i Samvärn.', en: 'A colleague waits for you. Sign in to Samvärn.' },
   glass_opened: { sv: 'Något brådskar. Logga in i Samvärn nu.', en: 'Something is urgent. Sign in to Samvärn now.' },
+  follow_up_waits: {
+    sv: 'Något i uppföljningen väntar på dig. Logga in i Samvärn.',
+    en: 'Something in the follow-up waits for you. Sign in to Samvärn.',
+  },
   way_in_changed: {
     sv: 'Vägen in till ditt konto i Samvärn har ändrats. Var det inte du: ring den som sköter konton hos er.',
     en: 'The way in to your account in Samvärn has changed. If it was not you: call whoever keeps accounts with you.',
