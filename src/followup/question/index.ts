@@ -1,16 +1,26 @@
+export { knownSets, setById, setsFor, type KnownSet } from './deeds-read.ts'
+export { actionsAt, feedback, type Feedback, levelChosen, type Lift, type Spread } from './feedback.ts'
+export { languageFor, QuestionBackground, QuestionField, type QuestionFieldProps, SetForm, type SetFormProps, SetText } from './form.tsx'
 export {
   AUDIENCES,
   type Answer,
   type Audience,
+  compareVersions,
   type Law,
   type Level,
   levelsOf,
+  placeOf,
   QUESTION_KINDS,
   type Question,
   type QuestionKind,
   type QuestionSet,
   questionsOf,
+  sayIn,
   type Section,
   type SuggestedAction,
   type Words,
 } from './question.ts'
+export { choiceName, levelName, NOT_APPLICABLE, readAnswers, type ReadAnswers, WORDS_UNITS_MAX, wordsName } from './reading.ts'
+export { parseSet } from './schema.ts'
+export { sharedAnswers, type Shared } from './sharing.ts'
+export { shippedSets } from './shipped.ts'

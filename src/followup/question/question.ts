@@ -28,6 +28,8 @@ export interface Law {
   readonly source?: string
   readonly valid_from?: string
   readonly valid_to?: string
+  /** The jurist who has gone through it, by function. Absent: nobody has, and the page says so. */
+  readonly reviewer?: string
 }
 export interface SuggestedAction {
   readonly id: string
@@ -41,7 +43,7 @@ export const QUESTION_KINDS = ['level', 'yes_no', 'choices', 'words'] as const
 export type QuestionKind = (typeof QUESTION_KINDS)[number]
 
 export interface Question {
-  /** Unique in the set and the same in every later version of it: `m3`. */
+  /** Unique in the set and the same in every later version of it: `m3`. Letters, figures, dot and hyphen. */
   readonly id: string
   readonly kind: QuestionKind
   readonly text: Words
@@ -59,6 +61,8 @@ export interface Question {
   /** One answer serves several sets: `managers/m3`. Both ways, whichever of the two says so. */
   readonly same_as?: readonly string[]
   readonly evidence?: boolean
+  /** What the framework that the question was taken from calls its level: not an answer, but how much is asked. */
+  readonly rank?: string
 }
 export interface Section {
   readonly id: string
@@ -74,7 +78,12 @@ export interface QuestionSet {
   readonly title: Words
   readonly lead?: Words
   readonly audience: Audience
+  /** Languages in which every text is written. */
   readonly languages: readonly string[]
+  /** Languages under way: what is missing in them is listed and shown in the first of `languages`. */
+  readonly incomplete?: readonly string[]
+  /** Texts whose numbered points must all be covered: `{ text: 'seed-001', part: 'managers', count: 7 }`. */
+  readonly covering?: readonly { readonly text: string; readonly part: string; readonly count: number }[]
   /** Who wrote it, from what, and under which licence: shown with the set. */
   readonly origin: { readonly by: string; readonly from?: Words; readonly licence: string; readonly source?: string }
   readonly levels: readonly Level[]
@@ -91,4 +100,30 @@ export interface Answer {
 }
 
 export const questionsOf = (set: QuestionSet): readonly Question[] => set.sections.flatMap((section) => section.questions)
-export const levelsOf = (set: QuestionSet, question: Question): readonly Level[] => question.levels ?? set.levels
+
+/** What a yes-or-no question is answered with, in the place of levels: 0 is no, 1 is yes. */
+export const YES_NO: readonly Level[] = [
+  { value: 0, name: { sv: 'Nej', en: 'No' }, meaning: { sv: 'Det är inte så hos oss i dag.', en: 'It is not so with us today.' } },
+  { value: 1, name: { sv: 'Ja', en: 'Yes' }, meaning: { sv: 'Det är så, och det går att visa.', en: 'It is so, and it can be shown.' } },
+]
+/** The steps that a question is answered on: its own, yes and no, the set's, or none. */
+export function levelsOf(set: QuestionSet, question: Question): readonly Level[] {
+  if (question.kind === 'choices' || question.kind === 'words') return []
+  return question.levels ?? (question.kind === 'yes_no' ? YES_NO : set.levels)
+}
+/** Names one question over all sets: `managers/m3`. */
+export const placeOf = (set: Pick<QuestionSet, 'id'>, question: Pick<Question, 'id'>): string => `${set.id}/${question.id}`
+
+/** In the language asked for, else in the first language of the set, else in whatever stands there. */
+export const sayIn = (words: Words, lang: string, set?: Pick<QuestionSet, 'languages'>): string =>
+  words[lang] ?? words[set?.languages[0] ?? 'sv'] ?? words.sv
+
+/** Compares `1.2` and `1.10` number by number: below, the same, or above zero. */
+export function compareVersions(a: string, b: string): number {
+  const [left, right] = [a, b].map((version) => version.split('.').map(Number))
+  for (let i = 0; i < Math.max(left?.length ?? 0, right?.length ?? 0); i++) {
+    const difference = (left?.[i] ?? 0) - (right?.[i] ?? 0)
+    if (difference !== 0) return difference
+  }
+  return 0
+}
