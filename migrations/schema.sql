@@ -128,11 +128,16 @@ column answer_round.id uuid not null
 column answer_round.round uuid
 column answer_round.invitation uuid
 column answer_round.coordinator uuid
+column answer_round.hosted boolean not null default false
 column answer_round.unit uuid
 column answer_round.title text not null
 column answer_round.lead text not null default ''::text
 column answer_round.from_name text not null default ''::text
 column answer_round.county text
+column answer_round.secrecy text not null default ''::text
+column answer_round.supporter text
+column answer_round.former_round uuid
+column answer_round.former_title text
 column answer_round.opens date not null
 column answer_round.closes date not null
 column answer_round.sets jsonb not null
@@ -153,6 +158,8 @@ column answer_submission.round uuid not null
 column answer_submission.unit uuid
 column answer_submission.number integer not null
 column answer_submission.sharing text not null
+column answer_submission.county_sees boolean not null default false
+column answer_submission.provision text
 column answer_submission.state text not null
 column answer_submission.frozen_sealed bytea not null
 column answer_submission.envelope_sealed bytea
@@ -240,6 +247,15 @@ column circle_member.valid_from timestamp with time zone not null default now()
 column circle_member.valid_until timestamp with time zone not null
 column circle_member.analysis uuid
 column circle_member.reviewed_at timestamp with time zone
+column data_flow.tenant uuid not null
+column data_flow.id uuid not null
+column data_flow.unit uuid
+column data_flow.reach text not null
+column data_flow.template text
+column data_flow.sealed bytea not null
+column data_flow.created_by uuid not null
+column data_flow.created_at timestamp with time zone not null default now()
+column data_flow.closed_at timestamp with time zone
 column demo_cast.tenant uuid not null
 column demo_cast.account uuid not null
 column demo_cast.ordinal integer not null
@@ -403,6 +419,54 @@ column mail_sent.in_doubt boolean not null default false
 column mail_sent.accepted_at timestamp with time zone
 column mail_sent.failed_at timestamp with time zone
 column mail_sent.status text
+column mandate.tenant uuid not null
+column mandate.id uuid not null
+column mandate.fact text
+column mandate.title text not null
+column mandate.giver text not null
+column mandate.given_on date
+column mandate.rests_on text
+column mandate.asked text not null
+column mandate.starts_on date
+column mandate.interim_on date
+column mandate.final_on date
+column mandate.responsible uuid not null
+column mandate.notes text
+column mandate.created_at timestamp with time zone not null default now()
+column mandate.changed_at timestamp with time zone not null default now()
+column mandate_delivery.tenant uuid not null
+column mandate_delivery.id uuid not null
+column mandate_delivery.mandate uuid not null
+column mandate_delivery.part uuid
+column mandate_delivery.counts_as text not null
+column mandate_delivery.delivered_on date not null
+column mandate_delivery.note text
+column mandate_delivery.link text
+column mandate_document.tenant uuid not null
+column mandate_document.id uuid not null
+column mandate_document.mandate uuid not null
+column mandate_document.title text not null
+column mandate_document.link text not null
+column mandate_part.tenant uuid not null
+column mandate_part.id uuid not null
+column mandate_part.mandate uuid not null
+column mandate_part.title text not null
+column mandate_part.asked text
+column mandate_part.organisation text not null
+column mandate_part.starts_on date
+column mandate_part.due_on date
+column mandate_step.tenant uuid not null
+column mandate_step.id uuid not null
+column mandate_step.mandate uuid not null
+column mandate_step.towards text not null
+column mandate_step.title text not null
+column mandate_step.due_on date not null
+column mandate_step.done_on date
+column mandate_taker.tenant uuid not null
+column mandate_taker.id uuid not null
+column mandate_taker.mandate uuid not null
+column mandate_taker.name text not null
+column mandate_taker.does text
 column marking.tenant uuid not null
 column marking.id uuid not null
 column marking.person uuid not null
@@ -428,10 +492,19 @@ column meeting_code.code_hash bytea not null
 column meeting_code.code_sealed bytea not null
 column meeting_code.about uuid not null
 column meeting_code.leads_sealed bytea not null
+column meeting_code.made_by uuid not null
 column meeting_code.until_at timestamp with time zone not null
 column migration.name text not null
 column migration.sha256 text not null
 column migration.applied_at timestamp with time zone not null default now()
+column open_report.tenant uuid not null
+column open_report.id uuid not null
+column open_report.version uuid not null
+column open_report.publisher text not null
+column open_report.document jsonb not null
+column open_report.opened_by uuid not null
+column open_report.opened_at timestamp with time zone not null default now()
+column open_report.withdrawn_at timestamp with time zone
 column outbox.tenant uuid not null
 column outbox.id uuid not null default gen_random_uuid()
 column outbox.account uuid not null
@@ -503,6 +576,21 @@ column person_index.circle uuid not null
 column person_index.kind text not null
 column person_index.blind bytea not null
 column person_index.person uuid not null
+column question_set.tenant uuid not null
+column question_set.set_id text not null
+column question_set.version text not null
+column question_set.content jsonb not null
+column question_set.loaded_by uuid not null
+column question_set.loaded_at timestamp with time zone not null default now()
+column question_set.withdrawn_by uuid
+column question_set.withdrawn_at timestamp with time zone
+column question_translation.tenant uuid not null
+column question_translation.set_id text not null
+column question_translation.version text not null
+column question_translation.lang text not null
+column question_translation.words jsonb not null
+column question_translation.loaded_by uuid not null
+column question_translation.loaded_at timestamp with time zone not null default now()
 column rate_count.tenant uuid not null
 column rate_count.rule text not null
 column rate_count.subject bytea not null
@@ -515,6 +603,41 @@ column reach_pause.because text not null
 column reach_pause.lifted_by uuid
 column reach_pause.lifted_at timestamp with time zone
 column reach_pause.lifted_outside boolean not null default false
+column report.tenant uuid not null
+column report.id uuid not null
+column report.title text not null
+column report.subtitle text
+column report.kind text not null
+column report.lang text not null default 'sv'::text
+column report.mandate text
+column report.round uuid
+column report.revision integer not null default 1
+column report.created_by uuid not null
+column report.created_at timestamp with time zone not null default now()
+column report.archived_at timestamp with time zone
+column report_section.tenant uuid not null
+column report_section.id uuid not null
+column report_section.report uuid not null
+column report_section.ordinal integer not null
+column report_section.kind text not null
+column report_section.heading text not null
+column report_section.words text not null default ''::text
+column report_section.about jsonb not null default '{}'::jsonb
+column report_version.tenant uuid not null
+column report_version.id uuid not null
+column report_version.report uuid not null
+column report_version.number integer not null
+column report_version.title text not null
+column report_version.marked boolean not null
+column report_version.document_sealed bytea not null
+column report_version.document_sha256 bytea not null
+column report_version.frozen_by uuid not null
+column report_version.frozen_at timestamp with time zone not null default now()
+column report_version.state text not null default 'setting'::text
+column report_version.pdf_sealed bytea
+column report_version.pdf_sha256 bytea
+column report_version.docx_sealed bytea
+column report_version.docx_sha256 bytea
 column reveal_pass.tenant uuid not null
 column reveal_pass.id uuid not null
 column reveal_pass.account uuid not null
@@ -539,6 +662,34 @@ column review.second_by uuid
 column review.second_at timestamp with time zone
 column review.second_words_sealed bytea
 column review.created_at timestamp with time zone not null default now()
+column risk.tenant uuid not null
+column risk.id uuid not null
+column risk.unit uuid
+column risk.flow uuid
+column risk.template text
+column risk.owner uuid not null
+column risk.likelihood smallint not null
+column risk.harm smallint not null
+column risk.left_likelihood smallint
+column risk.left_harm smallint
+column risk.treatment text
+column risk.review_by date not null
+column risk.accepted_by uuid
+column risk.accepted_until date
+column risk.closed_at timestamp with time zone
+column risk.sealed bytea not null
+column risk.created_by uuid not null
+column risk.created_at timestamp with time zone not null default now()
+column risk_judgement.tenant uuid not null
+column risk_judgement.id uuid not null
+column risk_judgement.risk uuid not null
+column risk_judgement.kind text not null
+column risk_judgement.likelihood smallint
+column risk_judgement.harm smallint
+column risk_judgement.until date
+column risk_judgement.sealed bytea
+column risk_judgement.by uuid
+column risk_judgement.at timestamp with time zone not null default now()
 column role_grant.tenant uuid not null
 column role_grant.account uuid not null
 column role_grant.role text not null
@@ -948,6 +1099,7 @@ constraint answer_submission.answer_submission_check CHECK ((((reopened_at IS NU
 constraint answer_submission.answer_submission_check1 CHECK (((envelope_sealed IS NULL) OR (sharing = 'levels'::text) OR (words_hash IS NOT NULL) OR said_names_nobody))
 constraint answer_submission.answer_submission_number_check CHECK (((number >= 1) AND (number <= 1000)))
 constraint answer_submission.answer_submission_pkey PRIMARY KEY (tenant, id)
+constraint answer_submission.answer_submission_provision_check CHECK (((length(provision) >= 1) AND (length(provision) <= 200)))
 constraint answer_submission.answer_submission_refusal_check CHECK ((length(refusal) <= 500))
 constraint answer_submission.answer_submission_sharing_check CHECK ((sharing = ANY (ARRAY['levels'::text, 'levels_and_words'::text])))
 constraint answer_submission.answer_submission_state_check CHECK ((state = ANY (ARRAY['kept'::text, 'checking'::text, 'returned'::text, 'ready'::text, 'sent'::text, 'received'::text, 'refused'::text])))
@@ -1003,6 +1155,12 @@ constraint circle_member.circle_member_pkey PRIMARY KEY (tenant, circle, account
 constraint circle_member.circle_member_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
 constraint circle_member.circle_member_tenant_analysis_fkey FOREIGN KEY (tenant, analysis) REFERENCES access_analysis(tenant, id)
 constraint circle_member.circle_member_tenant_circle_fkey FOREIGN KEY (tenant, circle) REFERENCES circle(tenant, id)
+constraint data_flow.data_flow_created_at_check CHECK ((created_at <= now()))
+constraint data_flow.data_flow_pkey PRIMARY KEY (tenant, id)
+constraint data_flow.data_flow_reach_check CHECK ((reach = ANY (ARRAY['in'::text, 'inside'::text, 'out'::text])))
+constraint data_flow.data_flow_template_check CHECK ((template ~ '^[a-z][a-z0-9-]{1,59}$'::text))
+constraint data_flow.data_flow_tenant_created_by_fkey FOREIGN KEY (tenant, created_by) REFERENCES account(tenant, id)
+constraint data_flow.data_flow_tenant_unit_fkey FOREIGN KEY (tenant, unit) REFERENCES unit(tenant, id)
 constraint demo_cast.demo_cast_pkey PRIMARY KEY (tenant, account)
 constraint demo_cast.demo_cast_slug_check CHECK ((slug ~ '^[a-z0-9-]{3,60}$'::text))
 constraint demo_cast.demo_cast_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
@@ -1101,6 +1259,41 @@ constraint mail_sent.mail_sent_pkey PRIMARY KEY (tenant, id)
 constraint mail_sent.mail_sent_return_code_check CHECK ((octet_length(return_code) = 16))
 constraint mail_sent.mail_sent_status_check CHECK ((status ~ '^[245](\.[0-9]{1,3}){2}$'::text))
 constraint mail_sent.mail_sent_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
+constraint mandate.mandate_asked_check CHECK (((length(asked) >= 1) AND (length(asked) <= 5000)))
+constraint mandate.mandate_check CHECK (((interim_on IS NULL) OR (final_on IS NULL) OR (interim_on <= final_on)))
+constraint mandate.mandate_check1 CHECK (((starts_on IS NULL) OR (COALESCE(final_on, interim_on) IS NULL) OR (starts_on <= COALESCE(final_on, interim_on))))
+constraint mandate.mandate_fact_check CHECK ((fact ~ '^[a-z0-9-]{3,60}$'::text))
+constraint mandate.mandate_giver_check CHECK (((length(giver) >= 1) AND (length(giver) <= 200)))
+constraint mandate.mandate_notes_check CHECK ((length(notes) <= 5000))
+constraint mandate.mandate_pkey PRIMARY KEY (tenant, id)
+constraint mandate.mandate_rests_on_check CHECK ((length(rests_on) <= 500))
+constraint mandate.mandate_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint mandate.mandate_tenant_responsible_fkey FOREIGN KEY (tenant, responsible) REFERENCES account(tenant, id)
+constraint mandate.mandate_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+constraint mandate_delivery.mandate_delivery_check CHECK (((counts_as = 'part'::text) = (part IS NOT NULL)))
+constraint mandate_delivery.mandate_delivery_counts_as_check CHECK ((counts_as = ANY (ARRAY['part'::text, 'interim'::text, 'final'::text])))
+constraint mandate_delivery.mandate_delivery_link_check CHECK (((length(link) <= 500) AND (link ~ '^https?://'::text)))
+constraint mandate_delivery.mandate_delivery_note_check CHECK ((length(note) <= 2000))
+constraint mandate_delivery.mandate_delivery_pkey PRIMARY KEY (tenant, id)
+constraint mandate_delivery.mandate_delivery_tenant_mandate_fkey FOREIGN KEY (tenant, mandate) REFERENCES mandate(tenant, id)
+constraint mandate_delivery.mandate_delivery_tenant_part_fkey FOREIGN KEY (tenant, part) REFERENCES mandate_part(tenant, id)
+constraint mandate_document.mandate_document_link_check CHECK (((length(link) <= 500) AND (link ~ '^https?://'::text)))
+constraint mandate_document.mandate_document_pkey PRIMARY KEY (tenant, id)
+constraint mandate_document.mandate_document_tenant_mandate_fkey FOREIGN KEY (tenant, mandate) REFERENCES mandate(tenant, id)
+constraint mandate_document.mandate_document_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+constraint mandate_part.mandate_part_asked_check CHECK ((length(asked) <= 5000))
+constraint mandate_part.mandate_part_organisation_check CHECK (((length(organisation) >= 1) AND (length(organisation) <= 200)))
+constraint mandate_part.mandate_part_pkey PRIMARY KEY (tenant, id)
+constraint mandate_part.mandate_part_tenant_mandate_fkey FOREIGN KEY (tenant, mandate) REFERENCES mandate(tenant, id)
+constraint mandate_part.mandate_part_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+constraint mandate_step.mandate_step_pkey PRIMARY KEY (tenant, id)
+constraint mandate_step.mandate_step_tenant_mandate_fkey FOREIGN KEY (tenant, mandate) REFERENCES mandate(tenant, id)
+constraint mandate_step.mandate_step_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+constraint mandate_step.mandate_step_towards_check CHECK ((towards = ANY (ARRAY['interim'::text, 'final'::text])))
+constraint mandate_taker.mandate_taker_does_check CHECK ((length(does) <= 200))
+constraint mandate_taker.mandate_taker_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+constraint mandate_taker.mandate_taker_pkey PRIMARY KEY (tenant, id)
+constraint mandate_taker.mandate_taker_tenant_mandate_fkey FOREIGN KEY (tenant, mandate) REFERENCES mandate(tenant, id)
 constraint marking.marking_check CHECK (((level <> 'provisional'::text) OR ((reason IS NOT NULL) AND (expires_at IS NOT NULL))))
 constraint marking.marking_decision_check CHECK ((decision = ANY (ARRAY['replaced'::text, 'protection_stays'::text, 'protection_ends'::text])))
 constraint marking.marking_decision_reason_check CHECK ((decision_reason ~ '^[a-z_]{3,40}$'::text))
@@ -1113,7 +1306,12 @@ constraint marking.marking_tenant_person_fkey FOREIGN KEY (tenant, person) REFER
 constraint meeting_code.meeting_code_code_hash_check CHECK ((octet_length(code_hash) = 32))
 constraint meeting_code.meeting_code_pkey PRIMARY KEY (tenant, id)
 constraint meeting_code.meeting_code_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint meeting_code.meeting_code_tenant_made_by_fkey FOREIGN KEY (tenant, made_by) REFERENCES account(tenant, id)
 constraint migration.migration_pkey PRIMARY KEY (name)
+constraint open_report.open_report_pkey PRIMARY KEY (tenant, id)
+constraint open_report.open_report_tenant_opened_by_fkey FOREIGN KEY (tenant, opened_by) REFERENCES account(tenant, id)
+constraint open_report.open_report_tenant_version_fkey FOREIGN KEY (tenant, version) REFERENCES report_version(tenant, id)
+constraint open_report.open_report_tenant_version_key UNIQUE (tenant, version)
 constraint outbox.outbox_pkey PRIMARY KEY (tenant, id)
 constraint outbox.outbox_template_check CHECK ((template ~ '^[a-z_]{3,40}$'::text))
 constraint outbox.outbox_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
@@ -1152,6 +1350,19 @@ constraint person_index.person_index_kind_check CHECK ((kind = ANY (ARRAY['ident
 constraint person_index.person_index_pkey PRIMARY KEY (tenant, circle, kind, blind, person)
 constraint person_index.person_index_tenant_circle_fkey FOREIGN KEY (tenant, circle) REFERENCES circle(tenant, id)
 constraint person_index.person_index_tenant_person_fkey FOREIGN KEY (tenant, person) REFERENCES person(tenant, id)
+constraint question_set.question_set_check CHECK ((((content ->> 'id'::text) = set_id) AND ((content ->> 'version'::text) = version)))
+constraint question_set.question_set_check1 CHECK (((withdrawn_by IS NULL) = (withdrawn_at IS NULL)))
+constraint question_set.question_set_pkey PRIMARY KEY (tenant, set_id, version)
+constraint question_set.question_set_set_id_check CHECK ((set_id ~ '^[a-z][a-z0-9-]{1,39}$'::text))
+constraint question_set.question_set_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint question_set.question_set_tenant_loaded_by_fkey FOREIGN KEY (tenant, loaded_by) REFERENCES account(tenant, id)
+constraint question_set.question_set_tenant_withdrawn_by_fkey FOREIGN KEY (tenant, withdrawn_by) REFERENCES account(tenant, id)
+constraint question_set.question_set_version_check CHECK ((version ~ '^\d{1,4}(\.\d{1,4}){1,2}$'::text))
+constraint question_translation.question_translation_lang_check CHECK ((lang ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'::text))
+constraint question_translation.question_translation_pkey PRIMARY KEY (tenant, set_id, version, lang)
+constraint question_translation.question_translation_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint question_translation.question_translation_tenant_loaded_by_fkey FOREIGN KEY (tenant, loaded_by) REFERENCES account(tenant, id)
+constraint question_translation.question_translation_words_check CHECK ((jsonb_typeof(words) = 'object'::text))
 constraint rate_count.rate_count_pkey PRIMARY KEY (tenant, rule, subject, started_at)
 constraint rate_count.rate_count_rule_check CHECK ((rule ~ '^[a-z_]{3,40}$'::text))
 constraint rate_count.rate_count_subject_check CHECK ((octet_length(subject) <= 32))
@@ -1162,6 +1373,28 @@ constraint reach_pause.reach_pause_lifted CHECK (((((lifted_by IS NULL) AND (NOT
 constraint reach_pause.reach_pause_pkey PRIMARY KEY (tenant, account, since)
 constraint reach_pause.reach_pause_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
 constraint reach_pause.reach_pause_tenant_lifted_by_fkey FOREIGN KEY (tenant, lifted_by) REFERENCES account(tenant, id)
+constraint report.report_kind_check CHECK ((kind = ANY (ARRAY['interim'::text, 'final'::text, 'round'::text, 'board'::text, 'own'::text])))
+constraint report.report_lang_check CHECK ((lang = ANY (ARRAY['sv'::text, 'en'::text])))
+constraint report.report_pkey PRIMARY KEY (tenant, id)
+constraint report.report_subtitle_check CHECK ((length(subtitle) <= 300))
+constraint report.report_tenant_created_by_fkey FOREIGN KEY (tenant, created_by) REFERENCES account(tenant, id)
+constraint report.report_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint report.report_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+constraint report_section.report_section_heading_check CHECK (((length(heading) >= 1) AND (length(heading) <= 200)))
+constraint report_section.report_section_kind_check CHECK ((kind ~ '^[a-z_]{3,30}$'::text))
+constraint report_section.report_section_ordinal_check CHECK (((ordinal >= 1) AND (ordinal <= 200)))
+constraint report_section.report_section_pkey PRIMARY KEY (tenant, id)
+constraint report_section.report_section_tenant_report_fkey FOREIGN KEY (tenant, report) REFERENCES report(tenant, id)
+constraint report_section.report_section_tenant_report_ordinal_key UNIQUE (tenant, report, ordinal) DEFERRABLE INITIALLY DEFERRED
+constraint report_section.report_section_words_check CHECK ((length(words) <= 40000))
+constraint report_version.report_version_check CHECK (((state <> 'ready'::text) OR ((pdf_sealed IS NOT NULL) AND (docx_sealed IS NOT NULL) AND (pdf_sha256 IS NOT NULL) AND (docx_sha256 IS NOT NULL))))
+constraint report_version.report_version_document_sha256_check CHECK ((octet_length(document_sha256) = 32))
+constraint report_version.report_version_number_check CHECK ((number >= 1))
+constraint report_version.report_version_pkey PRIMARY KEY (tenant, id)
+constraint report_version.report_version_state_check CHECK ((state = ANY (ARRAY['setting'::text, 'ready'::text, 'failed'::text])))
+constraint report_version.report_version_tenant_frozen_by_fkey FOREIGN KEY (tenant, frozen_by) REFERENCES account(tenant, id)
+constraint report_version.report_version_tenant_report_fkey FOREIGN KEY (tenant, report) REFERENCES report(tenant, id)
+constraint report_version.report_version_tenant_report_number_key UNIQUE (tenant, report, number)
 constraint reveal_pass.reveal_pass_pkey PRIMARY KEY (tenant, id)
 constraint reveal_pass.reveal_pass_purpose_check CHECK ((purpose ~ '^[a-z_]{3,40}$'::text))
 constraint reveal_pass.reveal_pass_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
@@ -1178,6 +1411,29 @@ constraint review.review_state_check CHECK ((state = ANY (ARRAY['open'::text, 'a
 constraint review.review_tenant_circle_fkey FOREIGN KEY (tenant, circle) REFERENCES circle(tenant, id)
 constraint review.review_tenant_set_circle_key UNIQUE (tenant, set, circle)
 constraint review.review_tenant_set_fkey FOREIGN KEY (tenant, set) REFERENCES outgoing_set(tenant, id)
+constraint risk.risk_check CHECK (((left_likelihood IS NULL) = (left_harm IS NULL)))
+constraint risk.risk_check1 CHECK (((accepted_by IS NULL) = (accepted_until IS NULL)))
+constraint risk.risk_check2 CHECK (((accepted_until IS NULL) OR (treatment = 'accept'::text)))
+constraint risk.risk_created_at_check CHECK ((created_at <= now()))
+constraint risk.risk_harm_check CHECK (((harm >= 1) AND (harm <= 5)))
+constraint risk.risk_left_harm_check CHECK (((left_harm >= 1) AND (left_harm <= 5)))
+constraint risk.risk_left_likelihood_check CHECK (((left_likelihood >= 1) AND (left_likelihood <= 5)))
+constraint risk.risk_likelihood_check CHECK (((likelihood >= 1) AND (likelihood <= 5)))
+constraint risk.risk_pkey PRIMARY KEY (tenant, id)
+constraint risk.risk_template_check CHECK ((template ~ '^[a-z][a-z0-9-]{1,59}$'::text))
+constraint risk.risk_tenant_accepted_by_fkey FOREIGN KEY (tenant, accepted_by) REFERENCES account(tenant, id)
+constraint risk.risk_tenant_created_by_fkey FOREIGN KEY (tenant, created_by) REFERENCES account(tenant, id)
+constraint risk.risk_tenant_flow_fkey FOREIGN KEY (tenant, flow) REFERENCES data_flow(tenant, id)
+constraint risk.risk_tenant_owner_fkey FOREIGN KEY (tenant, owner) REFERENCES account(tenant, id)
+constraint risk.risk_tenant_unit_fkey FOREIGN KEY (tenant, unit) REFERENCES unit(tenant, id)
+constraint risk.risk_treatment_check CHECK ((treatment = ANY (ARRAY['reduce'::text, 'avoid'::text, 'share'::text, 'accept'::text])))
+constraint risk_judgement.risk_judgement_at_check CHECK ((at <= now()))
+constraint risk_judgement.risk_judgement_harm_check CHECK (((harm >= 1) AND (harm <= 5)))
+constraint risk_judgement.risk_judgement_kind_check CHECK ((kind = ANY (ARRAY['written'::text, 'judged'::text, 'left'::text, 'treated'::text, 'accepted'::text, 'acceptance_ended'::text, 'reviewed'::text, 'changed'::text, 'closed'::text, 'reopened'::text, 'handed_over'::text])))
+constraint risk_judgement.risk_judgement_likelihood_check CHECK (((likelihood >= 1) AND (likelihood <= 5)))
+constraint risk_judgement.risk_judgement_pkey PRIMARY KEY (tenant, id)
+constraint risk_judgement.risk_judgement_tenant_by_fkey FOREIGN KEY (tenant, by) REFERENCES account(tenant, id)
+constraint risk_judgement.risk_judgement_tenant_risk_fkey FOREIGN KEY (tenant, risk) REFERENCES risk(tenant, id)
 constraint role_grant.role_grant_pkey PRIMARY KEY (tenant, account, role)
 constraint role_grant.role_grant_role_check CHECK ((role = ANY (ARRAY['system_owner'::text, 'unit_head'::text, 'protection_officer'::text, 'deputy'::text, 'caseworker'::text, 'registrar'::text, 'log_reviewer'::text, 'communicator'::text, 'coordinator'::text, 'national_coordinator'::text])))
 constraint role_grant.role_grant_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
@@ -1398,6 +1654,7 @@ CREATE INDEX break_glass_review_circle ON public.break_glass_review USING btree 
 CREATE INDEX break_glass_review_open ON public.break_glass_review USING btree (tenant, asked_at) WHERE (finding IS NULL)
 CREATE INDEX circle_unit ON public.circle USING btree (tenant, unit)
 CREATE INDEX circle_member_account ON public.circle_member USING btree (tenant, account)
+CREATE INDEX data_flow_unit ON public.data_flow USING btree (tenant, unit)
 CREATE INDEX deviation_told ON public.deviation USING btree (tenant, told_on DESC)
 CREATE INDEX disclosure_key_owner ON public.disclosure_key USING btree (tenant, owner_tag)
 CREATE INDEX finding_review ON public.finding USING btree (tenant, review, ordinal)
@@ -1409,9 +1666,17 @@ CREATE INDEX invitation_account ON public.invitation USING btree (tenant, accoun
 CREATE INDEX invitation_token ON public.invitation USING btree (token_hash)
 CREATE INDEX mail_sent_account ON public.mail_sent USING btree (tenant, account, created_at DESC)
 CREATE INDEX mail_sent_return ON public.mail_sent USING btree (tenant, return_code)
+CREATE UNIQUE INDEX mandate_fact ON public.mandate USING btree (tenant, fact) WHERE (fact IS NOT NULL)
+CREATE INDEX mandate_responsible ON public.mandate USING btree (tenant, responsible)
+CREATE INDEX mandate_delivery_mandate ON public.mandate_delivery USING btree (tenant, mandate)
+CREATE INDEX mandate_document_mandate ON public.mandate_document USING btree (tenant, mandate)
+CREATE INDEX mandate_part_mandate ON public.mandate_part USING btree (tenant, mandate)
+CREATE INDEX mandate_step_mandate ON public.mandate_step USING btree (tenant, mandate)
+CREATE INDEX mandate_taker_mandate ON public.mandate_taker USING btree (tenant, mandate)
 CREATE INDEX marking_person ON public.marking USING btree (tenant, person)
 CREATE INDEX meeting_code_about ON public.meeting_code USING btree (tenant, about)
 CREATE INDEX meeting_code_hash ON public.meeting_code USING btree (code_hash)
+CREATE INDEX meeting_code_maker ON public.meeting_code USING btree (tenant, made_by)
 CREATE INDEX outgoing_set_author ON public.outgoing_set USING btree (tenant, author, created_at DESC)
 CREATE INDEX outgoing_set_due ON public.outgoing_set USING btree (tenant, delete_originals_after) WHERE (originals_deleted_at IS NULL)
 CREATE INDEX passkey_account ON public.passkey USING btree (tenant, account)
@@ -1421,6 +1686,9 @@ CREATE INDEX person_datum_person ON public.person_datum USING btree (tenant, per
 CREATE INDEX person_index_blind ON public.person_index USING btree (tenant, kind, blind)
 CREATE INDEX reach_pause_open ON public.reach_pause USING btree (tenant, account) WHERE (lifted_at IS NULL)
 CREATE INDEX review_circle ON public.review USING btree (tenant, circle, state)
+CREATE INDEX risk_owner ON public.risk USING btree (tenant, owner)
+CREATE INDEX risk_unit ON public.risk USING btree (tenant, unit)
+CREATE INDEX risk_judgement_risk ON public.risk_judgement USING btree (tenant, risk, at)
 CREATE INDEX round_state ON public.round USING btree (tenant, state, closes)
 CREATE INDEX round_answer_part_round ON public.round_answer_part USING btree (tenant, round) WHERE current
 CREATE INDEX round_invitation_hosted ON public.round_invitation USING btree (hosted) WHERE (hosted IS NOT NULL)
@@ -1478,6 +1746,7 @@ row security break_glass enabled=t forced=t
 row security break_glass_review enabled=t forced=t
 row security circle enabled=t forced=t
 row security circle_member enabled=t forced=t
+row security data_flow enabled=t forced=t
 row security demo_cast enabled=t forced=t
 row security deviation enabled=t forced=t
 row security disclosure_key enabled=t forced=t
@@ -1496,9 +1765,16 @@ row security invitation enabled=t forced=t
 row security known_picture enabled=t forced=t
 row security mail_address enabled=t forced=t
 row security mail_sent enabled=t forced=t
+row security mandate enabled=t forced=t
+row security mandate_delivery enabled=t forced=t
+row security mandate_document enabled=t forced=t
+row security mandate_part enabled=t forced=t
+row security mandate_step enabled=t forced=t
+row security mandate_taker enabled=t forced=t
 row security marking enabled=t forced=t
 row security meeting_code enabled=t forced=t
 row security migration enabled=f forced=f
+row security open_report enabled=t forced=t
 row security outbox enabled=t forced=t
 row security outgoing_file enabled=t forced=t
 row security outgoing_set enabled=t forced=t
@@ -1506,10 +1782,17 @@ row security passkey enabled=t forced=t
 row security person enabled=t forced=t
 row security person_datum enabled=t forced=t
 row security person_index enabled=t forced=t
+row security question_set enabled=t forced=t
+row security question_translation enabled=t forced=t
 row security rate_count enabled=t forced=t
 row security reach_pause enabled=t forced=t
+row security report enabled=t forced=t
+row security report_section enabled=t forced=t
+row security report_version enabled=t forced=t
 row security reveal_pass enabled=t forced=t
 row security review enabled=t forced=t
+row security risk enabled=t forced=t
+row security risk_judgement enabled=t forced=t
 row security role_grant enabled=t forced=t
 row security round enabled=t forced=t
 row security round_answer enabled=t forced=t
@@ -1592,7 +1875,7 @@ policy answer_round.head_runs_unit_rounds for * to samvarn_app using (((tenant =
 policy answer_round.head_sees_rounds for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_unit_head() AS is_unit_head) AND (unit IS NULL))) check (-) because A head sees which rounds the organisation answers, to hand out the unit's parts; answers are another table.
 policy answer_round.holder_sees_round for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM answer_part p WHERE ((p.tenant = answer_round.tenant) AND (p.round = answer_round.id)))))) check (-) because Whoever holds a part reads what was asked.
 policy answer_round.worker_takes_rounds for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because A round that a coordinator in the same installation opens is delivered by a job.
-policy answer_section.reached_sections for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM answer_part p WHERE ((p.tenant = answer_section.tenant) AND (p.id = answer_section.part)))))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM answer_part p WHERE ((p.tenant = answer_section.tenant) AND (p.id = answer_section.part)))))) because Follows its part.
+policy answer_section.reached_sections for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM answer_part p WHERE ((p.tenant = answer_section.tenant) AND (p.id = answer_section.part)))))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM answer_part p WHERE ((p.tenant = answer_section.tenant) AND (p.id = answer_section.part)))))) because A section is reached by whoever reaches its part.
 policy answer_section.worker_keeps_sections for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Hand-over when somebody leaves.
 policy answer_submission.coordinator_signs for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_coordinator() AS is_coordinator))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_coordinator() AS is_coordinator))) because The coordinator signs off, sends and reopens what the organisation answers.
 policy answer_submission.head_signs_own_unit for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_unit_head() AS is_unit_head) AND (unit = ( SELECT current_unit() AS current_unit)))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_unit_head() AS is_unit_head) AND (unit = ( SELECT current_unit() AS current_unit)))) because The head signs off what concerns the own unit alone.
@@ -1634,6 +1917,9 @@ policy circle_member.own_membership for r to samvarn_app, samvarn_reviewer using
 policy circle_member.owner_keeps_members for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner) AND (account <> ( SELECT current_actor() AS current_actor)) AND (valid_until <= (now() + '366 days'::interval)))) because Named by the head of the unit, granted by the system owner, never to oneself; who is in a circle tells nothing about whom it protects (D-R15).
 policy circle_member.worker_ends_members for w to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Leaving ends every membership at once.
 policy circle_member.worker_reads_members for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Jobs find the duty function.
+policy data_flow.deciders_keep_flows for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (('coordinator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])) OR ((unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT is_unit_head() AS is_unit_head))))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (('coordinator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])) OR ((unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT is_unit_head() AS is_unit_head))))) because The map is drawn by the head for the own unit and by the coordinator for all.
+policy data_flow.head_sees_common_flows for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (unit IS NULL) AND ( SELECT is_unit_head() AS is_unit_head))) check (-) because What moves in the whole organisation moves in each unit: every head sees it.
+policy data_flow.owner_of_risk_sees_flow for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM risk r WHERE ((r.tenant = data_flow.tenant) AND (r.flow = data_flow.id) AND (r.owner = ( SELECT current_actor() AS current_actor))))))) check (-) because Whoever owns a risk sees the flow that it stands on.
 policy demo_cast.demo_is_open for r to samvarn_app using (true) check (-) because Invented persons only; the table is empty outside demo mode, and a start with a real database refuses rows in it.
 policy deviation.anyone_tells_signed for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (teller = ( SELECT current_actor() AS current_actor)) AND (state = 'told'::text))) because Told in the own name.
 policy deviation.handlers_judge_deviations for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (state <> 'closed'::text) AND (('coordinator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])) OR ((unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT is_unit_head() AS is_unit_head))))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (handled_by = ( SELECT current_actor() AS current_actor)))) because Judged and closed by whoever handles it, in the own name. What is closed stays closed.
@@ -1687,13 +1973,31 @@ policy mail_address.owner_keeps_addresses for * to samvarn_app using (((tenant =
 policy mail_address.worker_keeps_addresses for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Jobs send, write down bounces, and take addresses from the directory.
 policy mail_sent.own_mail for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) check (-) because One sees how one's own messages fared.
 policy mail_sent.worker_keeps_mail for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Jobs send and write down how it went.
+policy mandate.mandate_handed_over for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because When somebody leaves, what that account answers for is found and gets a new holder.
+policy mandate.mandate_keep for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT keeps_mandates() AS keeps_mandates))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT keeps_mandates() AS keeps_mandates))) because Those who coordinate the follow-up keep the mandates.
+policy mandate.mandate_moves for w to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because The new holder is written by the organisation itself; the worker may change nothing else.
+policy mandate.mandate_read for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_unit() AS current_unit) IS NOT NULL))) check (-) because Everybody in the organisation may read what it has been asked to do and by when.
+policy mandate_delivery.mandate_delivery_keep for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT keeps_mandates() AS keeps_mandates))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT keeps_mandates() AS keeps_mandates))) because What belongs to a mandate is kept by those who coordinate the follow-up.
+policy mandate_delivery.mandate_delivery_read for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_unit() AS current_unit) IS NOT NULL))) check (-) because What belongs to a mandate is read by those who may read the mandate: everybody in the organisation.
+policy mandate_document.mandate_document_keep for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT keeps_mandates() AS keeps_mandates))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT keeps_mandates() AS keeps_mandates))) because What belongs to a mandate is kept by those who coordinate the follow-up.
+policy mandate_document.mandate_document_read for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_unit() AS current_unit) IS NOT NULL))) check (-) because What belongs to a mandate is read by those who may read the mandate: everybody in the organisation.
+policy mandate_part.mandate_part_keep for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT keeps_mandates() AS keeps_mandates))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT keeps_mandates() AS keeps_mandates))) because What belongs to a mandate is kept by those who coordinate the follow-up.
+policy mandate_part.mandate_part_read for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_unit() AS current_unit) IS NOT NULL))) check (-) because What belongs to a mandate is read by those who may read the mandate: everybody in the organisation.
+policy mandate_step.mandate_step_keep for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT keeps_mandates() AS keeps_mandates))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT keeps_mandates() AS keeps_mandates))) because What belongs to a mandate is kept by those who coordinate the follow-up.
+policy mandate_step.mandate_step_read for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_unit() AS current_unit) IS NOT NULL))) check (-) because What belongs to a mandate is read by those who may read the mandate: everybody in the organisation.
+policy mandate_taker.mandate_taker_keep for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT keeps_mandates() AS keeps_mandates))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT keeps_mandates() AS keeps_mandates))) because What belongs to a mandate is kept by those who coordinate the follow-up.
+policy mandate_taker.mandate_taker_read for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_unit() AS current_unit) IS NOT NULL))) check (-) because What belongs to a mandate is read by those who may read the mandate: everybody in the organisation.
 policy marking.marking_in_circle for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) because That somebody is marked is itself known to the circle only.
 policy marking.through_glass for r to samvarn_app using (((( SELECT current_glass() AS current_glass) IS NOT NULL) AND (tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM person p WHERE ((p.tenant = marking.tenant) AND (p.id = marking.person)))) AND (EXISTS ( SELECT 1 FROM break_glass g WHERE ((g.tenant = marking.tenant) AND (g.id = ( SELECT current_glass() AS current_glass)) AND (g.person = marking.person) AND ('markings'::text = ANY (g.needed))))))) check (-) because Markings, when they were asked for; person's own policy decides whether it is open.
 policy marking.worker_reads_marking for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Jobs watch expiry and build the keyed index.
 policy meeting_code.code_at_the_door for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_actor() AS current_actor) IS NULL) AND (until_at > now()))) check (-) because Where the entered code leads is opened with the organisation's key.
-policy meeting_code.leader_keeps_codes for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_actor() AS current_actor) IS NOT NULL))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_actor() AS current_actor) IS NOT NULL) AND (until_at <= (now() + '24:00:00'::interval)))) because Whoever leads a meeting gives out its code; deeds ask first whether it is hers to lead.
+policy meeting_code.leader_keeps_codes for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (made_by = ( SELECT current_actor() AS current_actor)))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (made_by = ( SELECT current_actor() AS current_actor)) AND (until_at <= (now() + '24:00:00'::interval)))) because Whoever leads a meeting gives out its code and sees it again while it lives.
 policy meeting_code.presented_code for r to samvarn_app using (((code_hash = ( SELECT current_session_hash() AS current_session_hash)) AND (until_at > now()))) check (-) because Before the organisation is known: the one code that was entered, while it lives.
 policy meeting_code.worker_clears_codes for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (false) because Codes whose time is over are taken away.
+policy open_report.national_opens for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ('national_coordinator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])) AND (opened_by = ( SELECT current_actor() AS current_actor)) AND (withdrawn_at IS NULL) AND (EXISTS ( SELECT 1 FROM report_version v WHERE ((v.tenant = open_report.tenant) AND (v.id = open_report.version) AND (v.state = 'ready'::text) AND (NOT v.marked)))))) because Opened by the national coordinator, once it is set, and never with a secrecy mark on it.
+policy open_report.national_withdraws for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ('national_coordinator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])) AND (withdrawn_at IS NULL))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (withdrawn_at IS NOT NULL))) because Withdrawn, never changed; what others have fetched stays with them, and the page says so.
+policy open_report.open_to_all for r to samvarn_app using ((withdrawn_at IS NULL)) check (-) because Open data: whoever asks, without signing in, until it is withdrawn.
+policy open_report.openers_see_withdrawn for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_roles() AS current_roles) && ARRAY['coordinator'::text, 'national_coordinator'::text, 'unit_head'::text]))) check (-) because The organisation knows what it has opened and withdrawn.
 policy outbox.own_messages for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) check (-) because One sees one's own messages: to whom others' went would tell which circle was concerned.
 policy outbox.worker_writes_outbox for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Jobs tell people that something waits.
 policy outgoing_file.author_adds_file for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM outgoing_set s WHERE ((s.tenant = outgoing_file.tenant) AND (s.id = outgoing_file.set) AND (s.author = ( SELECT current_actor() AS current_actor)) AND (s.state = 'checking'::text)))))) because Files are added when the set is made and never exchanged.
@@ -1719,6 +2023,12 @@ policy person_datum.through_glass for r to samvarn_app using (((( SELECT current
 policy person_datum.worker_reads_datum for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because The job that rebuilds the keyed index opens sealed values in memory only.
 policy person_index.index_in_circle for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) because A look-up outside the circle finds nothing; uniqueness is per circle, so that a refused duplicate tells nothing (S-R8).
 policy person_index.worker_reads_index for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because The job routes sealed entries and requests for contact, and resolves misses.
+policy question_set.all_read_sets for r to samvarn_app, samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because What is asked is no secret within the organisation; whoever answers by link reads it too.
+policy question_set.coordinator_loads_sets for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (loaded_by = ( SELECT current_actor() AS current_actor)) AND (withdrawn_at IS NULL) AND (( SELECT current_roles() AS current_roles) && ARRAY['coordinator'::text, 'national_coordinator'::text]))) because Those who coordinate the follow-up load texts of the organisation's own, in their own name.
+policy question_set.coordinator_withdraws_sets for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (withdrawn_at IS NULL) AND (( SELECT current_roles() AS current_roles) && ARRAY['coordinator'::text, 'national_coordinator'::text]))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (withdrawn_by = ( SELECT current_actor() AS current_actor)) AND (withdrawn_at IS NOT NULL))) because Withdrawn once and for all, in one's own name; the content has no grant for change.
+policy question_translation.all_read_translations for r to samvarn_app, samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Everybody who answers may do so in any language that the organisation has.
+policy question_translation.coordinator_corrects_translations for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_roles() AS current_roles) && ARRAY['coordinator'::text, 'national_coordinator'::text]))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (loaded_by = ( SELECT current_actor() AS current_actor)) AND (( SELECT current_roles() AS current_roles) && ARRAY['coordinator'::text, 'national_coordinator'::text]))) because A translation is put right; what was asked stays as it is in the language it was written in.
+policy question_translation.coordinator_writes_translations for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (loaded_by = ( SELECT current_actor() AS current_actor)) AND (( SELECT current_roles() AS current_roles) && ARRAY['coordinator'::text, 'national_coordinator'::text]))) because Those who coordinate the follow-up add languages.
 policy rate_count.count_within_tenant for * to samvarn_app, samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because A limit per target person holds over all accounts of the organisation.
 policy reach_pause.arranging_pauses for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner) AND (lifted_at IS NULL))) because Written by the triggers below in the name of the system owner who arranged the way in.
 policy reach_pause.colleague_vouches for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (lifted_at IS NULL) AND (account <> ( SELECT current_actor() AS current_actor)) AND (NOT ( SELECT is_system_owner() AS is_system_owner)) AND (( SELECT is_unit_head() AS is_unit_head) OR ((( SELECT current_roles() AS current_roles) && ARRAY['protection_officer'::text, 'deputy'::text]) AND (EXISTS ( SELECT 1 FROM account a WHERE ((a.tenant = reach_pause.tenant) AND (a.id = reach_pause.account) AND (a.unit = ( SELECT current_unit() AS current_unit))))))))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (lifted_by = ( SELECT current_actor() AS current_actor)) AND (lifted_at = now()))) because A head, or a protection officer or deputy of the same unit, says that it is the right person: never the system owner, never oneself.
@@ -1727,10 +2037,25 @@ policy reach_pause.directory_pauses for a to samvarn_worker using (-) check (((t
 policy reach_pause.own_pause for r to samvarn_app, samvarn_reviewer using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) check (-) because db.as reads whether the reach of whoever asks is paused, afresh for each transaction.
 policy reach_pause.own_way_in_pauses for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)) AND (because = 'new_link'::text) AND (lifted_at IS NULL))) because Written by the trigger above in the name of the account whose link is used: one can only pause oneself.
 policy reach_pause.worker_sees_pauses for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because The job tells those who may vouch that somebody waits for them.
+policy report.coordinators_write_reports for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_roles() AS current_roles) && ARRAY['coordinator'::text, 'national_coordinator'::text]))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_roles() AS current_roles) && ARRAY['coordinator'::text, 'national_coordinator'::text]))) because Whoever coordinates the follow-up of the organisation writes its reports.
+policy report.heads_find_reports for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_unit_head() AS is_unit_head))) check (-) because Heads read what has been frozen for the board; drafts are not listed for them.
+policy report.worker_reads_reports for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because The job that sets a frozen version as PDF and DOCX.
+policy report_section.coordinators_write_sections for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_roles() AS current_roles) && ARRAY['coordinator'::text, 'national_coordinator'::text]))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_roles() AS current_roles) && ARRAY['coordinator'::text, 'national_coordinator'::text]))) because A draft belongs to those who coordinate; nobody else reads it before it is frozen.
+policy report_version.coordinators_freeze for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_roles() AS current_roles) && ARRAY['coordinator'::text, 'national_coordinator'::text]) AND (frozen_by = ( SELECT current_actor() AS current_actor)) AND (state = 'setting'::text) AND (pdf_sealed IS NULL) AND (docx_sealed IS NULL))) because Frozen in the own name; nobody can change it afterwards, not even the one who froze it.
+policy report_version.readers_of_versions for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_roles() AS current_roles) && ARRAY['coordinator'::text, 'national_coordinator'::text, 'unit_head'::text]))) check (-) because Those who coordinate, and the heads whose board it is for.
+policy report_version.worker_sets_versions for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because The job that sets the frozen document adds the files and their checksums; only those columns are granted.
 policy reveal_pass.own_pass for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) because A pass belongs to the one who said why, as long as she is in the circle.
 policy reveal_pass.worker_forgets_passes for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Spent passes are deleted after a day.
 policy review.review_in_circle for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) because Only the circle sees that, and why, something was held for its persons.
 policy review.worker_opens_review for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because The job that checked opens a review for each circle concerned.
+policy risk.concerned_see_risks for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ((owner = ( SELECT current_actor() AS current_actor)) OR ('coordinator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])) OR ((unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT is_unit_head() AS is_unit_head))))) check (-) because Its owner, the head of its unit and the coordinator: others are not told where the organisation is weak.
+policy risk.concerned_tend_risks for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ((owner = ( SELECT current_actor() AS current_actor)) OR ('coordinator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])) OR ((unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT is_unit_head() AS is_unit_head))))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ((accepted_until IS NULL) OR (accepted_until <= (CURRENT_DATE + 366))))) because The owner judges what is left; a trigger keeps acceptance, closing and the rest for head and coordinator.
+policy risk.deciders_write_risks for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (created_by = ( SELECT current_actor() AS current_actor)) AND (accepted_by IS NULL) AND (closed_at IS NULL) AND (('coordinator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])) OR ((unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT is_unit_head() AS is_unit_head))))) because Risks are written by the head for the own unit and by the coordinator for any, in the own name.
+policy risk.worker_moves_risks for w to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because A risk whose owner leaves gets a new one; no other column is granted.
+policy risk.worker_reads_risks for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because What somebody who leaves holds; no words are granted.
+policy risk_judgement.concerned_read_judgements for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM risk r WHERE ((r.tenant = risk_judgement.tenant) AND (r.id = risk_judgement.risk)))))) check (-) because Whoever reaches the risk reads how it was judged: the row of the risk decides.
+policy risk_judgement.concerned_write_judgements for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (by = ( SELECT current_actor() AS current_actor)) AND (EXISTS ( SELECT 1 FROM risk r WHERE ((r.tenant = risk_judgement.tenant) AND (r.id = risk_judgement.risk)))))) because In the own name, about a risk within reach.
+policy risk_judgement.worker_writes_risk_hand_over for a to samvarn_worker using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (kind = 'handed_over'::text) AND (by IS NULL) AND (sealed IS NULL))) because That a risk was handed over when its owner left.
 policy role_grant.head_ends_unit_roles for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_unit_head() AS is_unit_head) AND (role = ANY (ARRAY['protection_officer'::text, 'deputy'::text, 'caseworker'::text, 'registrar'::text, 'communicator'::text, 'coordinator'::text])) AND (EXISTS ( SELECT 1 FROM account a WHERE ((a.tenant = role_grant.tenant) AND (a.id = role_grant.account) AND (a.unit = ( SELECT current_unit() AS current_unit))))))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_unit_head() AS is_unit_head))) because The head reviews and ends the roles that a head names for; a trigger keeps the head from lengthening any.
 policy role_grant.head_sees_unit_roles for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_unit_head() AS is_unit_head) AND (EXISTS ( SELECT 1 FROM account a WHERE ((a.tenant = role_grant.tenant) AND (a.id = role_grant.account) AND (a.unit = ( SELECT current_unit() AS current_unit))))))) check (-) because The head of a unit goes through its roles each year.
 policy role_grant.own_roles for r to samvarn_app, samvarn_reviewer using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) check (-) because db.as reads the roles of whoever asks, afresh for each transaction.
@@ -1930,6 +2255,8 @@ grant SELECT on circle_member to samvarn_app
 grant UPDATE on circle_member to samvarn_app
 grant SELECT on circle_member to samvarn_reviewer
 grant SELECT on circle_member to samvarn_worker
+grant INSERT on data_flow to samvarn_app
+grant SELECT on data_flow to samvarn_app
 grant SELECT on demo_cast to samvarn_app
 grant INSERT on deviation to samvarn_app
 grant SELECT on deviation to samvarn_app
@@ -2001,6 +2328,30 @@ grant SELECT on mail_sent to samvarn_app
 grant INSERT on mail_sent to samvarn_worker
 grant SELECT on mail_sent to samvarn_worker
 grant UPDATE on mail_sent to samvarn_worker
+grant DELETE on mandate to samvarn_app
+grant INSERT on mandate to samvarn_app
+grant SELECT on mandate to samvarn_app
+grant UPDATE on mandate to samvarn_app
+grant DELETE on mandate_delivery to samvarn_app
+grant INSERT on mandate_delivery to samvarn_app
+grant SELECT on mandate_delivery to samvarn_app
+grant UPDATE on mandate_delivery to samvarn_app
+grant DELETE on mandate_document to samvarn_app
+grant INSERT on mandate_document to samvarn_app
+grant SELECT on mandate_document to samvarn_app
+grant UPDATE on mandate_document to samvarn_app
+grant DELETE on mandate_part to samvarn_app
+grant INSERT on mandate_part to samvarn_app
+grant SELECT on mandate_part to samvarn_app
+grant UPDATE on mandate_part to samvarn_app
+grant DELETE on mandate_step to samvarn_app
+grant INSERT on mandate_step to samvarn_app
+grant SELECT on mandate_step to samvarn_app
+grant UPDATE on mandate_step to samvarn_app
+grant DELETE on mandate_taker to samvarn_app
+grant INSERT on mandate_taker to samvarn_app
+grant SELECT on mandate_taker to samvarn_app
+grant UPDATE on mandate_taker to samvarn_app
 grant INSERT on marking to samvarn_app
 grant SELECT on marking to samvarn_app
 grant UPDATE on marking to samvarn_app
@@ -2010,6 +2361,8 @@ grant INSERT on meeting_code to samvarn_app
 grant SELECT on meeting_code to samvarn_app
 grant DELETE on meeting_code to samvarn_worker
 grant SELECT on meeting_code to samvarn_worker
+grant INSERT on open_report to samvarn_app
+grant SELECT on open_report to samvarn_app
 grant SELECT on outbox to samvarn_app
 grant INSERT on outbox to samvarn_worker
 grant SELECT on outbox to samvarn_worker
@@ -2039,6 +2392,12 @@ grant DELETE on person_index to samvarn_app
 grant INSERT on person_index to samvarn_app
 grant SELECT on person_index to samvarn_app
 grant SELECT on person_index to samvarn_worker
+grant INSERT on question_set to samvarn_app
+grant SELECT on question_set to samvarn_app
+grant SELECT on question_set to samvarn_worker
+grant INSERT on question_translation to samvarn_app
+grant SELECT on question_translation to samvarn_app
+grant SELECT on question_translation to samvarn_worker
 grant INSERT on rate_count to samvarn_app
 grant SELECT on rate_count to samvarn_app
 grant UPDATE on rate_count to samvarn_app
@@ -2049,6 +2408,15 @@ grant SELECT on reach_pause to samvarn_app
 grant SELECT on reach_pause to samvarn_reviewer
 grant INSERT on reach_pause to samvarn_worker
 grant SELECT on reach_pause to samvarn_worker
+grant INSERT on report to samvarn_app
+grant SELECT on report to samvarn_app
+grant SELECT on report to samvarn_worker
+grant DELETE on report_section to samvarn_app
+grant INSERT on report_section to samvarn_app
+grant SELECT on report_section to samvarn_app
+grant INSERT on report_version to samvarn_app
+grant SELECT on report_version to samvarn_app
+grant SELECT on report_version to samvarn_worker
 grant INSERT on reveal_pass to samvarn_app
 grant SELECT on reveal_pass to samvarn_app
 grant DELETE on reveal_pass to samvarn_worker
@@ -2058,6 +2426,11 @@ grant UPDATE on review to samvarn_app
 grant INSERT on review to samvarn_worker
 grant SELECT on review to samvarn_worker
 grant UPDATE on review to samvarn_worker
+grant INSERT on risk to samvarn_app
+grant SELECT on risk to samvarn_app
+grant INSERT on risk_judgement to samvarn_app
+grant SELECT on risk_judgement to samvarn_app
+grant INSERT on risk_judgement to samvarn_worker
 grant INSERT on role_grant to samvarn_app
 grant SELECT on role_grant to samvarn_app
 grant UPDATE on role_grant to samvarn_app
@@ -2292,6 +2665,7 @@ grant UPDATE (sent_at) on answer_submission to samvarn_app
 grant UPDATE (state) on answer_submission to samvarn_app
 grant UPDATE (words_hash) on answer_submission to samvarn_app
 grant UPDATE (answered_at) on answer_submission to samvarn_worker
+grant UPDATE (envelope_sealed) on answer_submission to samvarn_worker
 grant UPDATE (refusal) on answer_submission to samvarn_worker
 grant UPDATE (sent_at) on answer_submission to samvarn_worker
 grant UPDATE (state) on answer_submission to samvarn_worker
@@ -2315,6 +2689,10 @@ grant UPDATE (single_officer) on circle to samvarn_app
 grant UPDATE (size_target) on circle to samvarn_app
 grant UPDATE (on_duty) on circle_member to samvarn_worker
 grant UPDATE (valid_until) on circle_member to samvarn_worker
+grant UPDATE (closed_at) on data_flow to samvarn_app
+grant UPDATE (reach) on data_flow to samvarn_app
+grant UPDATE (sealed) on data_flow to samvarn_app
+grant UPDATE (unit) on data_flow to samvarn_app
 grant UPDATE (cause_sealed) on deviation to samvarn_app
 grant UPDATE (handled_at) on deviation to samvarn_app
 grant UPDATE (handled_by) on deviation to samvarn_app
@@ -2365,6 +2743,11 @@ grant UPDATE (ended_at) on invitation to samvarn_app
 grant UPDATE (used_at) on invitation to samvarn_app
 grant UPDATE (ended_at) on invitation to samvarn_worker
 grant UPDATE (token_sealed) on invitation to samvarn_worker
+grant SELECT (id) on mandate to samvarn_worker
+grant SELECT (responsible) on mandate to samvarn_worker
+grant UPDATE (responsible) on mandate to samvarn_worker
+grant SELECT (tenant) on mandate to samvarn_worker
+grant UPDATE (withdrawn_at) on open_report to samvarn_app
 grant SELECT (content_sealed) on outgoing_file to samvarn_app
 grant SELECT (format) on outgoing_file to samvarn_app
 grant SELECT (id) on outgoing_file to samvarn_app
@@ -2379,9 +2762,49 @@ grant UPDATE (backed_up) on passkey to samvarn_app
 grant UPDATE (counter) on passkey to samvarn_app
 grant UPDATE (label) on passkey to samvarn_app
 grant UPDATE (used_at) on passkey to samvarn_app
+grant UPDATE (withdrawn_at) on question_set to samvarn_app
+grant UPDATE (withdrawn_by) on question_set to samvarn_app
+grant UPDATE (loaded_at) on question_translation to samvarn_app
+grant UPDATE (loaded_by) on question_translation to samvarn_app
+grant UPDATE (words) on question_translation to samvarn_app
 grant UPDATE (lifted_at) on reach_pause to samvarn_app
 grant UPDATE (lifted_by) on reach_pause to samvarn_app
+grant UPDATE (archived_at) on report to samvarn_app
+grant UPDATE (lang) on report to samvarn_app
+grant UPDATE (mandate) on report to samvarn_app
+grant UPDATE (revision) on report to samvarn_app
+grant UPDATE (round) on report to samvarn_app
+grant UPDATE (subtitle) on report to samvarn_app
+grant UPDATE (title) on report to samvarn_app
+grant UPDATE (about) on report_section to samvarn_app
+grant UPDATE (heading) on report_section to samvarn_app
+grant UPDATE (ordinal) on report_section to samvarn_app
+grant UPDATE (words) on report_section to samvarn_app
+grant UPDATE (docx_sealed) on report_version to samvarn_worker
+grant UPDATE (docx_sha256) on report_version to samvarn_worker
+grant UPDATE (pdf_sealed) on report_version to samvarn_worker
+grant UPDATE (pdf_sha256) on report_version to samvarn_worker
+grant UPDATE (state) on report_version to samvarn_worker
 grant UPDATE (used_at) on reveal_pass to samvarn_app
+grant UPDATE (accepted_by) on risk to samvarn_app
+grant UPDATE (accepted_until) on risk to samvarn_app
+grant UPDATE (closed_at) on risk to samvarn_app
+grant UPDATE (flow) on risk to samvarn_app
+grant UPDATE (harm) on risk to samvarn_app
+grant UPDATE (left_harm) on risk to samvarn_app
+grant UPDATE (left_likelihood) on risk to samvarn_app
+grant UPDATE (likelihood) on risk to samvarn_app
+grant UPDATE (owner) on risk to samvarn_app
+grant UPDATE (review_by) on risk to samvarn_app
+grant UPDATE (sealed) on risk to samvarn_app
+grant UPDATE (treatment) on risk to samvarn_app
+grant UPDATE (unit) on risk to samvarn_app
+grant SELECT (closed_at) on risk to samvarn_worker
+grant SELECT (id) on risk to samvarn_worker
+grant SELECT (owner) on risk to samvarn_worker
+grant UPDATE (owner) on risk to samvarn_worker
+grant SELECT (tenant) on risk to samvarn_worker
+grant SELECT (unit) on risk to samvarn_worker
 grant UPDATE (owner) on routine to samvarn_app
 grant UPDATE (title) on routine to samvarn_app
 grant UPDATE (withdrawn_at) on routine to samvarn_app
@@ -2472,11 +2895,14 @@ function is_national_coordinator() security definer=f search_path=pg_catalog, pu
 function is_system_owner() security definer=f search_path=pg_catalog, public
 function is_unit_head() security definer=f search_path=pg_catalog, public
 function keep_marks() security definer=f search_path=pg_catalog, public
+function keeps_mandates() security definer=f search_path=pg_catalog, public
 function keeps_routines_of(of_unit uuid) security definer=f search_path=pg_catalog, public
 function pause_reach(who uuid, why text) security definer=f search_path=pg_catalog, public
 function reach_of(who uuid) security definer=f search_path=pg_catalog, public
 function reaches_something(who uuid) security definer=f search_path=pg_catalog, public
+function risk_is_decided() security definer=f search_path=pg_catalog, public
 function routine_version_is_whole() security definer=f search_path=pg_catalog, public
+function version_stays() security definer=f search_path=pg_catalog, public
 function works_on_routine(of_routine uuid) security definer=f search_path=pg_catalog, public
 CREATE TRIGGER account_kept_by_others BEFORE UPDATE ON public.account FOR EACH ROW EXECUTE FUNCTION account_is_kept_by_others()
 CREATE TRIGGER action_steered BEFORE UPDATE ON public.action_item FOR EACH ROW EXECUTE FUNCTION action_is_steered()
@@ -2496,6 +2922,8 @@ CREATE TRIGGER person_kept_new AFTER INSERT ON public.person REFERENCING NEW TAB
 CREATE TRIGGER datum_has_no_past BEFORE INSERT OR UPDATE ON public.person_datum FOR EACH ROW EXECUTE FUNCTION fingerade_has_no_past()
 CREATE TRIGGER datum_kept AFTER UPDATE ON public.person_datum REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION keep_marks()
 CREATE TRIGGER datum_kept_new AFTER INSERT ON public.person_datum REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION keep_marks()
+CREATE TRIGGER version_is_frozen BEFORE UPDATE ON public.report_version FOR EACH ROW EXECUTE FUNCTION version_stays()
+CREATE TRIGGER risk_decided BEFORE UPDATE ON public.risk FOR EACH ROW EXECUTE FUNCTION risk_is_decided()
 CREATE TRIGGER arranged_head AFTER INSERT OR UPDATE ON public.role_grant FOR EACH ROW EXECUTE FUNCTION arranged_head()
 CREATE TRIGGER role_given_by_two BEFORE INSERT OR UPDATE ON public.role_grant FOR EACH ROW EXECUTE FUNCTION access_is_given_by_two()
 CREATE TRIGGER routine_version_whole BEFORE UPDATE ON public.routine_version FOR EACH ROW EXECUTE FUNCTION routine_version_is_whole()
