@@ -1,3 +1,4 @@
+import { Chart } from '../chart/index.ts'
 import { DataTable, InsetText, Notice, Stat, Stats, T } from '../page/index.ts'
 import type { Block, Document, Table } from './document.ts'
 
@@ -65,10 +66,12 @@ function BlockView({ block, href }: { block: Block; href: string }) {
       )
     case 'chart':
       return (
-        <figure>
-          <figcaption>{block.caption}</figcaption>
-          <img src={href} alt={block.alt} width={String(block.width)} height={String(block.height)} />
-        </figure>
+        <>
+          <p>
+            <strong>{block.caption}</strong>
+          </p>
+          <Chart src={href} alt={block.alt} width={block.width} height={block.height} />
+        </>
       )
     case 'table':
       return <TableView table={block.table} />
