@@ -11,7 +11,9 @@ import { ownPages } from './pages-own.tsx'
 
 /** Mail without content: something waits, never what. */
 export { tell } from './deeds.ts'
+export { nextFor, type Tried } from './attempts.ts'
 export { addressOf, forgetAddress, setAddress } from './deeds-address.ts'
+export { homeOf, postToFunction } from './deeds-function.ts'
 export { type Taken, takeReport } from './deeds-bounce.ts'
 export { REPORT_BYTES_MAX } from './bounce.ts'
 export { testDelivery, type Trial } from './trial.ts'

@@ -55,3 +55,21 @@ export function letterOf(lang: Lang, address: string, token?: string): Letter {
   const home = address.replace(/\/$/, '')
   return { subject: SUBJECT[lang], text: token === undefined ? WAITS[lang](home) : LINK[lang](`${home}/bjuden/${token}`) }
 }
+
+/** To a function address, where nobody is known by name or language: both languages, the same for every organisation. */
+export function functionLetter(link: string): Letter {
+  return {
+    subject: 'Något väntar på er i Samvärn',
+    text: `Hej!
+
+Något väntar på er i Samvärn. Öppna den här länken så ser ni vad:
+${link}
+
+Länken är er organisations egen. Ge den bara till dem hos er som ska arbeta med saken. Mer än så står aldrig i våra meddelanden, för e-post kan läsas av fler än den är till.
+
+Something waits for you in Samvärn. The link above shows what. It belongs to your organisation: give it only to those of you who are to work with it.
+
+Du kan inte svara på det här meddelandet. You cannot reply to this message.
+`,
+  }
+}
