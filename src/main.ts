@@ -8,6 +8,8 @@ import pg from 'pg'
 import type { Config } from './config.ts'
 import { refuseUnfinished } from './ops/restoration.ts'
 import { action } from './followup/action/index.ts'
+import { answer } from './followup/answer/index.ts'
+import { staff } from './followup/staff/index.ts'
 import { about } from './organisation/about/index.ts'
 import { access, makeDemoAccess } from './organisation/access/index.ts'
 import { accountModule } from './organisation/account/index.ts'
@@ -19,6 +21,7 @@ import { upkeep } from './organisation/upkeep/index.ts'
 import { scim } from './organisation/scim/index.ts'
 import { identify, signinModule } from './organisation/signin/index.ts'
 import { vouching } from './organisation/vouching/index.ts'
+import { mandate } from './followup/mandate/index.ts'
 import { Database } from './platform/database/database.ts'
 import { MIGRATIONS, migrate, oneAtATime } from './platform/database/migrate.ts'
 import type { Connections } from './platform/database/pools.ts'
@@ -64,7 +67,10 @@ const MODULES: Module[] = [
   indexKeys,
   marksJournal,
   logReview,
+  mandate,
+  staff,
   action,
+  answer,
   access,
   vouching,
   federation,
