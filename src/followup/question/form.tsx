@@ -39,7 +39,7 @@ export function SetText({ words, set, lang }: { words: Words; set: QuestionSet; 
   const shown = words[lang] === undefined || isBorrowed(set, words, lang) ? (set.languages[0] ?? 'sv') : lang
   const text = sayIn(words, lang, set)
   return shown === page ? (
-    <>{text}</>
+    <T text={text} />
   ) : (
     <span lang={shown} dir="auto">
       {text}
