@@ -833,7 +833,6 @@ column routine_receipt.tenant uuid not null
 column routine_receipt.routine uuid not null
 column routine_receipt.number integer not null
 column routine_receipt.account uuid not null
-column routine_receipt.unit uuid not null
 column routine_receipt.read_at timestamp with time zone not null default now()
 column routine_receipt.passed_at timestamp with time zone
 column routine_reminder.tenant uuid not null
@@ -862,6 +861,7 @@ column routine_version.review_by date not null
 column routine_version.receipts_from integer not null
 column routine_version.change_why text not null default ''::text
 column routine_version.written_by uuid not null
+column routine_version.writers uuid[] not null
 column routine_version.written_at timestamp with time zone not null default now()
 column routine_version.returned_why text
 column routine_version.sole_approver boolean not null default false
@@ -1521,7 +1521,7 @@ constraint routine_slot.routine_slot_pkey PRIMARY KEY (tenant, version, key)
 constraint routine_slot.routine_slot_source_check CHECK ((length(source) <= 400))
 constraint routine_slot.routine_slot_tenant_version_fkey FOREIGN KEY (tenant, version) REFERENCES routine_version(tenant, id)
 constraint routine_slot.routine_slot_words_check CHECK ((length(words) <= 4000))
-constraint routine_version.approved_by_another CHECK (((approved_by IS NULL) OR (approved_by <> written_by) OR sole_approver))
+constraint routine_version.approved_by_another CHECK (((approved_by IS NULL) OR (approved_by <> ALL (writers)) OR sole_approver))
 constraint routine_version.routine_version_body_check CHECK ((length(body) <= 40000))
 constraint routine_version.routine_version_change_why_check CHECK ((length(change_why) <= 600))
 constraint routine_version.routine_version_check CHECK ((((state = 'approved'::text) = (approved_by IS NOT NULL)) AND ((approved_by IS NULL) = (approved_at IS NULL))))
@@ -2103,9 +2103,9 @@ policy routine_note.keepers_add_lessons for a to samvarn_app using (-) check (((
 policy routine_note.makers_deal_with_notes for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (dealt_at IS NULL) AND works_on_routine(routine))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (dealt_by = ( SELECT current_actor() AS current_actor)))) because Dealt with once, in the own name, with a reason that stays.
 policy routine_note.makers_see_notes for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND works_on_routine(routine))) check (-) because What the next version must deal with is told to those who write and approve it.
 policy routine_note.worker_raises_notes for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (dealt_at IS NULL))) because When a law passes its date or a guide changes, each routine that rests on it is told, once.
-policy routine_receipt.head_sees_receipts for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT is_unit_head() AS is_unit_head))) check (-) because Whoever answers for the unit sees who has not read, and nobody else does: others see shares.
+policy routine_receipt.head_sees_receipts for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_unit_head() AS is_unit_head) AND (EXISTS ( SELECT 1 FROM account a WHERE ((a.tenant = routine_receipt.tenant) AND (a.id = routine_receipt.account) AND (a.unit = ( SELECT current_unit() AS current_unit))))))) check (-) because Whoever answers for the unit sees who has not read, and nobody else does: others see shares.
 policy routine_receipt.own_passing for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)) AND (passed_at IS NULL))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)) AND (passed_at IS NOT NULL))) because The knowledge check is passed in the own name, once.
-policy routine_receipt.own_reading for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)) AND (unit = ( SELECT current_unit() AS current_unit)))) because In the own name only: nobody reads for another.
+policy routine_receipt.own_reading for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) because In the own name only: nobody reads for another.
 policy routine_receipt.own_receipt for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) check (-) because One sees what one has read oneself.
 policy routine_receipt.worker_counts_receipts for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Shares for each unit, and whom to remind.
 policy routine_reminder.worker_keeps_reminders for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because At most one message a week to each, whatever waits.
@@ -2114,7 +2114,7 @@ policy routine_slot.makers_refill_slots for w to samvarn_app using (((tenant = (
 policy routine_slot.readers_see_slots for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM routine_version v WHERE ((v.tenant = routine_slot.tenant) AND (v.id = routine_slot.version)))))) check (-) because Whoever reads the version reads what stands in its places: the row of the version decides.
 policy routine_version.everyone_reads_approved for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ((state = 'approved'::text) OR (written_by = ( SELECT current_actor() AS current_actor)) OR works_on_routine(routine)))) check (-) because Approved versions are for everyone; what is being written only for those who write and approve it.
 policy routine_version.makers_change_versions for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (state <> 'approved'::text) AND works_on_routine(routine))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ((state <> 'approved'::text) OR (approved_by = ( SELECT current_actor() AS current_actor))))) because Written, asked for, returned and approved; an approved version is never changed. A trigger holds who approves, and what must be there.
-policy routine_version.makers_write_versions for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (state = 'draft'::text) AND (NOT sole_approver) AND (written_by = ( SELECT current_actor() AS current_actor)) AND works_on_routine(routine))) because The owner and those who answer for the unit write the next version.
+policy routine_version.makers_write_versions for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (state = 'draft'::text) AND (NOT sole_approver) AND (written_by = ( SELECT current_actor() AS current_actor)) AND (writers = ARRAY[( SELECT current_actor() AS current_actor)]) AND works_on_routine(routine))) because The owner and those who answer for the unit write the next version.
 policy routine_version.worker_notes_approvers for w to samvarn_worker using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (state = 'to_approve'::text))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Whether somebody other than the writer can approve is found by the organisation itself, since roles are no open list.
 policy routine_version.worker_reads_versions for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Who must read, and what each version rests on.
 policy safe_copy.circle_asks_again for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])) AND (state = 'refused'::text))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])) AND (made_by = ( SELECT current_actor() AS current_actor)) AND (state = 'making'::text) AND (refusal IS NULL))) because A copy that could not be made may be asked for once more.
@@ -2452,7 +2452,6 @@ grant SELECT on round_answer to samvarn_worker
 grant SELECT on round_answer_part to samvarn_app
 grant INSERT on round_answer_part to samvarn_worker
 grant SELECT on round_answer_part to samvarn_worker
-grant UPDATE on round_answer_part to samvarn_worker
 grant DELETE on round_draft to samvarn_worker
 grant INSERT on round_draft to samvarn_worker
 grant SELECT on round_draft to samvarn_worker
@@ -2805,6 +2804,7 @@ grant SELECT (owner) on risk to samvarn_worker
 grant UPDATE (owner) on risk to samvarn_worker
 grant SELECT (tenant) on risk to samvarn_worker
 grant SELECT (unit) on risk to samvarn_worker
+grant UPDATE (current) on round_answer_part to samvarn_worker
 grant UPDATE (owner) on routine to samvarn_app
 grant UPDATE (title) on routine to samvarn_app
 grant UPDATE (withdrawn_at) on routine to samvarn_app

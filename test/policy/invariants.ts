@@ -42,6 +42,7 @@ export const INVARIANTS = {
   only_a_host_hosts: { from: 'D-R17', says: 'Only an organisation that runs the installation for others invites others.' },
   what_the_owner_ended_stays_ended: { from: 'S-R20', says: 'The directory gives back only the access that it ended itself.' },
   circle_judges_first: { from: 'S-R24', says: 'The log reviewer judges an opening only when the circle cannot, or has not in time.' },
+  only_coordinators_follow_up: { from: 'D-R52', says: 'Mandates, indicators and releases are kept by those who coordinate the follow-up.' },
 } as const satisfies Record<string, { from: string; says: string }>
 
 export type Invariant = keyof typeof INVARIANTS

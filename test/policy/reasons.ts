@@ -98,6 +98,8 @@ export const REASONS: Readonly<Record<string, readonly string[]>> = {
   'intake.mayCloseIntake': ['outside_circle'],
   'intake.mayTakeInEntry': ['not_officer', 'outside_circle'],
   'logreview.mayReviewLog': ['member_of_circle', 'not_log_reviewer'],
+  'mandate.mayReadMandates': ['not_placed'],
+  'mandate.mayKeepMandates': ['not_coordinator', 'not_placed'],
   'person.mayListPersons': ['outside_circle'],
   'person.mayOpenPerson': ['outside_circle'],
   'person.mayRevealPerson': ['outside_circle'],

@@ -9,6 +9,7 @@ import { registerImport } from './import.ts'
 import { federation } from './federation.ts'
 import { intake } from './intake.ts'
 import { logreview } from './logreview.ts'
+import { mandate } from './mandate.ts'
 import { person } from './person.ts'
 import { scim } from './scim.ts'
 import { signin } from './signin.ts'
@@ -27,6 +28,7 @@ export const PROOFS: readonly Proven[] = [
   registerImport,
   intake,
   logreview,
+  mandate,
   person,
   scim,
   signin,
