@@ -98,7 +98,7 @@ test('each question says what a good answer looks like, which law it rests on, a
       assert.ok((question.law ?? []).length > 0, `${place}: law`)
       if (question.kind === 'choices') continue
       assert.ok(question.good, `${place}: good`)
-      assert.ok((question.actions ?? []).length >= 1 && (question.actions ?? []).length <= 4, `${place}: actions`)
+      assert.ok((question.actions ?? []).length >= 2 && (question.actions ?? []).length <= 4, `${place}: actions`)
     }
 })
 
