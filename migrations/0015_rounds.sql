@@ -1,7 +1,7 @@
 -- part: followup
 -- Rounds as a coordinator holds them, and the keys that documents between organisations are signed with. Nothing here is
--- about a person. What tells where an organisation is weak (OSL 18:8 and others may apply; nobody has verified which) lies
--- behind the coordinator's role, and words are sealed.
+-- about a person. What tells where an organisation is weak lies behind the coordinator's role, and words are sealed; which
+-- provision of secrecy law applies is for the authority to judge (OSL 5:5), and none is claimed here.
 
 create function is_national_coordinator() returns boolean language sql stable set search_path = pg_catalog, public
   as $$ select 'national_coordinator' = any (public.current_roles()) $$;
@@ -261,6 +261,7 @@ end $$;
 revoke update, delete on round_answer from samvarn_app, samvarn_worker;
 revoke delete on round_answer_part, round_note, round_invitation, round_picture from samvarn_app, samvarn_worker;
 revoke insert, update on round_answer, round_answer_part from samvarn_app;
+revoke update on round_answer_part from samvarn_worker;
 revoke select, insert, update, delete on round_draft from samvarn_app;
 drop policy national_keeps_rounds on round_draft;
 grant update (current) on round_answer_part to samvarn_worker;
