@@ -55,6 +55,7 @@ const DIRECTIONS = {
   'followup/risk': ['followup/action'],
   'followup/mandate': ['organisation/founding'],
   'followup/indicator': ['followup/round', 'organisation/founding'],
+  'followup/overview': [],
   'followup/report': ['followup/action', 'followup/answer', 'followup/exchange', 'followup/indicator', 'followup/mandate', 'followup/question', 'followup/round'],
 }
 
