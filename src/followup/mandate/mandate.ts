@@ -95,6 +95,8 @@ export function stateOf(mandate: Dated, today: string): State {
 
 /** Something with a day, on the time line: what it is, whether it is done, and whether it should have been. */
 export interface Moment {
+  /** Lasting: the row's own, or the mandate's with what it is. */
+  id: string
   on: string
   kind: 'given' | 'starts' | 'part' | 'step' | Report
   mandate: string
@@ -108,30 +110,25 @@ export const isLate = (moment: Moment, today: string): boolean =>
 
 /** Every day of one mandate, in no order. A given day and a beginning are always done when they have passed. */
 export function momentsOf(mandate: WholeMandate, today: string): Moment[] {
-  const moment = (on: string | null, kind: Moment['kind'], title: string, done: boolean, organisation?: string): Moment[] =>
-    on === null
-      ? []
-      : [
-          {
-            on,
-            kind,
-            mandate: mandate.id,
-            mandateTitle: mandate.title,
-            title,
-            done,
-            ...(organisation === undefined ? {} : { organisation }),
-          },
-        ]
+  const moment = (
+    on: string | null,
+    kind: Moment['kind'],
+    done: boolean,
+    of?: { id: string; title: string; organisation?: string },
+  ): Moment[] => {
+    if (on === null) return []
+    const organisation = of?.organisation === undefined ? {} : { organisation: of.organisation }
+    const id = of?.id ?? `${mandate.id}-${kind}`
+    return [{ id, on, kind, mandate: mandate.id, mandateTitle: mandate.title, title: of?.title ?? mandate.title, done, ...organisation }]
+  }
   const ended = has(mandate, 'final')
   return [
-    ...moment(mandate.given_on, 'given', mandate.title, (mandate.given_on ?? '') <= today),
-    ...moment(mandate.starts_on, 'starts', mandate.title, (mandate.starts_on ?? '') <= today),
-    ...moment(mandate.interim_on, 'interim', mandate.title, ended || has(mandate, 'interim')),
-    ...moment(mandate.final_on, 'final', mandate.title, ended),
-    ...mandate.parts.flatMap((part) =>
-      moment(part.due_on, 'part', part.title, ended || mandate.deliveries.some(({ part: of }) => of === part.id), part.organisation),
-    ),
-    ...mandate.steps.flatMap((step) => moment(step.due_on, 'step', step.title, ended || step.done_on !== null)),
+    ...moment(mandate.given_on, 'given', (mandate.given_on ?? '') <= today),
+    ...moment(mandate.starts_on, 'starts', (mandate.starts_on ?? '') <= today),
+    ...moment(mandate.interim_on, 'interim', ended || has(mandate, 'interim')),
+    ...moment(mandate.final_on, 'final', ended),
+    ...mandate.parts.flatMap((part) => moment(part.due_on, 'part', ended || mandate.deliveries.some((one) => one.part === part.id), part)),
+    ...mandate.steps.flatMap((step) => moment(step.due_on, 'step', ended || step.done_on !== null, step)),
   ]
 }
 export const inTime = (moments: readonly Moment[]): Moment[] =>

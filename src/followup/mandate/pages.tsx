@@ -214,8 +214,8 @@ routes.get('/uppdrag/uppdrag.ics', async (c) => {
   const [lang, today] = [c.get('lang'), todayIs()]
   const days = inTime(mandates.flatMap((mandate) => momentsOf(mandate, today)))
     .filter((moment) => !moment.done && moment.kind !== 'given' && moment.kind !== 'starts')
-    .map((moment, index) => ({
-      id: `${moment.mandate}-${moment.kind}-${moment.on}-${index}`,
+    .map((moment) => ({
+      id: moment.id,
       on: moment.on,
       title: `${WHAT[moment.kind][lang]}: ${moment.title}`,
       about: moment.mandateTitle,
