@@ -18,7 +18,6 @@ import { proofRoutes } from './pages-proof.tsx'
  * - A way in that is followed from a one-time link has `?inbjudan=1`: `invitedHere(c)` then gives the link's token.
  * - A fresh proof begins at `/logga-in/<short name>/<provider>/bekrafta?till=…` and ends with `passProof(c, …)`.
  */
-export { limitDoor } from './address-limit.ts'
 export { attemptToken, beginAttempt, changeAttempt, takeAttempt } from './attempts.ts'
 export { openInvitation, useInvitation } from './deeds-invitation.ts'
 export { completeSignIn, type GivenProof, invitedHere, landing, passProof, type ProvenSignIn } from './enter.tsx'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Fault } from '../../platform/faults.ts'
-import type { Ctx } from '../../platform/http/context.ts'
+import { Fault } from '../faults.ts'
+import type { Ctx } from './context.ts'
 
 const MINUTE_MS = 60_000
 /** What each address has asked at the door in the running minute. In memory: it bounds load, not knowledge. */
