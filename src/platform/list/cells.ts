@@ -57,7 +57,7 @@ const CHILD_LIMITS = { seconds_max: 10, memory_mb_max: 384, answer_bytes_max: 16
 const isRows = (value: unknown): value is string[][] =>
   Array.isArray(value) && value.every((row) => Array.isArray(row) && row.every((cell) => typeof cell === 'string'))
 
-async function inChild(input: 'list' | 'json', bytes: Uint8Array): Promise<object> {
+async function inChild(input: 'list' | 'json' | 'sheets', bytes: Uint8Array): Promise<object> {
   const result = await runInChild({ entry: new URL('./child.ts', import.meta.url), input, bytes, limits: CHILD_LIMITS })
   return result.ok && typeof result.value === 'object' && result.value !== null ? result.value : {}
 }
@@ -68,6 +68,17 @@ export async function readCells(bytes: Uint8Array): Promise<{ rows: string[][] }
   const answer = (await inChild('list', bytes)) as { rows?: unknown; problem?: unknown }
   if (isRows(answer.rows)) return { rows: answer.rows }
   const { problem } = answer
+  return { message: typeof problem === 'string' && problem in PROBLEMS ? PROBLEMS[problem as ListProblem] : UNREADABLE }
+}
+
+const isSheets = (value: unknown): value is { name: string; rows: string[][] }[] =>
+  Array.isArray(value) && value.every((one) => typeof (one as { name?: unknown }).name === 'string' && isRows((one as { rows?: unknown }).rows))
+
+/** All rows of every sheet of an XLSX file, by the sheet's name. Cells may hold as much as people write. */
+export async function readSheets(bytes: Uint8Array): Promise<{ sheets: { name: string; rows: string[][] }[] } | { message: Text }> {
+  if (bytes.length > LIST_LIMITS.bytes_max) return { message: tooLarge(LIST_LIMITS.bytes_max) }
+  const { sheets, problem } = (await inChild('sheets', bytes)) as { sheets?: unknown; problem?: unknown }
+  if (isSheets(sheets)) return { sheets }
   return { message: typeof problem === 'string' && problem in PROBLEMS ? PROBLEMS[problem as ListProblem] : UNREADABLE }
 }
 

@@ -1,7 +1,7 @@
-/** From the bytes of an XLSX file to the cells of its first sheet. For the child, and for tests. */
+/** From the bytes of an XLSX file to the cells of its first sheet, or of all of them. For the child, and for tests. */
 import { unzipSync } from 'fflate'
 import readWorkbook from 'read-excel-file/universal'
-import { type ParsedList, withinLimits } from './parse.ts'
+import { type ListProblem, type ParsedList, withinLimits } from './parse.ts'
 
 /** Unpacked; 2,000 rows of 40 long cells stay far below. */
 const UNPACKED_BYTES_MAX = 40_000_000
@@ -37,15 +37,47 @@ function written(cell: unknown): string {
   return String(cell)
 }
 
-export async function parseWorkbook(bytes: Uint8Array): Promise<ParsedList> {
+function refusalOf(bytes: Uint8Array): ListProblem | undefined {
   const contents = contentsOf(bytes)
-  if (contents === undefined) return { problem: 'malformed_workbook' }
-  if (contents.size > UNPACKED_BYTES_MAX) return { problem: 'unpacked' }
-  if (contents.names.some((name) => name.endsWith('vbaproject.bin'))) return { problem: 'macros' }
-  if (!contents.names.includes('xl/workbook.xml')) return { problem: 'other_archive' }
+  if (contents === undefined) return 'malformed_workbook'
+  if (contents.size > UNPACKED_BYTES_MAX) return 'unpacked'
+  if (contents.names.some((name) => name.endsWith('vbaproject.bin'))) return 'macros'
+  return contents.names.includes('xl/workbook.xml') ? undefined : 'other_archive'
+}
+
+export async function parseWorkbook(bytes: Uint8Array): Promise<ParsedList> {
+  const problem = refusalOf(bytes)
+  if (problem) return { problem }
   try {
     const [first] = await readWorkbook(bytes.slice().buffer, { trim: false })
     return withinLimits((first?.data ?? []).map((row) => row.map(written)))
+  } catch {
+    return { problem: 'malformed_workbook' }
+  }
+}
+
+export interface ParsedSheet {
+  name: string
+  rows: string[][]
+}
+/** Where people write sentences in the cells. */
+const WRITTEN_UNITS_MAX = 4_000
+const SHEETS_MAX = 40
+/** Every sheet that holds anything, by its name. */
+export async function parseSheets(bytes: Uint8Array): Promise<{ sheets: ParsedSheet[] } | { problem: ListProblem }> {
+  const problem = refusalOf(bytes)
+  if (problem) return { problem }
+  try {
+    const sheets: ParsedSheet[] = []
+    for (const { sheet, data } of (await readWorkbook(bytes.slice().buffer, { trim: false })).slice(0, SHEETS_MAX)) {
+      const read = withinLimits(
+        data.map((row) => row.map(written)),
+        WRITTEN_UNITS_MAX,
+      )
+      if ('rows' in read) sheets.push({ name: sheet, rows: read.rows })
+      else if (read.problem !== 'empty') return read
+    }
+    return sheets.length > 0 ? { sheets } : { problem: 'empty' }
   } catch {
     return { problem: 'malformed_workbook' }
   }

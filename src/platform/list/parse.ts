@@ -57,11 +57,11 @@ export function parseList(bytes: Uint8Array): ParsedList {
 }
 
 /** What any list holds at most, however it was saved. Empty rows at the end are no rows. */
-export function withinLimits(rows: string[][]): ParsedList {
+export function withinLimits(rows: string[][], cell_units_max = LIST_LIMITS.cell_units_max): ParsedList {
   while (rows.at(-1)?.every((cell) => cell.trim() === '')) rows.pop()
   if (rows.length < 2) return { problem: 'empty' }
   if (rows.length > LIST_LIMITS.rows_max + 1) return { problem: 'rows' }
   if (rows.some((row) => row.length > LIST_LIMITS.columns_max)) return { problem: 'columns' }
-  if (rows.some((row) => row.some((cell) => cell.length > LIST_LIMITS.cell_units_max))) return { problem: 'cell' }
+  if (rows.some((row) => row.some((cell) => cell.length > cell_units_max))) return { problem: 'cell' }
   return { rows }
 }
