@@ -22,6 +22,7 @@ import { scim } from './organisation/scim/index.ts'
 import { identify, signinModule } from './organisation/signin/index.ts'
 import { vouching } from './organisation/vouching/index.ts'
 import { mandate } from './followup/mandate/index.ts'
+import { overviewModule } from './followup/overview/index.tsx'
 import { Database } from './platform/database/database.ts'
 import { MIGRATIONS, migrate, oneAtATime } from './platform/database/migrate.ts'
 import type { Connections } from './platform/database/pools.ts'
@@ -85,7 +86,12 @@ const MODULES: Module[] = [
 export function modulesOf(config: Config): Module[] {
   const chosen = MODULES.filter((m) => m.part === 'platform' || config.parts.includes(m.part))
   // Units and accounts ask every module what somebody who leaves holds there; they come first in their room.
-  const inOrder = [...chosen.filter((m) => m.part !== 'platform'), accountModule(chosen), ...chosen.filter((m) => m.part === 'platform')]
+  const parts = chosen.filter((m) => m.part !== 'platform')
+  // The overview asks every room of the follow-up, and comes first among them.
+  const rooms = config.parts.includes('followup')
+    ? [...parts.filter((m) => m.part !== 'followup'), overviewModule(chosen), ...parts.filter((m) => m.part === 'followup')]
+    : parts
+  const inOrder = [...rooms, accountModule(chosen), ...chosen.filter((m) => m.part === 'platform')]
   return [todayModule(inOrder), signinModule(inOrder, config), ...inOrder]
 }
 

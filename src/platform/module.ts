@@ -5,7 +5,7 @@ import type { Tx } from './database/transaction.ts'
 import type { Env, SignedIn } from './http/context.ts'
 import type { ForeignDoor } from './http/csrf.ts'
 import type { Log } from './log.ts'
-import type { Text } from './page/language.tsx'
+import type { Text, Words } from './page/language.tsx'
 import type { Place, Shell } from './page/shell.tsx'
 
 /** One thing that waits for somebody, for the first page. Lower `harm` stands higher. */
@@ -15,6 +15,29 @@ export interface Waiting {
   count: number
   href: string
   oldest?: Date | undefined
+}
+
+/** A figure of the overview. It always leads to where it comes from. */
+export interface Figure {
+  value: Words
+  label: Text
+  /** Since when, compared with what, or what to do: one short sentence. */
+  note?: Text
+  href: string
+}
+/** What one module tells of how the follow-up goes, for whoever asks. */
+export interface OverviewPart {
+  /** Lower stands higher; 1–9. */
+  order: number
+  title: Text
+  figures: readonly Figure[]
+  /** A picture with the same numbers as the table beside it. */
+  chart?: { name: string; svg: string; alt: string; width: number; height: number }
+  table?: {
+    caption: Text
+    columns: readonly { label: Text; number?: boolean }[]
+    rows: readonly { href?: string; cells: readonly Words[] }[]
+  }
 }
 
 export interface JobContext {
@@ -61,6 +84,8 @@ export interface Module {
   begin?(who: SignedIn): Place[]
   /** What waits for this person here. `db` is for the one module that asks in another role than the app's. */
   waiting?(tx: Tx, who: SignedIn, db: Database, config: Config): Promise<Waiting[]>
+  /** What this module tells on the overview. */
+  overview?(tx: Tx, who: SignedIn): Promise<OverviewPart[]>
   /** A line above every page of this person, while something stands open in her name. */
   above?(who: SignedIn, db: Database): Promise<Shell['above']>
   /** Paths that take requests from elsewhere; each asks for a proof of its own. */

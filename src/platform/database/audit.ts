@@ -182,6 +182,7 @@ export const DEEDS = {
   'release.see': { sv: 'Såg en publicering av antal', en: 'Saw a release of counts' },
   'release.publish': { sv: 'Publicerade antal', en: 'Published counts' },
   'outbox.see': { sv: 'Såg utgående meddelanden', en: 'Saw outgoing messages' },
+  'overview.see': { sv: 'Såg översikten', en: 'Saw the overview' },
   'report.list': { sv: 'Såg rapporter', en: 'Saw reports' },
   'report.see': { sv: 'Såg ett rapportutkast', en: 'Saw a draft report' },
   'report.make': { sv: 'Började en rapport', en: 'Began a report' },
