@@ -26,7 +26,7 @@ test('D-R52: a coordinator adds a mandate, parts, a plan and deliveries, and it 
   assert.match((await visitor.get(at)).text, /Försenat/)
   assert.equal((await visitor.post(`${at}/plan`, { towards: 'final' })).status, 303)
   const planned = (await visitor.get(at)).text
-  assert.match(planned, /Lämna in rapporten[\s\S]*Klart/)
+  assert.match(planned, /Lämna in rapporten[\s\S]*Markera som klart/)
   assert.match(planned, /28 mars 2024/, 'Maundy Thursday, since the day itself is Easter Sunday')
   await visitor.post(`${at}/plan`, { towards: 'final' })
   assert.equal(

@@ -57,13 +57,13 @@ routes.get('/uppdrag', async (c) => {
           { label: { sv: 'Läge', en: 'State' }, cell: (m) => <StateTag state={stateOf(m, today)} /> },
         ]}
       />
+      {mandates.length > 0 ? <Downloads /> : null}
       {mayKeep ? (
         <Actions>
           <LinkButton kind="primary" href="/uppdrag/nytt" text={{ sv: 'Lägg till ett uppdrag', en: 'Add a mandate' }} />
           <LinkButton href="/uppdrag/lista" text={{ sv: 'Läs in från en fil', en: 'Read from a file' }} />
         </Actions>
       ) : null}
-      {mandates.length > 0 ? <Downloads /> : null}
     </Page>,
   )
 })

@@ -17,7 +17,7 @@ function Heading({ text }: { text: Text }) {
 function Add({ mandate, to, text }: { mandate: WholeMandate; to: string; text: Text }) {
   return (
     <Actions>
-      <LinkButton href={`/uppdrag/${mandate.id}/${to}/ny`} text={text} />
+      <LinkButton kind="quiet" href={`/uppdrag/${mandate.id}/${to}/ny`} text={text} />
     </Actions>
   )
 }
@@ -240,7 +240,7 @@ function StepState({ step, today }: { step: Step; today: string }) {
   return step.due_on < today ? <Tag tone="waiting" text={{ sv: 'Försenat', en: 'Late' }} /> : <Tag text={{ sv: 'Kommer', en: 'Coming' }} />
 }
 function Finish({ mandate, step, csrf }: { mandate: WholeMandate; step: Step; csrf: string }) {
-  const text = step.done_on === null ? { sv: 'Klart', en: 'Done' } : { sv: 'Inte klart', en: 'Not done' }
+  const text = step.done_on === null ? { sv: 'Markera som klart', en: 'Mark as done' } : { sv: 'Ångra', en: 'Undo' }
   return (
     <Form action={`/uppdrag/${mandate.id}/steg/${step.id}/klart`} csrf={csrf}>
       <Button kind="quiet" text={text} about={step.title} />
