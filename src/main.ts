@@ -8,6 +8,7 @@ import pg from 'pg'
 import type { Config } from './config.ts'
 import { refuseUnfinished } from './ops/restoration.ts'
 import { action } from './followup/action/index.ts'
+import { risk } from './followup/risk/index.ts'
 import { answer } from './followup/answer/index.ts'
 import { staff } from './followup/staff/index.ts'
 import { about } from './organisation/about/index.ts'
@@ -70,6 +71,7 @@ const MODULES: Module[] = [
   logReview,
   mandate,
   staff,
+  risk,
   action,
   answer,
   access,

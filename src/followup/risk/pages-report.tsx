@@ -1,0 +1,234 @@
+import { Hono } from 'hono'
+import { Fault } from '../../platform/faults.ts'
+import { type AnyRecord, type Entered, enteredFrom, RecordForm, readForm, type ValuesOf } from '../../platform/field/index.ts'
+import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
+import { csrfOf } from '../../platform/http/csrf.ts'
+import { readForm as readBody, wordOf } from '../../platform/http/form.ts'
+import { type FormError, HiddenField, InsetText, Page, pick, renderPage, T, type Text } from '../../platform/page/index.ts'
+import { addDays, dayOf } from '../action/index.ts'
+import { type ProposedRisk, proposedRisk } from './catalogue.ts'
+import {
+  acceptRisk,
+  actOnRisk,
+  changeWords,
+  closeRisk,
+  judgeLeft,
+  judgeRisk,
+  type Offer,
+  type Outcome,
+  reviewRisk,
+  type SeenRisk,
+  seeOffer,
+  seeRisk,
+  treatRisk,
+  writeRisk,
+} from './deeds.ts'
+import {
+  acceptRecord,
+  actionRecord,
+  changeRecord,
+  closeRecord,
+  judgeRecord,
+  type Offered,
+  reviewRecord,
+  riskRecord,
+  treatRecord,
+  WHOLE,
+} from './fields.ts'
+import { ROOM } from './part.tsx'
+import { SourceOf, WHOLE_WORDS } from './pages-list.tsx'
+import { answered } from './pages-risk.tsx'
+import { standing } from './risk.ts'
+
+/** One form a page: each decision about a risk has an address of its own. */
+export const reportPages = new Hono<Env>()
+const doer = (c: Ctx) => [c.get('house').db, whoAsks(c).actor] as const
+
+export const offered = ({ owners, units, flows, whole }: Offer): Offered => ({
+  owners,
+  flows,
+  units: [...(whole ? [{ value: WHOLE, label: WHOLE_WORDS }] : []), ...units.map(({ id, name }) => ({ value: id, label: name }))],
+})
+
+async function offerFor(c: Ctx): Promise<Offer> {
+  const offer = await seeOffer(...doer(c))
+  if (!offer) throw new Fault('not_found')
+  return offer
+}
+async function newPage(c: Ctx, proposal: ProposedRisk | undefined, errors: readonly FormError[] = [], entered?: Entered) {
+  return renderPage(
+    c,
+    <Page
+      shell={c.get('shell')}
+      title={{ sv: 'Ny risk', en: 'New risk' }}
+      crumbs={[ROOM]}
+      errors={errors}
+      lead={{ sv: 'Vad kan hända, varför, och hur stor blir skadan?', en: 'What may happen, why, and how great is the harm?' }}
+    >
+      {proposal ? (
+        <InsetText>
+          <p>
+            <T
+              text={{
+                sv: 'Ett förslag. Ändra orden så att de stämmer hos er.',
+                en: 'A proposal. Change the words until they are true with you.',
+              }}
+            />{' '}
+            <SourceOf source={proposal.source} />
+          </p>
+        </InsetText>
+      ) : null}
+      <RecordForm
+        record={riskRecord(offered(await offerFor(c)))}
+        action="/risker/ny"
+        csrf={csrfOf(c)}
+        submit={{ sv: 'Spara risken', en: 'Save the risk' }}
+        entered={entered}
+        errors={errors}
+        back={{ label: { sv: 'Avbryt', en: 'Cancel' }, href: '/risker' }}
+      >
+        {proposal ? <HiddenField name="forslag" value={proposal.id} /> : null}
+      </RecordForm>
+    </Page>,
+    errors.length > 0 ? 422 : 200,
+  )
+}
+reportPages.get('/risker/ny', async (c) => {
+  const proposal = proposedRisk(c.req.query('forslag') ?? '')
+  if (!proposal) return newPage(c, undefined, [], { review_by: addDays(dayOf(new Date()), 365) })
+  const lang = c.get('lang')
+  const entered = {
+    what: pick(proposal.what, lang),
+    cause: pick(proposal.cause, lang),
+    likelihood: String(proposal.likelihood),
+    harm: String(proposal.harm),
+    review_by: addDays(dayOf(new Date()), 365),
+  }
+  return newPage(c, proposal, [], entered)
+})
+reportPages.post('/risker/ny', async (c) => {
+  const body = await readBody(c)
+  const proposal = proposedRisk(wordOf(body, 'forslag'))
+  const reading = readForm(riskRecord(offered(await offerFor(c))), body)
+  if (!reading.ok) return newPage(c, proposal, reading.errors, reading.entered)
+  const { unit, flow, ...values } = reading.values
+  const written = { ...values, flow: flow ?? null, unit: unit === WHOLE ? null : unit, template: proposal?.id ?? null }
+  const made = await writeRisk(...doer(c), written)
+  if (!made) throw new Fault('not_found')
+  return seeOther(c, `/risker/${made.id}`)
+})
+
+interface StepPage<R extends AnyRecord> {
+  title: Text
+  lead?: Text
+  submit: Text
+  record: (seen: SeenRisk) => R
+  entered?: (seen: SeenRisk, c: Ctx) => Entered
+  /** For whoever decides, or also for its owner. */
+  owner?: true
+  does: (c: Ctx, id: string, values: ValuesOf<R>) => Promise<Outcome>
+}
+function stepPage<R extends AnyRecord>(path: string, step: StepPage<R>): void {
+  const reached = async (c: Ctx): Promise<SeenRisk> => {
+    const seen = await seeRisk(...doer(c), c.req.param('id') ?? '')
+    if (!seen || !(seen.mayDecide || step.owner)) throw new Fault('not_found')
+    return seen
+  }
+  const page = (c: Ctx, seen: SeenRisk, errors: readonly FormError[], entered: Entered | undefined) => {
+    const at = `/risker/${seen.risk.id}`
+    return renderPage(
+      c,
+      <Page
+        shell={c.get('shell')}
+        title={step.title}
+        crumbs={[ROOM, { label: { sv: 'Risk', en: 'Risk' }, href: at }]}
+        lead={step.lead ?? seen.risk.what}
+        errors={errors}
+      >
+        <RecordForm
+          record={step.record(seen)}
+          action={`${at}/${path}`}
+          csrf={csrfOf(c)}
+          submit={step.submit}
+          entered={entered}
+          errors={errors}
+          back={{ label: { sv: 'Avbryt', en: 'Cancel' }, href: at }}
+        />
+      </Page>,
+      errors.length > 0 ? 422 : 200,
+    )
+  }
+  reportPages.get(`/risker/:id/${path}`, async (c) => {
+    const seen = await reached(c)
+    return page(c, seen, [], step.entered?.(seen, c))
+  })
+  reportPages.post(`/risker/:id/${path}`, async (c) => {
+    const seen = await reached(c)
+    const reading = readForm(step.record(seen), await readBody(c))
+    if (!reading.ok) return page(c, seen, reading.errors, reading.entered)
+    return answered(c, await step.does(c, seen.risk.id, reading.values))
+  })
+}
+
+stepPage('bedom', {
+  title: { sv: 'Bedöm risken på nytt', en: 'Judge the risk anew' },
+  lead: {
+    sv: 'Som den är utan åtgärder. Den förra bedömningen står kvar i historiken.',
+    en: 'As it is without actions. The former judgement stays in the history.',
+  },
+  submit: { sv: 'Spara bedömningen', en: 'Save the judgement' },
+  record: () => judgeRecord,
+  entered: ({ risk }) => ({ likelihood: String(risk.likelihood), harm: String(risk.harm) }),
+  does: (c, id, values) => judgeRisk(...doer(c), id, values),
+})
+stepPage('kvar', {
+  title: { sv: 'Bedöm vad som är kvar', en: 'Judge what is left' },
+  lead: { sv: 'Som det är nu, när åtgärderna är gjorda.', en: 'As it is now, when the actions are done.' },
+  submit: { sv: 'Spara bedömningen', en: 'Save the judgement' },
+  record: () => judgeRecord,
+  owner: true,
+  does: (c, id, values) => judgeLeft(...doer(c), id, values),
+})
+stepPage('behandla', {
+  title: { sv: 'Bestäm hur risken hanteras', en: 'Decide how the risk is treated' },
+  submit: { sv: 'Spara beslutet', en: 'Save the decision' },
+  record: () => treatRecord,
+  does: (c, id, values) => treatRisk(...doer(c), id, values),
+})
+stepPage('acceptera', {
+  title: { sv: 'Acceptera risken för en tid', en: 'Accept the risk for a time' },
+  submit: { sv: 'Acceptera', en: 'Accept' },
+  record: ({ risk }) => acceptRecord(standing(risk).harm),
+  does: (c, id, values) => acceptRisk(...doer(c), id, values),
+})
+stepPage('ga-igenom', {
+  title: { sv: 'Gå igenom risken', en: 'Go through the risk' },
+  submit: { sv: 'Spara genomgången', en: 'Save' },
+  record: () => reviewRecord,
+  entered: () => ({ review_by: addDays(dayOf(new Date()), 365) }),
+  does: (c, id, values) => reviewRisk(...doer(c), id, values),
+})
+stepPage('andra', {
+  title: { sv: 'Ändra beskrivningen', en: 'Change the description' },
+  submit: { sv: 'Spara ändringen', en: 'Save the change' },
+  record: ({ offer }) => changeRecord(offered(offer)),
+  entered: ({ offer, risk }) => enteredFrom(changeRecord(offered(offer)), { ...risk, flow: risk.flow ?? undefined }),
+  does: (c, id, { flow, ...values }) => changeWords(...doer(c), id, { ...values, flow: flow ?? null }),
+})
+stepPage('stang', {
+  title: { sv: 'Stäng risken', en: 'Close the risk' },
+  submit: { sv: 'Stäng', en: 'Close' },
+  record: () => closeRecord,
+  does: (c, id, { words }) => closeRisk(...doer(c), id, words),
+})
+stepPage('atgard', {
+  title: { sv: 'Skapa en åtgärd', en: 'Raise an action' },
+  submit: { sv: 'Spara åtgärden', en: 'Save the action' },
+  record: ({ offer }) => actionRecord(offer.owners),
+  entered: ({ risk }, c) => {
+    const proposed = risk.template === null ? undefined : proposedRisk(risk.template)
+    return { title: proposed ? pick(proposed.action, c.get('lang')) : '', owner: risk.owner, due: addDays(dayOf(new Date()), 60) }
+  },
+  owner: true,
+  does: (c, id, values) => actOnRisk(...doer(c), id, values),
+})
