@@ -43,6 +43,7 @@ export const INVARIANTS = {
   what_the_owner_ended_stays_ended: { from: 'S-R20', says: 'The directory gives back only the access that it ended itself.' },
   circle_judges_first: { from: 'S-R24', says: 'The log reviewer judges an opening only when the circle cannot, or has not in time.' },
   only_coordinators_follow_up: { from: 'D-R52', says: 'Mandates, indicators and releases are kept by those who coordinate the follow-up.' },
+  what_is_marked_is_not_opened: { from: 'OSL 5:5', says: 'What carries a secrecy mark is not opened to everybody.' },
 } as const satisfies Record<string, { from: string; says: string }>
 
 export type Invariant = keyof typeof INVARIANTS

@@ -11,6 +11,7 @@ import { intake } from './intake.ts'
 import { logreview } from './logreview.ts'
 import { mandate } from './mandate.ts'
 import { person } from './person.ts'
+import { report } from './report.ts'
 import { scim } from './scim.ts'
 import { signin } from './signin.ts'
 import { upkeep } from './upkeep.ts'
@@ -30,6 +31,7 @@ export const PROOFS: readonly Proven[] = [
   logreview,
   mandate,
   person,
+  report,
   scim,
   signin,
   upkeep,
