@@ -5,7 +5,7 @@ import { judge, provedBy } from './judge.ts'
 import { Moves } from './moves.ts'
 import type { Constraint } from './moves.ts'
 import { knownOf, offRule } from './rules.ts'
-import type { Known, Rule } from './rules.ts'
+import type { Known, Reader, Rule } from './rules.ts'
 import { notAdditive } from './sums.ts'
 import { targetsOf } from './targets.ts'
 import { readWorld } from './world.ts'
@@ -19,6 +19,7 @@ export interface AuditInput {
   /** Everything ever published; the last is the candidate. */
   releases: readonly Release[]
   rule?: Rule
+  reader?: Reader
   /** Set when every interval shall come from the solver, with no short way: to hold the two against each other. */
   every_interval_solved?: boolean
 }
@@ -36,10 +37,10 @@ const FINDINGS_MAX = 1000
 
 async function judgeAll(world: World, known: readonly Known[], input: AuditInput, year: number): Promise<Omit<Audited, 'ok'>> {
   const sizes = world.leaves.map((codes) => codes.length)
-  const told = known.map(({ shown, toldLow, toldHigh }): Constraint => ({ atoms: shown.atoms, low: toldLow, high: toldHigh }))
-  const plain = known.map(({ shown, low, high }): Constraint => ({ atoms: shown.atoms, low, high }))
-  const [outside, alone] = [await Intervals.open(world.truth, told), await Intervals.open(world.truth, plain)]
-  const [moves, insiders] = [new Moves(world.truth, sizes, told), new Insiders(world, new Moves(world.truth, sizes, plain), alone)]
+  const constraints = known.map(({ shown, low, high }): Constraint => ({ atoms: shown.atoms, low, high }))
+  const intervals = await Intervals.open(world.truth, constraints)
+  const moves = new Moves(world.truth, sizes, constraints)
+  const insiders = new Insiders(world, moves, intervals)
   const findings: Finding[] = []
   let examined = 0
   try {
@@ -50,27 +51,26 @@ async function judgeAll(world: World, known: readonly Known[], input: AuditInput
       const touched = input.every_interval_solved === true ? undefined : provedBy(moves, asked, inside)
       examined += 1
       if (touched === undefined) {
-        const { low, high } = outside.of(target.atoms)
+        const { low, high } = intervals.of(target.atoms)
         const finding = judge(asked, year, low, high)
         if (finding !== undefined) findings.push(finding)
       }
-      const more = insiders.examine(target, inside, touched, year)
+      const more = insiders.examine(target, inside, touched, year, input.every_interval_solved === true)
       examined += more.examined
       findings.push(...more.findings)
       for (const atom of target.atoms) inside[atom] = 0
       if (findings.length >= FINDINGS_MAX) break
     }
-    return { findings, examined, solved: outside.solved + alone.solved }
+    return { findings, examined, solved: intervals.solved }
   } finally {
-    outside.close()
-    alone.close()
+    intervals.close()
   }
 }
 
 /**
  * What anybody can tell of each true count from everything published, and what each unit can tell that knows its own.
- * The published rule is public knowledge: bounds, base, additivity, that no count is negative, that a value is kept as
- * long as it may. Years are joined by that last rule alone. `ok` means that nothing was found.
+ * The published rule is public knowledge: bounds, base, additivity, that no count is negative, how values are kept.
+ * `ok` means that nothing was found.
  */
 export async function auditReleases(input: AuditInput): Promise<Audited> {
   const candidate = input.releases.at(-1)
@@ -81,7 +81,7 @@ export async function auditReleases(input: AuditInput): Promise<Audited> {
   // Bounds that the truth is outside of say nothing about what can be told.
   if (broken.some(({ why }) => why === 'off_rule' || why === 'not_equal'))
     return { ok: false, findings: broken, examined: world.shown.size, solved: 0 }
-  const judged = await judgeAll(world, knownOf(world, input.releases, rule), input, candidate.year)
+  const judged = await judgeAll(world, knownOf(world, input.releases, rule, input.reader ?? 'public'), input, candidate.year)
   const findings = [...broken, ...judged.findings]
   return { ...judged, ok: findings.length === 0, findings }
 }

@@ -55,6 +55,7 @@ export class Insiders {
     inside: Uint8Array,
     touched: readonly number[] | undefined,
     year: number,
+    always: boolean,
   ): { findings: Finding[]; examined: number } {
     const own = new Map<number, { truth: number; atoms: number }>()
     for (const atom of target.atoms) {
@@ -77,7 +78,7 @@ export class Insiders {
       const { code, held, atoms } = this.units[unit] as Unit
       const rest = own.has(unit) ? target.atoms.filter((atom) => held[atom] !== 1) : target.atoms
       const asked = { target, atoms: rest, truth: target.truth - (own.get(unit)?.truth ?? 0) }
-      if (touched !== undefined && provedBy(this.moves, asked, inside, held) !== undefined) continue
+      if (!always && provedBy(this.moves, asked, inside, held) !== undefined) continue
       const { low, high } = this.intervals.of(rest, atoms)
       const finding = judge(asked, year, low, high, code)
       if (finding !== undefined) findings.push(finding)

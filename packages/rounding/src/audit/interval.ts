@@ -28,7 +28,7 @@ export class Intervals {
       rows: constraints.map(({ atoms, low, high }) => ({ columns: atoms, values: atoms.map(() => 1), low, high })),
     }
     this.model = openModel(highs, this.linear)
-    this.model.options.set({ solver: 'simplex', presolve: 'off' })
+    this.model.options.set({ solver: 'simplex', presolve: 'off', simplex_strategy: 4 })
   }
 
   static async open(truth: Int32Array, constraints: readonly Constraint[]): Promise<Intervals> {

@@ -12,10 +12,10 @@ export interface Asked {
 /** Persons the count must be able to move from the truth: up for width, down for zero and for the rest of the width. */
 export function provedBy(moves: Moves, asked: Asked, inside: Uint8Array, held?: Uint8Array): readonly number[] | undefined {
   const { base } = asked.target
-  const up = moves.reach(asked.atoms, inside, held, 1, base - 1)
+  const up = moves.reach(asked.atoms, asked.target.atoms.length, inside, held, 1, base - 1)
   const down = Math.max(asked.truth < base ? asked.truth : 0, base - 1 - up.by)
   if (down === 0) return up.touched
-  const lower = moves.reach(asked.atoms, inside, held, -1, down)
+  const lower = moves.reach(asked.atoms, asked.target.atoms.length, inside, held, -1, down)
   return lower.by === down ? [...up.touched, ...lower.touched] : undefined
 }
 

@@ -5,15 +5,19 @@ import type { ShownCell, World } from './world.ts'
 /** How numbers were made, as everybody may know it. Only `controlled` is ours; the others are there to be caught. */
 export type Rule = 'controlled' | 'nearest' | 'exact'
 
-/** What everybody knows of a shown cell: low ≤ count ≤ high. */
+/** What a reader knows of a shown cell: low ≤ count ≤ high. */
 export interface Known {
   shown: ShownCell
   low: number
   high: number
-  /** The same for a reader who is also told, of each number that changed since last time, whether its count had left its bounds. */
-  toldLow: number
-  toldHigh: number
 }
+
+/**
+ * Who reads. `public` knows the rule: a number that may be kept is kept unless secret lot or the sums move it, so that a
+ * change proves nothing by itself. `told` is also told, of each number that changed, whether its count had left its
+ * bounds: more than anybody can know, and a measure of how much the keeping could ever give away.
+ */
+export type Reader = 'public' | 'told'
 
 /** Counts that could lie behind a published value, both ends included. */
 export function boundsOf(value: number, base: number, rule: Rule): { low: number; high: number } {
@@ -61,30 +65,31 @@ export function offRule(world: World, candidate: Release, rule: Rule): Finding[]
   return findings
 }
 
-/** What this year's releases tell of each shown cell, and what a change since the year before adds. */
-export function knownOf(world: World, releases: readonly Release[], rule: Rule): Known[] {
+function toldBounds(bounds: Known, truth: number, was: number, rule: Rule): Known {
+  const old = boundsOf(was, bounds.shown.base, rule)
+  if (truth > old.high) return { ...bounds, low: Math.max(bounds.low, old.high + 1) }
+  if (truth < old.low) return { ...bounds, high: Math.min(bounds.high, old.low - 1) }
+  return { ...bounds, low: Math.max(bounds.low, old.low), high: Math.min(bounds.high, old.high) }
+}
+
+/** What the releases of the candidate's year tell of each shown cell: every value of the same count holds at once. */
+export function knownOf(world: World, releases: readonly Release[], rule: Rule, reader: Reader): Known[] {
   const candidate = releases.at(-1)
   if (candidate === undefined) return []
   const same = releases.filter((release) => release.year === candidate.year).map(byCell)
-  const earlier = releases.filter((release) => release.year < candidate.year).sort((a, b) => a.year - b.year)
-  const last = earlier.at(-1)
+  const last = releases
+    .filter((release) => release.year < candidate.year)
+    .sort((a, b) => a.year - b.year)
+    .at(-1)
   const before = last === undefined ? new Map<string, Published[]>() : byCell(last)
   const found: Known[] = []
   for (const shown of world.shown.values()) {
     const values = same.flatMap((release) => (release.get(shown.cell) ?? []).map(({ value }) => boundsOf(value, shown.base, rule)))
     if (values.length === 0) continue
-    const low = Math.max(...values.map((bounds) => bounds.low))
-    const high = Math.min(...values.map((bounds) => bounds.high))
-    const truth = sumOver(world.truth, shown.atoms)
+    const bounds = { shown, low: Math.max(...values.map(({ low }) => low)), high: Math.min(...values.map(({ high }) => high)) }
     const [was, is] = [before.get(shown.cell)?.[0]?.value, same.at(-1)?.get(shown.cell)?.[0]?.value]
-    let [toldLow, toldHigh] = [low, high]
-    if (rule === 'controlled' && was !== undefined && was !== is) {
-      const old = boundsOf(was, shown.base, rule)
-      if (truth > old.high) toldLow = Math.max(low, old.high + 1)
-      else if (truth < old.low) toldHigh = Math.min(high, old.low - 1)
-      else [toldLow, toldHigh] = [Math.max(low, old.low), Math.min(high, old.high)]
-    }
-    found.push({ shown, low, high, toldLow, toldHigh })
+    const changed = reader === 'told' && was !== undefined && was !== is
+    found.push(changed ? toldBounds(bounds, sumOver(world.truth, shown.atoms), was, rule) : bounds)
   }
   return found
 }

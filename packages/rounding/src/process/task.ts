@@ -31,8 +31,8 @@ const unflatten = (cube: FlatCube): Cube => ({ dimensions: cube.dimensions, coun
 
 export async function doTask(task: Task): Promise<Answers[Task['task']]> {
   if (task.task === 'round') {
-    const { round } = await import('../round/round.ts')
-    return round({ ...task, cube: unflatten(task.cube), secret: Buffer.from(task.secret, 'hex') })
+    const { makeRelease } = await import('../release.ts')
+    return makeRelease({ ...task, cube: unflatten(task.cube), secret: Buffer.from(task.secret, 'hex') })
   }
   const { auditReleases } = await import('../audit/audit.ts')
   return auditReleases({ ...task, cube: unflatten(task.cube) })

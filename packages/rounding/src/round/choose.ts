@@ -1,5 +1,5 @@
 import type { Lattice } from './lattice.ts'
-import { leaning } from './secret.ts'
+import { isDrawn, leaning } from './secret.ts'
 
 /**
  * Every published number has two possible values: the multiple of its base at or below the truth, and the next one.
@@ -18,12 +18,14 @@ export interface Avoided {
   up: readonly boolean[]
 }
 
-const MARGIN_WEIGHT = 3
+const MARGIN_WEIGHT = 6
 const INNER_WEIGHT = 1
-/** A kept value weighs more than any error: it may cost four bases of error elsewhere. */
-const KEEP_WEIGHT = 4
+/** A kept value weighs more than any error: it may cost three bases of error elsewhere. */
+const KEEP_WEIGHT = 3
 /** At the edge one person more or less would move the number; half a base of error is worth avoiding that. */
 const EDGE_WEIGHT = 0.5
+/** One number of so many is not kept for its own sake, by secret lot: a change then never proves that its count left its bounds. */
+const LOT = 16
 /** A little more than the whole cost of the worst choice, so that even a true 0 is shown as a base now and then. */
 const LEANING_WEIGHT = 1.05
 
@@ -48,7 +50,7 @@ export function choiceFor({ lattice, counts, last, secret, year }: ChoiceInput):
     const floor = truth - (truth % base)
     const weight = lattice.isMargin[i] === true ? MARGIN_WEIGHT : INNER_WEIGHT
     const error = weight * (costOf(truth, floor + base, base) - costOf(truth, floor, base))
-    const kept = last.get(cell)
+    const kept = isDrawn(secret, year, cell, LOT) ? undefined : last.get(cell)
     const keep = kept === floor ? 1 : kept === floor + base ? -1 : 0
     floors.push(floor)
     upCosts.push(error + keep * KEEP_WEIGHT * MARGIN_WEIGHT * base + leaning(secret, year, cell) * LEANING_WEIGHT * INNER_WEIGHT * base)
