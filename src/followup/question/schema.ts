@@ -61,15 +61,15 @@ const question = z.strictObject({
 })
 const section = z.strictObject({ id, title: words, lead: words.optional(), questions: z.array(question).min(1).max(QUESTIONS_MAX) })
 
-export const setSchema = z.strictObject({
+const setSchema = z.strictObject({
   $schema: z.string().optional(),
   id: setId,
   version: z.string().regex(/^\d{1,4}(\.\d{1,4}){1,2}$/),
   title: words,
   lead: words.optional(),
   audience: z.enum(AUDIENCES),
-  languages: z.array(language).min(1).max(8),
-  incomplete: z.array(language).max(8).optional(),
+  languages: z.array(language).min(1).max(5),
+  incomplete: z.array(language).max(3).optional(),
   covering: z
     .array(z.strictObject({ ...about, count: z.int().min(1).max(999) }))
     .max(10)
@@ -83,7 +83,9 @@ export const setSchema = z.strictObject({
 function withoutEmpty(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutEmpty)
   if (typeof value !== 'object' || value === null) return value
-  const kept = Object.entries(value).filter(([, one]) => one !== undefined && !(Array.isArray(one) && one.length === 0))
+  const isEmpty = (name: string, one: unknown) =>
+    one === undefined || (Array.isArray(one) && one.length === 0) || (name === 'evidence' && one === false)
+  const kept = Object.entries(value).filter(([name, one]) => !isEmpty(name, one))
   return Object.fromEntries(kept.map(([name, one]) => [name, withoutEmpty(one)]))
 }
 
@@ -95,3 +97,11 @@ export function parseSet(json: unknown): ParsedSet {
   const { $schema: _, ...set } = parsed.data
   return { ok: true, set: withoutEmpty(set) as QuestionSet }
 }
+
+/** The same format for other programs and for editors that help while one writes: content/question-sets/schema.json. */
+export const jsonSchema = (): object => ({
+  title: 'Frågeuppsättning · Question set',
+  description:
+    'docs/writing-question-sets.md. What a schema cannot see (pointers, languages, coverage) is seen by: samvarn questions check FILE',
+  ...z.toJSONSchema(setSchema, { io: 'input', reused: 'ref' }),
+})
