@@ -11,7 +11,7 @@ import { answersOfPart, answersOfParts, dropAnswers, formerOf, takeVersion, writ
 import { type Colleague, colleagues, type PartRow, partsOf, type SectionRow, sectionsOf } from './store-part.ts'
 import type { RoundRow } from './store-round.ts'
 import { commentsOf, type Evidence, evidenceOf } from './store-talk.ts'
-import { type StaffLine, staffOf } from './staff-voices.ts'
+import { type StaffLine, staffOf } from './deeds-staff.ts'
 
 export interface Allowed {
   answer: boolean
@@ -33,7 +33,10 @@ export interface SeenPart {
   evidence: readonly Evidence[]
   actions: readonly ActionLine[]
   staff: readonly StaffLine[]
+  /** Those whom this person may hand something to; none for whoever only reads. */
   colleagues: readonly Colleague[]
+  /** Who may own an action. */
+  everybody: readonly Colleague[]
   may: Allowed
 }
 
@@ -48,11 +51,10 @@ export const seePart = (db: Database, actor: Actor, id: string): Promise<SeenPar
     const rows = new Map((await sectionsOf(tx, id)).map((row) => [row.section, row]))
     const sections = set.sections.flatMap((told) => {
       const row = rows.get(told.id)
-      return row
-        ? [{ ...row, told, progress: progressOf(told.questions, answers), mine: mayAnswer(asker, facts, row.helper).ok }]
-        : []
+      return row ? [{ ...row, told, progress: progressOf(told.questions, answers), mine: mayAnswer(asker, facts, row.helper).ok }] : []
     })
     const handIn = mayHandIn(asker, facts).ok
+    const everybody = await colleagues(tx)
     await tx.audit({ deed: 'answer.see', ...about('answer_part', id) })
     return {
       ...found,
@@ -69,7 +71,8 @@ export const seePart = (db: Database, actor: Actor, id: string): Promise<SeenPar
       evidence: await evidenceOf(tx, id),
       actions: await actionsOf(tx, 'answer', id),
       staff: await staffOf(tx, part.collection),
-      colleagues: handIn || mayRun(asker, part.unit).ok ? await colleagues(tx) : [],
+      colleagues: handIn || mayRun(asker, part.unit).ok ? everybody : [],
+      everybody,
       may: {
         answer: sections.some((section) => section.mine),
         handIn,
@@ -104,7 +107,8 @@ async function suggest(
   answers: ReadonlyMap<string, Standing>,
 ): Promise<Map<string, Suggestion>> {
   const found = new Map<string, Suggestion>()
-  for (const [question, answer] of await formerOf(tx, part.id)) if (!answers.has(question)) found.set(question, { answer, from: 'former', differs: false })
+  for (const [question, answer] of await formerOf(tx, part.id))
+    if (!answers.has(question)) found.set(question, { answer, from: 'former', differs: false })
   const near = (await partsOf(tx, round.id)).filter((one) => one.unit === part.unit || one.unit === null)
   const given = new Map<string, Answer>()
   const all = await answersOfParts(
@@ -148,7 +152,10 @@ export const seeSection = (db: Database, actor: Actor, id: string, name: string)
     }
   })
 
-export type Saved = { ok: true } | { ok: false; because: 'absent' | 'state' } | { ok: false; because: 'conflict'; version: number; by: string | null }
+export type Saved =
+  | { ok: true }
+  | { ok: false; because: 'absent' | 'state' }
+  | { ok: false; because: 'conflict'; version: number; by: string | null }
 
 /**
  * Saves one section whole: what is given is what stands after. `seen`: the version that the writer had before her. When
@@ -196,4 +203,3 @@ export const isSame = (a: Answer | undefined, b: Answer | undefined): boolean =>
   a === undefined || b === undefined
     ? a === b
     : a.applies === b.applies && a.level === b.level && a.words === b.words && a.chosen.join() === b.chosen.join()
-

@@ -78,7 +78,8 @@ export type Carried = 'done' | 'absent' | 'waiting'
 export async function carryOn(db: Database, actor: Author, outgoing: OutgoingCheck | undefined, id: string): Promise<Carried> {
   const found = await db.as(actor, async (tx) => {
     const submission = isId(id) ? await submissionById(tx, id) : undefined
-    if (!submission || submission.reopened_at !== null || !mayRun(askerOf(tx), submission.unit).ok) return refuse(tx, 'answer.send', 'answer_submission', id)
+    if (!submission || submission.reopened_at !== null || !mayRun(askerOf(tx), submission.unit).ok)
+      return refuse(tx, 'answer.send', 'answer_submission', id)
     return submission
   })
   if (!found) return 'absent'

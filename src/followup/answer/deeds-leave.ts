@@ -34,11 +34,18 @@ export async function waitingAnswers(tx: Tx): Promise<Waiting[]> {
     const here = parts.filter((part) => part.round === id)
     return here.length > 0 && here.every(ready)
   }
-  const signable = rounds.filter(({ id }) => isAll(id, (part) => part.state === 'approved' || (part.state === 'ready' && part.reviewer === null)))
+  const signable = rounds.filter(({ id }) =>
+    isAll(id, (part) => part.state === 'approved' || (part.state === 'ready' && part.reviewer === null)),
+  )
   const unhanded = rounds.filter(({ id, round }) => round !== null && !parts.some((part) => part.round === id))
   const restless = await restlessSubmissions(tx)
   return [
-    line(3, 'Ett svar som inte togs emot', 'An answer that was not taken', restless.filter((one) => one.state === 'refused').map(asSubmission)),
+    line(
+      3,
+      'Ett svar som inte togs emot',
+      'An answer that was not taken',
+      restless.filter((one) => one.state === 'refused').map(asSubmission),
+    ),
     line(
       3,
       'Ord i ett svar som ska genom röjandekontrollen',
@@ -46,11 +53,26 @@ export async function waitingAnswers(tx: Tx): Promise<Waiting[]> {
       restless.filter((one) => one.state !== 'refused' && one.signed_by === me).map(asSubmission),
     ),
     line(4, 'Din del av en runda', 'Your part of a round', held.filter((part) => part.state === 'open').map(asPart)),
-    line(4, 'Frågor som en kollega har bett dig svara på', 'Questions that a colleague has asked you to answer', parts.filter((part) => part.state === 'open' && part.helpers.includes(me)).map(asPart)),
+    line(
+      4,
+      'Frågor som en kollega har bett dig svara på',
+      'Questions that a colleague has asked you to answer',
+      parts.filter((part) => part.state === 'open' && part.helpers.includes(me)).map(asPart),
+    ),
     line(4, 'Kommentarer på dina svar', 'Comments on your answers', asked.map(asPart)),
     line(4, 'Svar att granska', 'Answers to review', parts.filter((part) => part.reviewer === me && part.state === 'ready').map(asPart)),
-    line(4, 'En runda att dela ut', 'A round to hand out', unhanded.map(({ id, created_at }) => ({ at: created_at, href: `/svar/runda/${id}` }))),
-    line(4, 'Svar att skriva under', 'Answers to sign off', signable.map(({ id, created_at }) => ({ at: created_at, href: `/svar/runda/${id}` }))),
+    line(
+      4,
+      'En runda att dela ut',
+      'A round to hand out',
+      unhanded.map(({ id, created_at }) => ({ at: created_at, href: `/svar/runda/${id}` })),
+    ),
+    line(
+      4,
+      'Svar att skriva under',
+      'Answers to sign off',
+      signable.map(({ id, created_at }) => ({ at: created_at, href: `/svar/runda/${id}` })),
+    ),
   ]
 }
 const asSubmission = ({ round, number, signed_at }: { round: string; number: number; signed_at: Date }) => ({

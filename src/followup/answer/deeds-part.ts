@@ -148,7 +148,8 @@ export async function giveBack(db: Database, actor: Actor, id: string, section: 
     const found = await partWithin(tx, id)
     const held = found && (await sectionsOf(tx, id)).find((one) => one.section === section)
     const mine = held?.helper !== null && held?.helper === actor.account
-    if (!found || !held || !(mine || mayHandIn(askerOf(tx), factsOf(found.part)).ok)) return refuse(tx, 'answer.hand_out', 'answer_part', id)
+    if (!found || !held || !(mine || mayHandIn(askerOf(tx), factsOf(found.part)).ok))
+      return refuse(tx, 'answer.hand_out', 'answer_part', id)
     await tx.audit({ deed: 'answer.hand_out', ...about('answer_part', id) })
     if (mine) await tx.enqueue('answer_waits', found.part.owner)
     return found.part.owner

@@ -7,7 +7,7 @@ import { type Answer, type Feedback, feedback, type QuestionSet } from '../quest
 import { about, askerOf, factsOf, refuse } from './asker.ts'
 import { type Moved, movedSince, type Progress, progressOf } from './answer.ts'
 import { mayRead, mayRun } from './policy.ts'
-import { type StaffLine, staffOf } from './staff-voices.ts'
+import { type StaffLine, staffOf } from './deeds-staff.ts'
 import { answersOfParts, formerOf } from './store-answer.ts'
 import { allParts, type PartRow, partsOf } from './store-part.ts'
 import { allRounds, comparisonOf, roundById, roundByInvitation, type RoundRow, writeComparison } from './store-round.ts'
@@ -68,9 +68,19 @@ export async function answersOf(tx: Tx, roundId: string): Promise<Report | undef
   return { round, parts, comparison: (await comparisonOf(tx, roundId))?.document }
 }
 
+/** The same, to be taken out as a file: its own row in the log. */
+export const exportRound = (db: Database, actor: Actor, id: string): Promise<Report | undefined> =>
+  db.as(actor, async (tx) => {
+    const all = await answersOf(tx, id)
+    if (!all || all.parts.length === 0) return refuse(tx, 'answer.export', 'answer_round', id)
+    await tx.audit({ deed: 'answer.export', ...about('answer_round', id) })
+    return all
+  })
+
 /** For `followup/report` and the overview: the rounds that this person reaches, latest first. */
-export const answerRounds = async (tx: Tx): Promise<Pick<RoundRow, 'id' | 'title' | 'from_name' | 'closes' | 'number' | 'locked' | 'unit'>[]> =>
-  allRounds(tx)
+export const answerRounds = async (
+  tx: Tx,
+): Promise<Pick<RoundRow, 'id' | 'title' | 'from_name' | 'closes' | 'number' | 'locked' | 'unit'>[]> => allRounds(tx)
 
 /** In the invited organisation's own name, for `followup/round`: how similar organisations answered. Safe to repeat. */
 export async function takeComparison(tx: Tx, invitation: string, comparison: Comparison): Promise<boolean> {
@@ -101,7 +111,8 @@ export const seeComparison = (db: Database, actor: Actor, id: string): Promise<C
       for (const [question, answer] of answers.get(part.id) ?? []) {
         const place = `${part.set_id}/${question}`
         const before = own.get(place)
-        if (before === undefined || (answer.level !== null && (before.level === null || answer.level < before.level))) own.set(place, answer)
+        if (before === undefined || (answer.level !== null && (before.level === null || answer.level < before.level)))
+          own.set(place, answer)
       }
     await tx.audit({ deed: 'answer.compare', ...about('answer_round', id) })
     return { round, comparison: found.document, came_at: found.came_at, own }
@@ -145,7 +156,12 @@ export const listAnswering = (db: Database, actor: Actor): Promise<Listed> =>
       rounds: rounds.map((round) => {
         const here = told.filter((part) => part.round === round.id)
         const sum = (key: keyof Progress) => here.reduce((all, part) => all + part.progress[key], 0)
-        return { round, parts: here.length, progress: { answered: sum('answered'), all: sum('all') }, ready: here.filter((one) => one.state === 'ready').length }
+        return {
+          round,
+          parts: here.length,
+          progress: { answered: sum('answered'), all: sum('all') },
+          ready: here.filter((one) => one.state === 'ready').length,
+        }
       }),
     }
   })

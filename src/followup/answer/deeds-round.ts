@@ -129,7 +129,10 @@ export interface OwnRound {
   closes: string
 }
 /** What a self-assessment may be made of, and for which units this person may begin one. */
-export const seeBeginning = (db: Database, actor: Actor): Promise<{ sets: QuestionSet[]; whole: boolean; unit: string | null } | undefined> =>
+export const seeBeginning = (
+  db: Database,
+  actor: Actor,
+): Promise<{ sets: QuestionSet[]; whole: boolean; unit: string | null } | undefined> =>
   db.as(actor, async (tx) => {
     const asker = askerOf(tx)
     const [whole, unit] = [mayRun(asker, null).ok, asker.unit]

@@ -19,7 +19,10 @@ async function documentOf(tx: Tx, submission: Submission, round: RoundRow): Prom
   if (!frozen || round.round === null || round.invitation === null || reply_code === undefined) throw new TypeError('Nothing to answer to.')
   const words = wordsIn(frozen.leaving)
   const let_through = submission.said_names_nobody || submission.words_hash?.equals(hashOfWords(words)) === true
-  if (words !== '' && (submission.sharing === 'levels' || submission.state === 'checking' || submission.state === 'returned' || !let_through))
+  if (
+    words !== '' &&
+    (submission.sharing === 'levels' || submission.state === 'checking' || submission.state === 'returned' || !let_through)
+  )
     throw new WordsNotLet('Words that nobody has let through.')
   return {
     kind: 'samvarn-answer',
@@ -34,7 +37,9 @@ async function documentOf(tx: Tx, submission: Submission, round: RoundRow): Prom
     signed_off_by: frozen.signed_by,
     ...(submission.provision === null
       ? {}
-      : { mark: { provision: submission.provision, date: submission.signed_at.toISOString().slice(0, 10), authority: frozen.organisation } }),
+      : {
+          mark: { provision: submission.provision, date: submission.signed_at.toISOString().slice(0, 10), authority: frozen.organisation },
+        }),
     parts: frozen.leaving,
   }
 }
@@ -76,7 +81,8 @@ export async function answerTaken(tx: Tx, id: string, said: { ok: true } | { ok:
 
 /* ── another installation ── */
 
-const UNREADABLE = 'Mottagarens system svarade på ett sätt som inte går att tolka. Försök igen senare, eller hämta filen och lämna den på annat sätt.'
+const UNREADABLE =
+  'Mottagarens system svarade på ett sätt som inte går att tolka. Försök igen senare, eller hämta filen och lämna den på annat sätt.'
 /** What the coordinator's installation answered. It is text from outside: cut short, and shown as text only. */
 export function readReply(status: number, body: string): { ok: true } | { ok: false; because: string } | 'again' {
   if (status >= 500 || status === 429) return 'again'
@@ -105,7 +111,11 @@ export const sendAnswer: Job = async ({ db, config }, { tenant, id }) => {
   const body = JSON.stringify(going.envelope)
   if (Buffer.byteLength(body) > ENVELOPE_BYTES_MAX) throw new RangeError('An answer of unreasonable size.')
   const ask = askerOfHost(going.to, config.demo)
-  const response = await ask(going.to, { method: 'POST', headers: { 'Content-Type': 'application/json', Accept: 'application/json' }, body })
+  const response = await ask(going.to, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+    body,
+  })
   const said = readReply(response.status, await response.text())
   if (said === 'again') throw new Error('Not taken yet.')
   await db.asWorker(tenant, (tx) => answerTaken(tx, id, said))

@@ -5,10 +5,11 @@ import { isId } from '../../platform/ids.ts'
 import type { OutgoingCheck } from '../../platform/outgoing.ts'
 import type { PartAnswers, Sharing } from '../exchange/index.ts'
 import { about, askerOf, refuse } from './asker.ts'
-import { type AnsweredPart, hashOfWords, progressOf, unanswered, whatLeaves, wordsIn } from './answer.ts'
+import { type AnsweredPart, hashOfWords, progressOf, whatLeaves, wordsIn } from './answer.ts'
+import { type Left, leftOf } from './left.ts'
 import { sealAndSend } from './deeds-send.ts'
 import { mayReopen, mayRun, maySign, type SigningFacts } from './policy.ts'
-import { staffOf } from './staff-voices.ts'
+import { staffOf } from './deeds-staff.ts'
 import { answersOfParts, wroteIn } from './store-answer.ts'
 import { type PartRow, partsOf, reopenParts, signatureOf } from './store-part.ts'
 import { roundById, type RoundRow, setLock, signersOf } from './store-round.ts'
@@ -16,12 +17,6 @@ import { type Frozen, insertSubmission, markReopened, type Submission, submissio
 import { commentsOf } from './store-talk.ts'
 import { askAboutWords } from './deeds-check.ts'
 
-export interface Left {
-  part: PartRow
-  /** Not handed in, or not approved by the reviewer who was named. */
-  because: 'open' | 'not_approved' | 'comments'
-  questions: readonly string[]
-}
 export interface SeenSigning {
   round: RoundRow
   parts: readonly PartRow[]
@@ -30,17 +25,6 @@ export interface SeenSigning {
   silent: number
   facts: SigningFacts
   may: ReturnType<typeof maySign>
-}
-
-function leftOf(parts: readonly PartRow[], comments: Awaited<ReturnType<typeof commentsOf>>): Left[] {
-  return parts.flatMap((part): Left[] => {
-    const questions = unanswered(comments.filter((one) => one.part === part.id))
-    return [
-      ...(part.state === 'open' ? [{ part, because: 'open' as const, questions: [] }] : []),
-      ...(part.state === 'ready' && part.reviewer !== null ? [{ part, because: 'not_approved' as const, questions: [] }] : []),
-      ...(questions.length > 0 ? [{ part, because: 'comments' as const, questions }] : []),
-    ]
-  })
 }
 
 async function standing(tx: Tx, id: string, others: readonly string[]): Promise<SeenSigning | undefined> {
@@ -123,12 +107,20 @@ export interface Signing {
   seen: string
   organisation: string
 }
-export type Signed = { ok: true; number: number } | { ok: false; because: 'absent' | 'state' | 'left' | 'wrote_it' | 'changed' | 'say_names_nobody' }
+export type Signed =
+  | { ok: true; number: number }
+  | { ok: false; because: 'absent' | 'state' | 'left' | 'wrote_it' | 'changed' | 'say_names_nobody' }
 
 /** What a parcel is known by between the page and the signature. */
 export const markOf = (parcel: readonly PartAnswers[]): string => hashOfWords(JSON.stringify(parcel)).toString('hex')
 
-export async function sign(db: Database, actor: Actor & { account: string }, outgoing: OutgoingCheck | undefined, id: string, signing: Signing): Promise<Signed> {
+export async function sign(
+  db: Database,
+  actor: Actor & { account: string },
+  outgoing: OutgoingCheck | undefined,
+  id: string,
+  signing: Signing,
+): Promise<Signed> {
   const others = await othersFor(db, actor, id)
   const signed = await db.as(actor, async (tx): Promise<Signed & { id?: string; checking?: boolean }> => {
     const seen = await standing(tx, id, others)
@@ -211,7 +203,8 @@ export const reopen = (db: Database, actor: Actor, id: string, why: string): Pro
     await markReopened(tx, latest.id, why)
     await setLock(tx, id, round.number, false)
     await reopenParts(tx, id)
-    for (const owner of new Set((await partsOf(tx, id)).map((part) => part.owner))) if (owner !== actor.account) await tx.enqueue('answer_waits', owner)
+    for (const owner of new Set((await partsOf(tx, id)).map((part) => part.owner)))
+      if (owner !== actor.account) await tx.enqueue('answer_waits', owner)
     await tx.audit({ deed: 'answer.reopen', ...about('answer_submission', latest.id) })
     return 'done'
   })

@@ -79,7 +79,12 @@ export const removeEvidence = (db: Database, actor: Actor, id: string, question:
     await tx.audit({ deed: 'answer.evidence', ...about('answer_part', id) })
     return 'done'
   })
-export const fetchEvidence = (db: Database, actor: Actor, id: string, evidence: string): Promise<{ name: string; content: Buffer } | undefined> =>
+export const fetchEvidence = (
+  db: Database,
+  actor: Actor,
+  id: string,
+  evidence: string,
+): Promise<{ name: string; content: Buffer } | undefined> =>
   db.as(actor, async (tx) => {
     const found = await partWithin(tx, id)
     const may = found && isId(evidence) && mayRead(askerOf(tx), factsOf(found.part)).ok

@@ -110,11 +110,7 @@ export async function movePart(tx: Tx, id: string, from: PartState, to: PartStat
   return done.numUpdatedRows === 1n
 }
 export async function reopenParts(tx: Tx, round: string): Promise<void> {
-  await q(tx)
-    .updateTable('answer_part')
-    .set({ state: 'open', state_at: sql<Date>`now()` })
-    .where('round', '=', round)
-    .execute()
+  await q(tx).updateTable('answer_part').set({ state: 'open', state_at: sql<Date>`now()` }).where('round', '=', round).execute()
 }
 
 export interface SectionRow {
@@ -170,7 +166,10 @@ export const signatureOf = async (tx: Tx, account: string): Promise<string> =>
 /* ── in the organisation's own name, when somebody leaves or a day comes ── */
 
 /** Parts of rounds that are not signed off, in which this account is the owner, the reviewer or a helper. */
-export const heldParts = (tx: Tx, account: string): Promise<{ id: string; unit: string | null; owner: string; reviewer: string | null }[]> =>
+export const heldParts = (
+  tx: Tx,
+  account: string,
+): Promise<{ id: string; unit: string | null; owner: string; reviewer: string | null }[]> =>
   q(tx)
     .selectFrom('answer_part as p')
     .leftJoin('answer_lock as l', (j) => j.onRef('l.tenant', '=', 'p.tenant').onRef('l.round', '=', 'p.round'))
@@ -196,7 +195,11 @@ export async function passPartOn(tx: Tx, part: string, from: string, to: string)
 }
 export async function dropHelper(tx: Tx, part: string, section: string): Promise<void> {
   await setHelper(tx, part, section, null)
-  await q(tx).updateTable('answer_part').set({ helpers: await helpersOf(tx, part) }).where('id', '=', part).execute()
+  await q(tx)
+    .updateTable('answer_part')
+    .set({ helpers: await helpersOf(tx, part) })
+    .where('id', '=', part)
+    .execute()
 }
 /** Parts that are open and whose day comes within so many days, for reminders. */
 export const duePartsOwners = async (tx: Tx, days: number): Promise<string[]> =>

@@ -91,7 +91,11 @@ export async function insertRound(tx: Tx, { reply_code, sets, ...row }: NewRound
 }
 
 /** More time, or other words: what a round that comes again may change. Its questions never change. */
-export async function renewRound(tx: Tx, id: string, { closes, title, lead }: { closes: string; title: string; lead: string }): Promise<void> {
+export async function renewRound(
+  tx: Tx,
+  id: string,
+  { closes, title, lead }: { closes: string; title: string; lead: string },
+): Promise<void> {
   await q(tx).updateTable('answer_round').set({ closes, title, lead }).where('id', '=', id).execute()
 }
 export async function setCloses(tx: Tx, id: string, closes: string): Promise<void> {
@@ -129,7 +133,9 @@ export const signersOf = async (tx: Tx, unit: string | null): Promise<string[]> 
     .where('a.closed_at', 'is', null)
     .where('a.suspended_at', 'is', null)
     .execute()
-  return [...new Set([...(await coordinators(tx)), ...heads.filter((head) => unit !== null && head.unit === unit).map((head) => head.account)])]
+  return [
+    ...new Set([...(await coordinators(tx)), ...heads.filter((head) => unit !== null && head.unit === unit).map((head) => head.account)]),
+  ]
 }
 
 export async function writeComparison(tx: Tx, round: string, comparison: Comparison): Promise<void> {

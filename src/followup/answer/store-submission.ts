@@ -65,7 +65,8 @@ const submissions = (tx: Tx) =>
     ])
 export const submissionsOf = (tx: Tx, round: string): Promise<Submission[]> =>
   submissions(tx).where('s.round', '=', round).orderBy('s.number', 'desc').execute()
-export const submissionById = (tx: Tx, id: string): Promise<Submission | undefined> => submissions(tx).where('s.id', '=', id).executeTakeFirst()
+export const submissionById = (tx: Tx, id: string): Promise<Submission | undefined> =>
+  submissions(tx).where('s.id', '=', id).executeTakeFirst()
 export const submissionByNumber = (tx: Tx, round: string, number: number): Promise<Submission | undefined> =>
   submissions(tx).where('s.round', '=', round).where('s.number', '=', number).executeTakeFirst()
 /** Those that need a hand: refused, or waiting for the words to be read. */
