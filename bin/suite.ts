@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url'
 import pg from 'pg'
 import { PROJECT_ROOT } from '../src/platform/postgres/folder.ts'
 import { OWNER_URL_VARIABLE, startTemporaryServer } from '../src/platform/postgres/temporary.ts'
+import { dropPrepared } from '../test/prepared.ts'
 
 /** node's own pattern skips .test.tsx in silence, so the files are listed. */
 const PATTERNS = ['src/**/*.test.ts', 'src/**/*.test.tsx', 'packages/*/**/*.test.ts', 'test/**/*.test.ts', 'test/**/*.test.tsx']
@@ -36,7 +37,7 @@ function chooseFiles(wanted: string[]): string[] {
 /** One server for all test files (each makes its own database on it), unless one is given from outside. */
 async function shareServer(): Promise<{ url: string; stop(): Promise<void> }> {
   const given = process.env[OWNER_URL_VARIABLE]
-  if (given) return { url: given, stop: async () => {} }
+  if (given) return { url: given, stop: () => dropPrepared(given) }
   const server = await startTemporaryServer()
   const url = new URL(server.superuserUrl)
   url.pathname = '/postgres'
@@ -111,7 +112,13 @@ const folder = mkdtempSync(join(tmpdir(), 'samvarn-test-'))
 const server = await shareServer()
 let code = 1
 try {
-  code = await runTests(files, { ...process.env, TMPDIR: folder, [OWNER_URL_VARIABLE]: server.url })
+  code = await runTests(files, {
+    ...process.env,
+    TMPDIR: folder,
+    // Each test file is a process of its own, and most load the same code: it is compiled once.
+    NODE_COMPILE_CACHE: join(folder, 'compiled'),
+    [OWNER_URL_VARIABLE]: server.url,
+  })
 } finally {
   endLeftovers(folder)
   await server.stop()

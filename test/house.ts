@@ -3,19 +3,18 @@
  * port, and the jobs done on demand. Close it with `close()`.
  */
 import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
 import pg from 'pg'
 import { type Config, readConfig } from '../src/config.ts'
 import { createApp, jobsOf, modulesOf, portsOf } from '../src/main.ts'
 import { CAST, type Founded, found, foundDemo } from '../src/organisation/founding/index.ts'
 import { Database } from '../src/platform/database/database.ts'
-import { migrate } from '../src/platform/database/migrate.ts'
-import { type Connections, DATABASE_ROLES } from '../src/platform/database/pools.ts'
+import type { Connections } from '../src/platform/database/pools.ts'
 import type { Actor } from '../src/platform/database/transaction.ts'
 import type { House } from '../src/platform/http/context.ts'
-import { drainJobs, prepareJobs } from '../src/platform/jobs.ts'
+import { drainJobs } from '../src/platform/jobs.ts'
 import { makeLog } from '../src/platform/log.ts'
-import { startTemporaryPostgres, type TemporaryDatabase } from '../src/platform/postgres/temporary.ts'
+import type { TemporaryDatabase } from '../src/platform/postgres/temporary.ts'
+import { connectionsOf, preparedDatabase } from './prepared.ts'
 
 export interface TestHouse extends House {
   app: ReturnType<typeof createApp>
@@ -48,11 +47,9 @@ async function foundInEarnest(owner: pg.ClientConfig, root: Uint8Array): Promise
 }
 
 export async function openHouse(settings: Record<string, string> = {}): Promise<TestHouse> {
-  const database = await startTemporaryPostgres()
-  const connections = Object.fromEntries(
-    DATABASE_ROLES.map((role) => [role, { connectionString: database.url(`samvarn_${role}`) }]),
-  ) as unknown as Connections
   const config: Config = readConfig(settings)
+  const database = await preparedDatabase(config)
+  const connections = connectionsOf(database)
   const lines: string[] = []
   const log = makeLog('info', {
     write: (line) => {
@@ -60,10 +57,8 @@ export async function openHouse(settings: Record<string, string> = {}): Promise<
     },
   })
   const root = randomBytes(32)
-  await migrate(connections.owner, join(import.meta.dirname, '..', 'migrations'), config.parts)
   const db = new Database(connections, root, config, log)
   const context = { db, config, log }
-  await prepareJobs(context, connections.owner)
   const founded = config.demo ? ((await foundDemo(connections.owner, root)) ?? []) : await foundInEarnest(connections.owner, root)
   const modules = modulesOf(config)
   const house: House = { db, config, log, csrfKey: randomBytes(32), ...portsOf(config) }
