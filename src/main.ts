@@ -10,6 +10,7 @@ import { refuseUnfinished } from './ops/restoration.ts'
 import { action } from './followup/action/index.ts'
 import { risk } from './followup/risk/index.ts'
 import { answer } from './followup/answer/index.ts'
+import { round } from './followup/round/index.ts'
 import { staff } from './followup/staff/index.ts'
 import { about } from './organisation/about/index.ts'
 import { access, makeDemoAccess } from './organisation/access/index.ts'
@@ -73,6 +74,7 @@ const MODULES: Module[] = [
   staff,
   risk,
   action,
+  round,
   answer,
   access,
   vouching,
