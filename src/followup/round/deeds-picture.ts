@@ -26,6 +26,9 @@ import { roundById, roundLines, setsOf } from './store-round.ts'
 
 /* ── doors for report, indicator and overview: in a transaction of the coordinator's, or in the organisation's own name ── */
 
+/** The sets of a round, as they were asked. */
+export const setsIn = async (tx: Tx, round: string): Promise<QuestionSet[]> => (await setsOf(tx, round)).map((one) => one.document)
+
 /** One's own rounds, the latest first. */
 export const roundsOf = (tx: Tx): Promise<(RoundLine & { invited: number; answered: number; begun: number })[]> => roundLines(tx)
 
