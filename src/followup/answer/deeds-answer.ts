@@ -174,6 +174,7 @@ export const saveSection = (db: Database, actor: Actor, id: string, name: string
     if (!(await takeVersion(tx, id, name, seen)))
       return { ok: false, because: 'conflict', version: row.version, by: row.saved_by_signature }
     const asked = new Set(section.questions.map((question) => question.id))
+    await sayBegun(tx, found.round, seen)
     await writeChanged(
       tx,
       id,
@@ -183,6 +184,11 @@ export const saveSection = (db: Database, actor: Actor, id: string, name: string
     await tx.audit({ deed: 'answer.write', ...about('answer_part', id) })
     return { ok: true }
   })
+
+/** The coordinator in this installation sees that somebody has begun, and nothing more. */
+async function sayBegun(tx: Tx, round: RoundRow, seen: number): Promise<void> {
+  if (seen === 0 && round.hosted && round.invitation !== null) await tx.enqueue('begun_round', round.invitation)
+}
 
 /** Only what differs is written, so that it stays true who answered what and when. */
 export async function writeChanged(tx: Tx, part: string, given: readonly Answer[], asked: ReadonlySet<string>): Promise<void> {

@@ -192,12 +192,13 @@ function Reviewing({ seen: { part, may }, csrf }: { seen: SeenPart; csrf: string
   )
 }
 
-function Aside({ seen: { part, may } }: { seen: SeenPart }) {
+function Aside({ seen: { part, may, progress } }: { seen: SeenPart }) {
   return (
     <>
       <SummaryList
         rows={[
           { label: { sv: 'Läge', en: 'State' }, value: <PartTag state={part.state} /> },
+          { label: { sv: 'Besvarat', en: 'Answered' }, value: <ProgressWords progress={progress} /> },
           { label: { sv: 'Gäller', en: 'Concerns' }, value: part.unit_name ?? <T text={WHOLE} /> },
           { label: { sv: 'Svarar', en: 'Answers' }, value: part.owner_signature },
           {
