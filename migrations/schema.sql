@@ -247,6 +247,68 @@ column circle_member.valid_from timestamp with time zone not null default now()
 column circle_member.valid_until timestamp with time zone not null
 column circle_member.analysis uuid
 column circle_member.reviewed_at timestamp with time zone
+column conversation.tenant uuid not null
+column conversation.id uuid not null
+column conversation.title text not null
+column conversation.asked jsonb not null
+column conversation.unit uuid
+column conversation.kind text not null
+column conversation.shared boolean not null default true
+column conversation.leader uuid not null
+column conversation.made_by uuid not null
+column conversation.made_at timestamp with time zone not null default now()
+column conversation.held_on date not null
+column conversation.minutes_each integer not null
+column conversation.film_link text
+column conversation.film_captioned boolean not null default false
+column conversation.retention_days integer not null
+column conversation.state text not null default 'planned'::text
+column conversation.step integer not null default 0
+column conversation.step_since timestamp with time zone not null default now()
+column conversation.settled_at timestamp with time zone
+column conversation.thoughts_deleted_at timestamp with time zone
+column conversation.token_hash bytea not null
+column conversation.token_sealed bytea not null
+column conversation.check_by uuid
+column conversation.check_id uuid
+column conversation.check_hash bytea
+column conversation_film.tenant uuid not null
+column conversation_film.conversation uuid not null
+column conversation_film.key_wrapped bytea not null
+column conversation_film.media text not null
+column conversation_film.bytes integer not null
+column conversation_film.captions_sealed bytea
+column conversation_film.captions_lang text
+column conversation_film_piece.tenant uuid not null
+column conversation_film_piece.conversation uuid not null
+column conversation_film_piece.number integer not null
+column conversation_film_piece.sealed bytea not null
+column conversation_note.tenant uuid not null
+column conversation_note.conversation uuid not null
+column conversation_note.question text not null
+column conversation_note.sealed bytea not null
+column conversation_thought.tenant uuid not null
+column conversation_thought.id uuid not null
+column conversation_thought.conversation uuid not null
+column conversation_thought.question text not null
+column conversation_thought.sealed bytea not null
+column conversation_thought.waiting boolean not null
+column count_release.tenant uuid not null
+column count_release.id uuid not null
+column count_release.indicator uuid not null
+column count_release.about text not null
+column count_release.year integer not null
+column count_release.reference_on date not null
+column count_release.state text not null
+column count_release.how text
+column count_release.examined integer
+column count_release.findings_sealed bytea
+column count_release.candidate_sealed bytea
+column count_release.asked_by uuid not null
+column count_release.asked_at timestamp with time zone not null default now()
+column count_release.judged_at timestamp with time zone
+column count_release.published_by uuid
+column count_release.published_at timestamp with time zone
 column data_flow.tenant uuid not null
 column data_flow.id uuid not null
 column data_flow.unit uuid
@@ -365,6 +427,45 @@ column import_run.refused integer not null default 0
 column import_run.created_by uuid not null
 column import_run.created_at timestamp with time zone not null default now()
 column import_run.decided_at timestamp with time zone
+column indicator.tenant uuid not null
+column indicator.id uuid not null
+column indicator.origin text
+column indicator.about text not null
+column indicator.created_at timestamp with time zone not null default now()
+column indicator.ended_at timestamp with time zone
+column indicator_value.tenant uuid not null
+column indicator_value.id uuid not null
+column indicator_value.indicator uuid not null
+column indicator_value.about text not null
+column indicator_value.version integer not null
+column indicator_value.period text not null
+column indicator_value.dimension text not null
+column indicator_value.code text not null
+column indicator_value.sex text not null default '*'::text
+column indicator_value.value numeric not null
+column indicator_value.source text not null
+column indicator_value.licence text
+column indicator_value.came_by text not null
+column indicator_value.entered_by uuid not null
+column indicator_value.entered_at timestamp with time zone not null default now()
+column indicator_version.tenant uuid not null
+column indicator_version.indicator uuid not null
+column indicator_version.version integer not null
+column indicator_version.about text not null
+column indicator_version.name text not null
+column indicator_version.definition text not null
+column indicator_version.why text
+column indicator_version.source text not null
+column indicator_version.unit text not null
+column indicator_version.frequency text not null
+column indicator_version.kind text not null
+column indicator_version.better text not null
+column indicator_version.answers_for text
+column indicator_version.licence text
+column indicator_version.groups jsonb not null default '[]'::jsonb
+column indicator_version.share_of text
+column indicator_version.written_by uuid
+column indicator_version.written_at timestamp with time zone not null default now()
 column intake.tenant uuid not null
 column intake.id uuid not null
 column intake.kind text not null
@@ -552,6 +653,18 @@ column passkey.backed_up boolean not null default false
 column passkey.label text not null
 column passkey.created_at timestamp with time zone not null default now()
 column passkey.used_at timestamp with time zone
+column people_count.tenant uuid not null
+column people_count.id uuid not null
+column people_count.indicator uuid not null
+column people_count.about text not null
+column people_count.reference_on date not null
+column people_count.place text not null
+column people_count.category text not null
+column people_count.sex text not null
+column people_count.number_sealed bytea not null
+column people_count.source text not null
+column people_count.entered_by uuid not null
+column people_count.entered_at timestamp with time zone not null default now()
 column person.tenant uuid not null
 column person.id uuid not null
 column person.circle uuid not null
@@ -576,6 +689,17 @@ column person_index.circle uuid not null
 column person_index.kind text not null
 column person_index.blind bytea not null
 column person_index.person uuid not null
+column published_count.tenant uuid not null
+column published_count.release uuid not null
+column published_count.indicator uuid not null
+column published_count.about text not null
+column published_count.year integer not null
+column published_count.table_name text not null
+column published_count.place text not null
+column published_count.category text not null
+column published_count.sex text not null
+column published_count.value integer not null
+column published_count.base integer not null
 column question_set.tenant uuid not null
 column question_set.set_id text not null
 column question_set.version text not null
@@ -993,6 +1117,34 @@ column tenant.created_at timestamp with time zone not null default now()
 column tenant.slug text
 column tenant.host uuid
 column tenant.may_host boolean not null default false
+column training_count.tenant uuid not null
+column training_count.id uuid not null
+column training_count.unit uuid not null
+column training_count.function text not null
+column training_count.area text
+column training_count.depth smallint
+column training_count.count integer not null
+column training_count.counted_on date not null
+column training_count.by uuid not null
+column training_count.at timestamp with time zone not null default clock_timestamp()
+column training_function.tenant uuid not null
+column training_function.code text not null
+column training_function.name text
+column training_function.hidden boolean not null default false
+column training_need.tenant uuid not null
+column training_need.function text not null
+column training_need.area text not null
+column training_need.depth smallint not null
+column training_plan.tenant uuid not null
+column training_plan.id uuid not null
+column training_plan.unit uuid not null
+column training_plan.function text not null
+column training_plan.area text not null
+column training_plan.depth smallint not null
+column training_plan.cost_kronor integer
+column training_plan.sealed bytea not null
+column training_plan.created_by uuid not null
+column training_plan.created_at timestamp with time zone not null default now()
 column unit.tenant uuid not null
 column unit.id uuid not null
 column unit.name text not null
@@ -1155,6 +1307,49 @@ constraint circle_member.circle_member_pkey PRIMARY KEY (tenant, circle, account
 constraint circle_member.circle_member_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
 constraint circle_member.circle_member_tenant_analysis_fkey FOREIGN KEY (tenant, analysis) REFERENCES access_analysis(tenant, id)
 constraint circle_member.circle_member_tenant_circle_fkey FOREIGN KEY (tenant, circle) REFERENCES circle(tenant, id)
+constraint conversation.conversation_check CHECK (((state = 'settled'::text) = (settled_at IS NOT NULL)))
+constraint conversation.conversation_check1 CHECK (((kind = 'alone'::text) OR shared))
+constraint conversation.conversation_check_hash_check CHECK ((octet_length(check_hash) = 32))
+constraint conversation.conversation_film_link_check CHECK ((length(film_link) <= 500))
+constraint conversation.conversation_kind_check CHECK ((kind = ANY (ARRAY['together'::text, 'alone'::text])))
+constraint conversation.conversation_minutes_each_check CHECK (((minutes_each >= 1) AND (minutes_each <= 60)))
+constraint conversation.conversation_pkey PRIMARY KEY (tenant, id)
+constraint conversation.conversation_retention_days_check CHECK (((retention_days >= 0) AND (retention_days <= 365)))
+constraint conversation.conversation_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'going'::text, 'settled'::text])))
+constraint conversation.conversation_step_check CHECK (((step >= 0) AND (step <= 60)))
+constraint conversation.conversation_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint conversation.conversation_tenant_leader_fkey FOREIGN KEY (tenant, leader) REFERENCES account(tenant, id)
+constraint conversation.conversation_tenant_made_by_fkey FOREIGN KEY (tenant, made_by) REFERENCES account(tenant, id)
+constraint conversation.conversation_tenant_unit_fkey FOREIGN KEY (tenant, unit) REFERENCES unit(tenant, id)
+constraint conversation.conversation_title_check CHECK (((length(title) >= 1) AND (length(title) <= 120)))
+constraint conversation.conversation_token_hash_check CHECK ((octet_length(token_hash) = 32))
+constraint conversation_film.conversation_film_bytes_check CHECK (((bytes >= 1) AND (bytes <= 90000000)))
+constraint conversation_film.conversation_film_captions_lang_check CHECK ((captions_lang = ANY (ARRAY['sv'::text, 'en'::text])))
+constraint conversation_film.conversation_film_check CHECK (((captions_sealed IS NULL) = (captions_lang IS NULL)))
+constraint conversation_film.conversation_film_media_check CHECK ((media = ANY (ARRAY['video/mp4'::text, 'video/webm'::text])))
+constraint conversation_film.conversation_film_pkey PRIMARY KEY (tenant, conversation)
+constraint conversation_film.conversation_film_tenant_conversation_fkey FOREIGN KEY (tenant, conversation) REFERENCES conversation(tenant, id)
+constraint conversation_film.conversation_film_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint conversation_film_piece.conversation_film_piece_number_check CHECK ((number >= 0))
+constraint conversation_film_piece.conversation_film_piece_pkey PRIMARY KEY (tenant, conversation, number)
+constraint conversation_film_piece.conversation_film_piece_tenant_conversation_fkey FOREIGN KEY (tenant, conversation) REFERENCES conversation_film(tenant, conversation) ON DELETE CASCADE
+constraint conversation_film_piece.conversation_film_piece_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint conversation_note.conversation_note_pkey PRIMARY KEY (tenant, conversation, question)
+constraint conversation_note.conversation_note_question_check CHECK ((question ~ '^[a-z0-9_-]{1,60}$'::text))
+constraint conversation_note.conversation_note_tenant_conversation_fkey FOREIGN KEY (tenant, conversation) REFERENCES conversation(tenant, id)
+constraint conversation_note.conversation_note_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint conversation_thought.conversation_thought_pkey PRIMARY KEY (tenant, id)
+constraint conversation_thought.conversation_thought_question_check CHECK ((question ~ '^[a-z0-9_-]{1,60}$'::text))
+constraint conversation_thought.conversation_thought_tenant_conversation_fkey FOREIGN KEY (tenant, conversation) REFERENCES conversation(tenant, id)
+constraint conversation_thought.conversation_thought_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint count_release.count_release_check CHECK ((EXTRACT(year FROM reference_on) = (year)::numeric))
+constraint count_release.count_release_check1 CHECK ((((state = 'published'::text) = (published_at IS NOT NULL)) AND ((state = 'published'::text) = (published_by IS NOT NULL))))
+constraint count_release.count_release_check2 CHECK (((published_at IS NULL) OR (((published_at AT TIME ZONE 'Europe/Stockholm'::text))::date >= ((reference_on + '6 mons'::interval))::date)))
+constraint count_release.count_release_how_check CHECK ((how = ANY (ARRAY['mip'::text, 'greedy'::text])))
+constraint count_release.count_release_pkey PRIMARY KEY (tenant, id)
+constraint count_release.count_release_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'stopped'::text, 'failed'::text, 'ready'::text, 'published'::text])))
+constraint count_release.count_release_tenant_indicator_about_fkey FOREIGN KEY (tenant, indicator, about) REFERENCES indicator(tenant, id, about)
+constraint count_release.count_release_year_check CHECK (((year >= 1990) AND (year <= 2200)))
 constraint data_flow.data_flow_created_at_check CHECK ((created_at <= now()))
 constraint data_flow.data_flow_pkey PRIMARY KEY (tenant, id)
 constraint data_flow.data_flow_reach_check CHECK ((reach = ANY (ARRAY['in'::text, 'inside'::text, 'out'::text])))
@@ -1234,6 +1429,38 @@ constraint import_run.import_run_pkey PRIMARY KEY (tenant, id)
 constraint import_run.import_run_source_check CHECK ((source = ANY (ARRAY['spar'::text, 'fhir'::text, 'list'::text])))
 constraint import_run.import_run_state_check CHECK ((state = ANY (ARRAY['preview'::text, 'done'::text, 'discarded'::text])))
 constraint import_run.import_run_tenant_circle_fkey FOREIGN KEY (tenant, circle) REFERENCES circle(tenant, id)
+constraint indicator.indicator_about_check CHECK ((about = ANY (ARRAY['organisations'::text, 'elsewhere'::text, 'staff'::text, 'asked'::text, 'referred'::text, 'helped'::text, 'people'::text, 'protected'::text])))
+constraint indicator.indicator_origin_check CHECK ((origin ~ '^[a-z0-9-]{3,60}$'::text))
+constraint indicator.indicator_pkey PRIMARY KEY (tenant, id)
+constraint indicator.indicator_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint indicator.indicator_tenant_id_about_key UNIQUE (tenant, id, about)
+constraint indicator_value.indicator_value_about_check CHECK ((about = ANY (ARRAY['organisations'::text, 'elsewhere'::text])))
+constraint indicator_value.indicator_value_came_by_check CHECK ((came_by = ANY (ARRAY['hand'::text, 'csv'::text, 'round'::text, 'kolada'::text])))
+constraint indicator_value.indicator_value_code_check CHECK (((length(code) >= 1) AND (length(code) <= 200)))
+constraint indicator_value.indicator_value_dimension_check CHECK ((dimension = ANY (ARRAY['nation'::text, 'county'::text, 'municipality'::text, 'kind'::text, 'organisation'::text])))
+constraint indicator_value.indicator_value_licence_check CHECK ((length(licence) <= 200))
+constraint indicator_value.indicator_value_period_check CHECK ((period ~ '^[0-9]{4}(-(H[12]|Q[1-4]|(0[1-9]|1[0-2])))?$'::text))
+constraint indicator_value.indicator_value_pkey PRIMARY KEY (tenant, id)
+constraint indicator_value.indicator_value_sex_check CHECK ((sex = ANY (ARRAY['*'::text, 'K'::text, 'M'::text])))
+constraint indicator_value.indicator_value_source_check CHECK (((length(source) >= 1) AND (length(source) <= 500)))
+constraint indicator_value.indicator_value_tenant_indicator_about_fkey FOREIGN KEY (tenant, indicator, about) REFERENCES indicator(tenant, id, about)
+constraint indicator_value.indicator_value_tenant_indicator_period_dimension_code_sex_key UNIQUE (tenant, indicator, period, dimension, code, sex)
+constraint indicator_value.indicator_value_tenant_indicator_version_fkey FOREIGN KEY (tenant, indicator, version) REFERENCES indicator_version(tenant, indicator, version)
+constraint indicator_version.indicator_version_answers_for_check CHECK ((length(answers_for) <= 200))
+constraint indicator_version.indicator_version_better_check CHECK ((better = ANY (ARRAY['larger'::text, 'smaller'::text, 'neither'::text])))
+constraint indicator_version.indicator_version_check CHECK (((about = ANY (ARRAY['organisations'::text, 'staff'::text, 'protected'::text])) OR (NOT tells_of_protected(((name || ' '::text) || definition)))))
+constraint indicator_version.indicator_version_check1 CHECK (((about = ANY (ARRAY['organisations'::text, 'staff'::text])) OR (NOT tells_of_fictitious(((name || ' '::text) || definition)))))
+constraint indicator_version.indicator_version_definition_check CHECK (((length(definition) >= 1) AND (length(definition) <= 3000)))
+constraint indicator_version.indicator_version_frequency_check CHECK ((frequency = ANY (ARRAY['year'::text, 'half_year'::text, 'quarter'::text, 'month'::text, 'round'::text])))
+constraint indicator_version.indicator_version_kind_check CHECK ((kind = ANY (ARRAY['share'::text, 'count'::text, 'level'::text])))
+constraint indicator_version.indicator_version_licence_check CHECK ((length(licence) <= 200))
+constraint indicator_version.indicator_version_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+constraint indicator_version.indicator_version_pkey PRIMARY KEY (tenant, indicator, version)
+constraint indicator_version.indicator_version_source_check CHECK (((length(source) >= 1) AND (length(source) <= 500)))
+constraint indicator_version.indicator_version_tenant_indicator_about_fkey FOREIGN KEY (tenant, indicator, about) REFERENCES indicator(tenant, id, about)
+constraint indicator_version.indicator_version_unit_check CHECK (((length(unit) >= 1) AND (length(unit) <= 60)))
+constraint indicator_version.indicator_version_version_check CHECK ((version >= 1))
+constraint indicator_version.indicator_version_why_check CHECK ((length(why) <= 3000))
 constraint intake.intake_blind_check CHECK ((octet_length(blind) = 16))
 constraint intake.intake_kind_check CHECK ((kind = ANY (ARRAY['entry'::text, 'contact'::text])))
 constraint intake.intake_outcome_check CHECK ((outcome ~ '^[a-z_]{3,40}$'::text))
@@ -1336,6 +1563,15 @@ constraint passkey.passkey_label_check CHECK (((length(label) >= 1) AND (length(
 constraint passkey.passkey_pkey PRIMARY KEY (tenant, id)
 constraint passkey.passkey_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
 constraint passkey.passkey_tenant_credential_hash_key UNIQUE (tenant, credential_hash)
+constraint people_count.no_municipal_count_of_protected CHECK (((about <> 'protected'::text) OR (length(place) = 2)))
+constraint people_count.people_count_about_check CHECK ((about = ANY (ARRAY['staff'::text, 'asked'::text, 'referred'::text, 'helped'::text, 'people'::text, 'protected'::text])))
+constraint people_count.people_count_category_check CHECK ((category ~ '^[a-z0-9_]{1,30}$'::text))
+constraint people_count.people_count_pkey PRIMARY KEY (tenant, id)
+constraint people_count.people_count_place_check CHECK ((place ~ '^[0-9]{2}([0-9]{2})?$'::text))
+constraint people_count.people_count_sex_check CHECK ((sex = ANY (ARRAY['K'::text, 'M'::text, 'U'::text])))
+constraint people_count.people_count_source_check CHECK (((length(source) >= 1) AND (length(source) <= 500)))
+constraint people_count.people_count_tenant_indicator_about_fkey FOREIGN KEY (tenant, indicator, about) REFERENCES indicator(tenant, id, about)
+constraint people_count.people_count_tenant_indicator_reference_on_place_category_s_key UNIQUE (tenant, indicator, reference_on, place, category, sex)
 constraint person.person_pkey PRIMARY KEY (tenant, id)
 constraint person.person_relation_check CHECK ((relation = ANY (ARRAY['client'::text, 'employee'::text, 'client_and_employee'::text])))
 constraint person.person_state_check CHECK ((state = ANY (ARRAY['active'::text, 'review'::text, 'ended'::text])))
@@ -1350,6 +1586,17 @@ constraint person_index.person_index_kind_check CHECK ((kind = ANY (ARRAY['ident
 constraint person_index.person_index_pkey PRIMARY KEY (tenant, circle, kind, blind, person)
 constraint person_index.person_index_tenant_circle_fkey FOREIGN KEY (tenant, circle) REFERENCES circle(tenant, id)
 constraint person_index.person_index_tenant_person_fkey FOREIGN KEY (tenant, person) REFERENCES person(tenant, id)
+constraint published_count.no_municipal_publication_of_protected CHECK (((about <> 'protected'::text) OR (length(place) <= 2)))
+constraint published_count.published_count_base_check CHECK ((base >= 5))
+constraint published_count.published_count_check CHECK (((value % base) = 0))
+constraint published_count.published_count_check1 CHECK (((length(place) < 4) OR ((category = '*'::text) AND (sex = '*'::text) AND (base >= 10))))
+constraint published_count.published_count_pkey PRIMARY KEY (tenant, release, table_name, place, category, sex)
+constraint published_count.published_count_place_check CHECK ((place ~ '^(\*|[0-9]{2}([0-9]{2})?)$'::text))
+constraint published_count.published_count_sex_check CHECK ((sex = ANY (ARRAY['*'::text, 'K'::text, 'M'::text, 'U'::text])))
+constraint published_count.published_count_table_name_check CHECK ((table_name ~ '^[a-z_]{1,30}$'::text))
+constraint published_count.published_count_tenant_indicator_about_fkey FOREIGN KEY (tenant, indicator, about) REFERENCES indicator(tenant, id, about)
+constraint published_count.published_count_tenant_release_fkey FOREIGN KEY (tenant, release) REFERENCES count_release(tenant, id)
+constraint published_count.published_count_value_check CHECK ((value >= 0))
 constraint question_set.question_set_check CHECK ((((content ->> 'id'::text) = set_id) AND ((content ->> 'version'::text) = version)))
 constraint question_set.question_set_check1 CHECK (((withdrawn_by IS NULL) = (withdrawn_at IS NULL)))
 constraint question_set.question_set_pkey PRIMARY KEY (tenant, set_id, version)
@@ -1613,6 +1860,29 @@ constraint tenant.tenant_host_fkey FOREIGN KEY (host) REFERENCES tenant(id)
 constraint tenant.tenant_kind_check CHECK ((kind = ANY (ARRAY['state_agency'::text, 'region'::text, 'municipality'::text, 'county_board'::text, 'ngo'::text, 'company'::text])))
 constraint tenant.tenant_pkey PRIMARY KEY (id)
 constraint tenant.tenant_slug_check CHECK ((slug ~ '^[a-z0-9][a-z0-9-]{1,38}[a-z0-9]$'::text))
+constraint training_count.training_count_area_check CHECK ((area ~ '^[a-z][a-z0-9_]{1,59}$'::text))
+constraint training_count.training_count_check CHECK (((area IS NULL) = (depth IS NULL)))
+constraint training_count.training_count_count_check CHECK (((count >= 0) AND (count <= 100000)))
+constraint training_count.training_count_depth_check CHECK (((depth >= 1) AND (depth <= 3)))
+constraint training_count.training_count_function_check CHECK ((function ~ '^[a-z][a-z0-9_]{1,59}$'::text))
+constraint training_count.training_count_pkey PRIMARY KEY (tenant, id)
+constraint training_count.training_count_tenant_by_fkey FOREIGN KEY (tenant, by) REFERENCES account(tenant, id)
+constraint training_count.training_count_tenant_unit_fkey FOREIGN KEY (tenant, unit) REFERENCES unit(tenant, id)
+constraint training_function.training_function_code_check CHECK ((code ~ '^[a-z][a-z0-9_]{1,59}$'::text))
+constraint training_function.training_function_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+constraint training_function.training_function_pkey PRIMARY KEY (tenant, code)
+constraint training_need.training_need_area_check CHECK ((area ~ '^[a-z][a-z0-9_]{1,59}$'::text))
+constraint training_need.training_need_depth_check CHECK (((depth >= 0) AND (depth <= 3)))
+constraint training_need.training_need_function_check CHECK ((function ~ '^[a-z][a-z0-9_]{1,59}$'::text))
+constraint training_need.training_need_pkey PRIMARY KEY (tenant, function, area)
+constraint training_plan.training_plan_area_check CHECK ((area ~ '^[a-z][a-z0-9_]{1,59}$'::text))
+constraint training_plan.training_plan_cost_kronor_check CHECK (((cost_kronor >= 0) AND (cost_kronor <= 100000000)))
+constraint training_plan.training_plan_created_at_check CHECK ((created_at <= now()))
+constraint training_plan.training_plan_depth_check CHECK (((depth >= 1) AND (depth <= 3)))
+constraint training_plan.training_plan_function_check CHECK ((function ~ '^[a-z][a-z0-9_]{1,59}$'::text))
+constraint training_plan.training_plan_pkey PRIMARY KEY (tenant, id)
+constraint training_plan.training_plan_tenant_created_by_fkey FOREIGN KEY (tenant, created_by) REFERENCES account(tenant, id)
+constraint training_plan.training_plan_tenant_unit_fkey FOREIGN KEY (tenant, unit) REFERENCES unit(tenant, id)
 constraint unit.unit_pkey PRIMARY KEY (tenant, id)
 constraint unit.unit_place_code_check CHECK ((place_code ~ '^[0-9]{2}([0-9]{2})?$'::text))
 constraint unit.unit_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
@@ -1654,6 +1924,15 @@ CREATE INDEX break_glass_review_circle ON public.break_glass_review USING btree 
 CREATE INDEX break_glass_review_open ON public.break_glass_review USING btree (tenant, asked_at) WHERE (finding IS NULL)
 CREATE INDEX circle_unit ON public.circle USING btree (tenant, unit)
 CREATE INDEX circle_member_account ON public.circle_member USING btree (tenant, account)
+CREATE INDEX conversation_leader ON public.conversation USING btree (tenant, leader)
+CREATE INDEX conversation_maker ON public.conversation USING btree (tenant, made_by)
+CREATE INDEX conversation_settled ON public.conversation USING btree (tenant, settled_at) WHERE (thoughts_deleted_at IS NULL)
+CREATE INDEX conversation_token ON public.conversation USING btree (token_hash)
+CREATE INDEX conversation_unit ON public.conversation USING btree (tenant, unit)
+CREATE INDEX conversation_thought_conversation ON public.conversation_thought USING btree (tenant, conversation)
+CREATE UNIQUE INDEX count_release_once_a_year ON public.count_release USING btree (tenant, indicator, EXTRACT(year FROM (published_at AT TIME ZONE 'Europe/Stockholm'::text))) WHERE (state = 'published'::text)
+CREATE UNIQUE INDEX count_release_one_open ON public.count_release USING btree (tenant, indicator) WHERE (state = ANY (ARRAY['waiting'::text, 'ready'::text]))
+CREATE UNIQUE INDEX count_release_year ON public.count_release USING btree (tenant, indicator, year) WHERE (state = 'published'::text)
 CREATE INDEX data_flow_unit ON public.data_flow USING btree (tenant, unit)
 CREATE INDEX deviation_told ON public.deviation USING btree (tenant, told_on DESC)
 CREATE INDEX disclosure_key_owner ON public.disclosure_key USING btree (tenant, owner_tag)
@@ -1661,6 +1940,7 @@ CREATE INDEX finding_review ON public.finding USING btree (tenant, review, ordin
 CREATE INDEX form_draft_account ON public.form_draft USING btree (tenant, account)
 CREATE INDEX hosted_organisation_state ON public.hosted_organisation USING btree (tenant, state)
 CREATE INDEX identity_link_account ON public.identity_link USING btree (tenant, account)
+CREATE UNIQUE INDEX indicator_origin ON public.indicator USING btree (tenant, origin) WHERE (origin IS NOT NULL)
 CREATE INDEX intake_circle ON public.intake USING btree (tenant, circle, state)
 CREATE INDEX invitation_account ON public.invitation USING btree (tenant, account)
 CREATE INDEX invitation_token ON public.invitation USING btree (token_hash)
@@ -1720,6 +2000,8 @@ CREATE INDEX staff_draft_collection ON public.staff_draft USING btree (tenant, c
 CREATE INDEX staff_draft_run ON public.staff_draft USING btree (tenant, run_hash)
 CREATE INDEX staff_words_collection ON public.staff_words USING btree (tenant, collection)
 CREATE UNIQUE INDEX tenant_slug ON public.tenant USING btree (slug)
+CREATE INDEX training_count_unit ON public.training_count USING btree (tenant, unit, counted_on)
+CREATE INDEX training_plan_unit ON public.training_plan USING btree (tenant, unit)
 CREATE UNIQUE INDEX unit_directory_default ON public.unit USING btree (tenant) WHERE directory_default
 CREATE INDEX wheel_duty_owner ON public.wheel_duty USING btree (tenant, owner)
 row security access_analysis enabled=t forced=t
@@ -1746,6 +2028,12 @@ row security break_glass enabled=t forced=t
 row security break_glass_review enabled=t forced=t
 row security circle enabled=t forced=t
 row security circle_member enabled=t forced=t
+row security conversation enabled=t forced=t
+row security conversation_film enabled=t forced=t
+row security conversation_film_piece enabled=t forced=t
+row security conversation_note enabled=t forced=t
+row security conversation_thought enabled=t forced=t
+row security count_release enabled=t forced=t
 row security data_flow enabled=t forced=t
 row security demo_cast enabled=t forced=t
 row security deviation enabled=t forced=t
@@ -1760,6 +2048,9 @@ row security hosted_organisation enabled=t forced=t
 row security identity_link enabled=t forced=t
 row security identity_provider enabled=t forced=t
 row security import_run enabled=t forced=t
+row security indicator enabled=t forced=t
+row security indicator_value enabled=t forced=t
+row security indicator_version enabled=t forced=t
 row security intake enabled=t forced=t
 row security invitation enabled=t forced=t
 row security known_picture enabled=t forced=t
@@ -1779,9 +2070,11 @@ row security outbox enabled=t forced=t
 row security outgoing_file enabled=t forced=t
 row security outgoing_set enabled=t forced=t
 row security passkey enabled=t forced=t
+row security people_count enabled=t forced=t
 row security person enabled=t forced=t
 row security person_datum enabled=t forced=t
 row security person_index enabled=t forced=t
+row security published_count enabled=t forced=t
 row security question_set enabled=t forced=t
 row security question_translation enabled=t forced=t
 row security rate_count enabled=t forced=t
@@ -1825,6 +2118,10 @@ row security staff_draft enabled=t forced=t
 row security staff_sum enabled=t forced=t
 row security staff_words enabled=t forced=t
 row security tenant enabled=t forced=t
+row security training_count enabled=t forced=t
+row security training_function enabled=t forced=t
+row security training_need enabled=t forced=t
+row security training_plan enabled=t forced=t
 row security unit enabled=t forced=t
 row security wheel_done enabled=t forced=t
 row security wheel_duty enabled=t forced=t
@@ -1917,6 +2214,26 @@ policy circle_member.own_membership for r to samvarn_app, samvarn_reviewer using
 policy circle_member.owner_keeps_members for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner) AND (account <> ( SELECT current_actor() AS current_actor)) AND (valid_until <= (now() + '366 days'::interval)))) because Named by the head of the unit, granted by the system owner, never to oneself; who is in a circle tells nothing about whom it protects (D-R15).
 policy circle_member.worker_ends_members for w to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Leaving ends every membership at once.
 policy circle_member.worker_reads_members for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Jobs find the duty function.
+policy conversation.conversation_at_the_door for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_actor() AS current_actor) IS NULL) AND (kind = 'together'::text))) check (-) because Whoever writes on a phone has no account; what is asked is no secret to her.
+policy conversation.coordinator_keeps_conversations for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND shared AND (( SELECT current_roles() AS current_roles) && ARRAY['coordinator'::text]))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND shared AND (( SELECT current_roles() AS current_roles) && ARRAY['coordinator'::text]))) because The coordinator runs all follow-up of the organisation; what somebody reflects alone is hers until she shares it.
+policy conversation.everybody_reflects_alone for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (kind = 'alone'::text) AND (NOT shared) AND (made_by = ( SELECT current_actor() AS current_actor)) AND (leader = ( SELECT current_actor() AS current_actor)))) because Everybody who is signed in may reflect for herself.
+policy conversation.head_keeps_conversations for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND shared AND ( SELECT is_unit_head() AS is_unit_head) AND (unit = ( SELECT current_unit() AS current_unit)))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND shared AND ( SELECT is_unit_head() AS is_unit_head) AND (unit = ( SELECT current_unit() AS current_unit)))) because The head of a unit keeps the conversations of the own unit.
+policy conversation.leader_moves_conversation for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ((( SELECT current_actor() AS current_actor) = leader) OR (( SELECT current_actor() AS current_actor) = made_by)))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ((( SELECT current_actor() AS current_actor) = leader) OR (( SELECT current_actor() AS current_actor) = made_by)))) because Whoever prepared it, or leads it, moves it on and settles it.
+policy conversation.leader_reads_conversation for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ((( SELECT current_actor() AS current_actor) = leader) OR (( SELECT current_actor() AS current_actor) = made_by)))) check (-) because Whoever prepared it, or leads it, reads it.
+policy conversation.presented_conversation for r to samvarn_app using ((token_hash = ( SELECT current_session_hash() AS current_session_hash))) check (-) because Before the organisation is known: the one conversation whose link is followed.
+policy conversation.worker_keeps_conversations for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because The job that deletes thoughts in time writes down that it is done; a leader who leaves is replaced.
+policy conversation_film.keepers_keep_film for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_actor() AS current_actor) IS NOT NULL) AND (EXISTS ( SELECT 1 FROM conversation c WHERE ((c.tenant = conversation_film.tenant) AND (c.id = conversation_film.conversation)))))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_actor() AS current_actor) IS NOT NULL) AND (EXISTS ( SELECT 1 FROM conversation c WHERE ((c.tenant = conversation_film.tenant) AND (c.id = conversation_film.conversation)))))) because Those who reach the conversation put its film in, show it and take it away.
+policy conversation_film_piece.keepers_keep_film_pieces for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_actor() AS current_actor) IS NOT NULL) AND (EXISTS ( SELECT 1 FROM conversation c WHERE ((c.tenant = conversation_film_piece.tenant) AND (c.id = conversation_film_piece.conversation)))))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_actor() AS current_actor) IS NOT NULL) AND (EXISTS ( SELECT 1 FROM conversation c WHERE ((c.tenant = conversation_film_piece.tenant) AND (c.id = conversation_film_piece.conversation)))))) because The pieces follow the film.
+policy conversation_note.keepers_keep_notes for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_actor() AS current_actor) IS NOT NULL) AND (EXISTS ( SELECT 1 FROM conversation c WHERE ((c.tenant = conversation_note.tenant) AND (c.id = conversation_note.conversation)))))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_actor() AS current_actor) IS NOT NULL) AND (EXISTS ( SELECT 1 FROM conversation c WHERE ((c.tenant = conversation_note.tenant) AND (c.id = conversation_note.conversation)))))) because Those who reach the conversation write and read what was concluded.
+policy conversation_thought.keepers_keep_shown_thoughts for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_actor() AS current_actor) IS NOT NULL) AND (NOT waiting) AND (EXISTS ( SELECT 1 FROM conversation c WHERE ((c.tenant = conversation_thought.tenant) AND (c.id = conversation_thought.conversation)))))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_actor() AS current_actor) IS NOT NULL) AND (NOT waiting) AND (EXISTS ( SELECT 1 FROM conversation c WHERE ((c.tenant = conversation_thought.tenant) AND (c.id = conversation_thought.conversation) AND (c.thoughts_deleted_at IS NULL)))))) because Those who reach the conversation type in for the room, read what is shown, and take away.
+policy conversation_thought.thought_at_the_door for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_actor() AS current_actor) IS NULL) AND waiting AND (EXISTS ( SELECT 1 FROM conversation c WHERE ((c.tenant = conversation_thought.tenant) AND (c.id = conversation_thought.conversation) AND (c.state = 'going'::text)))))) because Written on a phone without an account while the conversation goes on; nobody reads it until it is shown with others.
+policy conversation_thought.worker_gathers_thoughts for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Five from phones are shuffled and shown; all are deleted when their time is over.
+policy count_release.count_release_ask for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT keeps_indicators() AS keeps_indicators) AND (state = 'waiting'::text) AND (asked_by = ( SELECT current_actor() AS current_actor)) AND (candidate_sealed IS NULL) AND (findings_sealed IS NULL))) because A release begins as a wish, without numbers: those come from the job that rounds.
+policy count_release.count_release_drop for d to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT keeps_indicators() AS keeps_indicators) AND (state = ANY (ARRAY['ready'::text, 'stopped'::text, 'failed'::text])))) check (-) because What was never published may be thrown away and asked for again; what is published stands.
+policy count_release.count_release_judge for w to samvarn_worker using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (state = 'waiting'::text))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (state = ANY (ARRAY['stopped'::text, 'failed'::text, 'ready'::text])))) because The job rounds and audits what waits, and says what came of it; it never publishes.
+policy count_release.count_release_known for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because The job reads what waits, and what has been published before.
+policy count_release.count_release_publish for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT keeps_indicators() AS keeps_indicators) AND (state = 'ready'::text))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT keeps_indicators() AS keeps_indicators) AND (state = 'published'::text) AND (published_by = ( SELECT current_actor() AS current_actor)))) because Only what the auditor has let through can be published, and only by a person.
+policy count_release.count_release_read for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ((state = 'published'::text) OR ( SELECT keeps_indicators() AS keeps_indicators)))) check (-) because What is published may be known by all; what is being prepared by those who coordinate.
 policy data_flow.deciders_keep_flows for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (('coordinator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])) OR ((unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT is_unit_head() AS is_unit_head))))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (('coordinator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])) OR ((unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT is_unit_head() AS is_unit_head))))) because The map is drawn by the head for the own unit and by the coordinator for all.
 policy data_flow.head_sees_common_flows for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (unit IS NULL) AND ( SELECT is_unit_head() AS is_unit_head))) check (-) because What moves in the whole organisation moves in each unit: every head sees it.
 policy data_flow.owner_of_risk_sees_flow for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM risk r WHERE ((r.tenant = data_flow.tenant) AND (r.flow = data_flow.id) AND (r.owner = ( SELECT current_actor() AS current_actor))))))) check (-) because Whoever owns a risk sees the flow that it stands on.
@@ -1956,6 +2273,13 @@ policy identity_provider.worker_reads_providers for r to samvarn_worker using ((
 policy import_run.import_in_circle for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) because A register answer names protected persons.
 policy import_run.worker_hands_over_imports for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because A preview whose reader has left is found; what it holds is in columns that are not granted.
 policy import_run.worker_moves_imports for w to samvarn_worker using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (state = 'preview'::text))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (state = 'preview'::text))) because A preview gets a new holder in the same circle; no other column is granted.
+policy indicator.indicator_end for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT keeps_indicators() AS keeps_indicators))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT keeps_indicators() AS keeps_indicators))) because An indicator is ended, never taken away: what was published under it stands.
+policy indicator.indicator_keep for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT keeps_indicators() AS keeps_indicators))) because Those who coordinate the follow-up decide what is measured.
+policy indicator.indicator_read for r to samvarn_app, samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because What is measured is no secret inside the organisation.
+policy indicator_value.indicator_value_keep for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT keeps_indicators() AS keeps_indicators))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT keeps_indicators() AS keeps_indicators) AND (entered_by = ( SELECT current_actor() AS current_actor)))) because Values are entered and corrected in one's own name by those who coordinate.
+policy indicator_value.indicator_value_read for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ((dimension <> 'organisation'::text) OR ( SELECT keeps_indicators() AS keeps_indicators)))) check (-) because What tells of one named organisation is for those who coordinate; the rest is for all.
+policy indicator_version.indicator_version_keep for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT keeps_indicators() AS keeps_indicators))) because A changed definition is a new version; the former one stands.
+policy indicator_version.indicator_version_read for r to samvarn_app, samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because What a number meant when it was entered can always be read.
 policy intake.anyone_hands_in for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (created_by = ( SELECT current_actor() AS current_actor)) AND (unit = ( SELECT current_unit() AS current_unit)) AND (circle IS NULL) AND (person IS NULL) AND (duplicate IS NULL) AND (state = 'sent'::text))) because Protection must never become loss of service: everyone may hand in, nobody reads it back.
 policy intake.circle_closes_intake for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) because The circle takes it in hand.
 policy intake.circle_reads_intake for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (-) because What was handed in waits for the circle.
@@ -2014,6 +2338,8 @@ policy passkey.owner_sees_passkeys for r to samvarn_app using (((tenant = ( SELE
 policy passkey.presented_passkey for r to samvarn_app using ((credential_hash = ( SELECT current_session_hash() AS current_session_hash))) check (-) because Before sign-in: the one passkey that is presented.
 policy passkey.presented_passkey_used for w to samvarn_app using ((credential_hash = ( SELECT current_session_hash() AS current_session_hash))) check ((credential_hash = ( SELECT current_session_hash() AS current_session_hash))) because Its counter and last use are written when it is used.
 policy passkey.worker_removes_passkeys for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (false) because The keys of a closed account are removed.
+policy people_count.people_count_enter for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT keeps_indicators() AS keeps_indicators))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT keeps_indicators() AS keeps_indicators) AND (entered_by = ( SELECT current_actor() AS current_actor)))) because Those who coordinate enter counts and see that they are there; the number itself is sealed and no page opens it.
+policy people_count.people_count_rounded for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because The job that rounds and audits reads the counts; nothing else does.
 policy person.person_in_circle for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) because From outside the circle the person does not exist (D-R15, D-R16).
 policy person.through_glass for r to samvarn_app using (((( SELECT current_glass() AS current_glass) IS NOT NULL) AND (tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM break_glass g WHERE ((g.tenant = person.tenant) AND (g.id = ( SELECT current_glass() AS current_glass)) AND (g.person = person.id) AND (g.circle = person.circle) AND (g.account = ( SELECT current_actor() AS current_actor)) AND (g.ended_at IS NULL) AND ((now() >= g.opened_at) AND (now() <= g.until)) AND (g.unit = ( SELECT current_unit() AS current_unit)) AND (person.state <> 'ended'::text) AND (( SELECT current_roles() AS current_roles) && ARRAY['caseworker'::text, 'registrar'::text, 'unit_head'::text, 'protection_officer'::text, 'deputy'::text]) AND (NOT (( SELECT current_roles() AS current_roles) && ARRAY['system_owner'::text, 'log_reviewer'::text]))))))) check (-) because Nödöppning: one person, for the one who opened, while it is open, in the transaction that presents it (S-R24).
 policy person.worker_reads_person for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Jobs build the keyed index of the röjandekontroll and watch expiry.
@@ -2023,6 +2349,8 @@ policy person_datum.through_glass for r to samvarn_app using (((( SELECT current
 policy person_datum.worker_reads_datum for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because The job that rebuilds the keyed index opens sealed values in memory only.
 policy person_index.index_in_circle for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) because A look-up outside the circle finds nothing; uniqueness is per circle, so that a refused duplicate tells nothing (S-R8).
 policy person_index.worker_reads_index for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because The job routes sealed entries and requests for contact, and resolves misses.
+policy published_count.published_count_read for r to samvarn_app, samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Published numbers are for all; the job needs them to know what has been told before.
+policy published_count.published_count_write for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT keeps_indicators() AS keeps_indicators) AND (EXISTS ( SELECT 1 FROM count_release r WHERE ((r.tenant = published_count.tenant) AND (r.id = published_count.release) AND (r.indicator = published_count.indicator) AND (r.year = published_count.year) AND (r.state = 'ready'::text)))))) because Numbers are written while their release is ready, and never afterwards.
 policy question_set.all_read_sets for r to samvarn_app, samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because What is asked is no secret within the organisation; whoever answers by link reads it too.
 policy question_set.coordinator_loads_sets for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (loaded_by = ( SELECT current_actor() AS current_actor)) AND (withdrawn_at IS NULL) AND (( SELECT current_roles() AS current_roles) && ARRAY['coordinator'::text, 'national_coordinator'::text]))) because Those who coordinate the follow-up load texts of the organisation's own, in their own name.
 policy question_set.coordinator_withdraws_sets for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (withdrawn_at IS NULL) AND (( SELECT current_roles() AS current_roles) && ARRAY['coordinator'::text, 'national_coordinator'::text]))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (withdrawn_by = ( SELECT current_actor() AS current_actor)) AND (withdrawn_at IS NOT NULL))) because Withdrawn once and for all, in one's own name; the content has no grant for change.
@@ -2163,6 +2491,13 @@ policy tenant.host_sees_hosted for r to samvarn_app using (((host = ( SELECT cur
 policy tenant.own_tenant for r to samvarn_app, samvarn_reviewer using ((id = ( SELECT current_tenant() AS current_tenant))) check (-) because An organisation sees itself and no other.
 policy tenant.worker_founds_tenant for a to samvarn_worker using (-) check ((id = ( SELECT current_tenant() AS current_tenant))) because The job that founds an invited organisation writes its row, acting for that organisation alone.
 policy tenant.worker_lists_tenants for r to samvarn_worker using (true) check (-) because A timed task starts one job for each organisation; the key in the row is wrapped by a key outside the database.
+policy training_count.head_counts for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (by = ( SELECT current_actor() AS current_actor)) AND (('coordinator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])) OR ((unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT is_unit_head() AS is_unit_head))))) because Counted by the head for the own unit and by the coordinator for any, in the own name.
+policy training_count.head_reads_counts for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (('coordinator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])) OR ((unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT is_unit_head() AS is_unit_head))))) check (-) because Counts of the own unit for its head, of all for the coordinator; pages show them with the rule for small groups.
+policy training_function.coordinator_keeps_functions for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ('coordinator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ('coordinator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])))) because Which functions there are is the same for the whole organisation: the coordinator keeps it.
+policy training_function.head_reads_functions for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_unit_head() AS is_unit_head))) check (-) because The head of a unit counts by the functions that the organisation has.
+policy training_need.coordinator_keeps_needs for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ('coordinator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ('coordinator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])))) because How deep each function needs to know is decided once for the organisation.
+policy training_need.head_reads_needs for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_unit_head() AS is_unit_head))) check (-) because The head of a unit measures gaps against what the organisation has decided.
+policy training_plan.head_plans for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (('coordinator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])) OR ((unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT is_unit_head() AS is_unit_head))))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (created_by = ( SELECT current_actor() AS current_actor)) AND (('coordinator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])) OR ((unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT is_unit_head() AS is_unit_head))))) because The plan of a unit is its head's and the coordinator's.
 policy unit.owner_keeps_units for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) because The system owner draws the walls between units (OSL 8:2) and sees nothing behind them.
 policy unit.unit_within_tenant for r to samvarn_app, samvarn_reviewer, samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Which units exist is no secret inside the organisation.
 policy unit.worker_founds_units for a to samvarn_worker using (-) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because A newly founded organisation gets its first unit.
@@ -2255,6 +2590,27 @@ grant SELECT on circle_member to samvarn_app
 grant UPDATE on circle_member to samvarn_app
 grant SELECT on circle_member to samvarn_reviewer
 grant SELECT on circle_member to samvarn_worker
+grant INSERT on conversation to samvarn_app
+grant SELECT on conversation to samvarn_app
+grant SELECT on conversation to samvarn_worker
+grant DELETE on conversation_film to samvarn_app
+grant INSERT on conversation_film to samvarn_app
+grant SELECT on conversation_film to samvarn_app
+grant DELETE on conversation_film_piece to samvarn_app
+grant INSERT on conversation_film_piece to samvarn_app
+grant SELECT on conversation_film_piece to samvarn_app
+grant INSERT on conversation_note to samvarn_app
+grant SELECT on conversation_note to samvarn_app
+grant DELETE on conversation_thought to samvarn_app
+grant INSERT on conversation_thought to samvarn_app
+grant SELECT on conversation_thought to samvarn_app
+grant DELETE on conversation_thought to samvarn_worker
+grant INSERT on conversation_thought to samvarn_worker
+grant SELECT on conversation_thought to samvarn_worker
+grant DELETE on count_release to samvarn_app
+grant INSERT on count_release to samvarn_app
+grant SELECT on count_release to samvarn_app
+grant SELECT on count_release to samvarn_worker
 grant INSERT on data_flow to samvarn_app
 grant SELECT on data_flow to samvarn_app
 grant SELECT on demo_cast to samvarn_app
@@ -2304,6 +2660,15 @@ grant SELECT on identity_provider to samvarn_app
 grant INSERT on import_run to samvarn_app
 grant SELECT on import_run to samvarn_app
 grant UPDATE on import_run to samvarn_app
+grant INSERT on indicator to samvarn_app
+grant SELECT on indicator to samvarn_app
+grant SELECT on indicator to samvarn_worker
+grant DELETE on indicator_value to samvarn_app
+grant INSERT on indicator_value to samvarn_app
+grant SELECT on indicator_value to samvarn_app
+grant INSERT on indicator_version to samvarn_app
+grant SELECT on indicator_version to samvarn_app
+grant SELECT on indicator_version to samvarn_worker
 grant INSERT on intake to samvarn_app
 grant SELECT on intake to samvarn_app
 grant INSERT on intake to samvarn_worker
@@ -2379,6 +2744,9 @@ grant INSERT on passkey to samvarn_app
 grant SELECT on passkey to samvarn_app
 grant DELETE on passkey to samvarn_worker
 grant SELECT on passkey to samvarn_worker
+grant DELETE on people_count to samvarn_app
+grant INSERT on people_count to samvarn_app
+grant SELECT on people_count to samvarn_worker
 grant INSERT on person to samvarn_app
 grant SELECT on person to samvarn_app
 grant UPDATE on person to samvarn_app
@@ -2392,6 +2760,9 @@ grant DELETE on person_index to samvarn_app
 grant INSERT on person_index to samvarn_app
 grant SELECT on person_index to samvarn_app
 grant SELECT on person_index to samvarn_worker
+grant INSERT on published_count to samvarn_app
+grant SELECT on published_count to samvarn_app
+grant SELECT on published_count to samvarn_worker
 grant INSERT on question_set to samvarn_app
 grant SELECT on question_set to samvarn_app
 grant SELECT on question_set to samvarn_worker
@@ -2578,6 +2949,14 @@ grant SELECT on tenant to samvarn_app
 grant SELECT on tenant to samvarn_reviewer
 grant INSERT on tenant to samvarn_worker
 grant SELECT on tenant to samvarn_worker
+grant INSERT on training_count to samvarn_app
+grant SELECT on training_count to samvarn_app
+grant INSERT on training_function to samvarn_app
+grant SELECT on training_function to samvarn_app
+grant INSERT on training_need to samvarn_app
+grant SELECT on training_need to samvarn_app
+grant INSERT on training_plan to samvarn_app
+grant SELECT on training_plan to samvarn_app
 grant INSERT on unit to samvarn_app
 grant SELECT on unit to samvarn_app
 grant SELECT on unit to samvarn_reviewer
@@ -2688,6 +3067,28 @@ grant UPDATE (single_officer) on circle to samvarn_app
 grant UPDATE (size_target) on circle to samvarn_app
 grant UPDATE (on_duty) on circle_member to samvarn_worker
 grant UPDATE (valid_until) on circle_member to samvarn_worker
+grant UPDATE (check_by) on conversation to samvarn_app
+grant UPDATE (check_hash) on conversation to samvarn_app
+grant UPDATE (check_id) on conversation to samvarn_app
+grant UPDATE (settled_at) on conversation to samvarn_app
+grant UPDATE (shared) on conversation to samvarn_app
+grant UPDATE (state) on conversation to samvarn_app
+grant UPDATE (step) on conversation to samvarn_app
+grant UPDATE (step_since) on conversation to samvarn_app
+grant UPDATE (leader) on conversation to samvarn_worker
+grant UPDATE (thoughts_deleted_at) on conversation to samvarn_worker
+grant UPDATE (captions_lang) on conversation_film to samvarn_app
+grant UPDATE (captions_sealed) on conversation_film to samvarn_app
+grant UPDATE (sealed) on conversation_note to samvarn_app
+grant UPDATE (published_at) on count_release to samvarn_app
+grant UPDATE (published_by) on count_release to samvarn_app
+grant UPDATE (state) on count_release to samvarn_app
+grant UPDATE (candidate_sealed) on count_release to samvarn_worker
+grant UPDATE (examined) on count_release to samvarn_worker
+grant UPDATE (findings_sealed) on count_release to samvarn_worker
+grant UPDATE (how) on count_release to samvarn_worker
+grant UPDATE (judged_at) on count_release to samvarn_worker
+grant UPDATE (state) on count_release to samvarn_worker
 grant UPDATE (closed_at) on data_flow to samvarn_app
 grant UPDATE (reach) on data_flow to samvarn_app
 grant UPDATE (sealed) on data_flow to samvarn_app
@@ -2730,6 +3131,14 @@ grant UPDATE (created_by) on import_run to samvarn_worker
 grant SELECT (id) on import_run to samvarn_worker
 grant SELECT (state) on import_run to samvarn_worker
 grant SELECT (tenant) on import_run to samvarn_worker
+grant UPDATE (ended_at) on indicator to samvarn_app
+grant UPDATE (came_by) on indicator_value to samvarn_app
+grant UPDATE (entered_at) on indicator_value to samvarn_app
+grant UPDATE (entered_by) on indicator_value to samvarn_app
+grant UPDATE (licence) on indicator_value to samvarn_app
+grant UPDATE (source) on indicator_value to samvarn_app
+grant UPDATE (value) on indicator_value to samvarn_app
+grant UPDATE (version) on indicator_value to samvarn_app
 grant UPDATE (done_at) on intake to samvarn_app
 grant UPDATE (done_by) on intake to samvarn_app
 grant UPDATE (key_wrapped) on intake to samvarn_app
@@ -2761,6 +3170,21 @@ grant UPDATE (backed_up) on passkey to samvarn_app
 grant UPDATE (counter) on passkey to samvarn_app
 grant UPDATE (label) on passkey to samvarn_app
 grant UPDATE (used_at) on passkey to samvarn_app
+grant SELECT (about) on people_count to samvarn_app
+grant SELECT (category) on people_count to samvarn_app
+grant SELECT (entered_at) on people_count to samvarn_app
+grant UPDATE (entered_at) on people_count to samvarn_app
+grant SELECT (entered_by) on people_count to samvarn_app
+grant UPDATE (entered_by) on people_count to samvarn_app
+grant SELECT (id) on people_count to samvarn_app
+grant SELECT (indicator) on people_count to samvarn_app
+grant UPDATE (number_sealed) on people_count to samvarn_app
+grant SELECT (place) on people_count to samvarn_app
+grant SELECT (reference_on) on people_count to samvarn_app
+grant SELECT (sex) on people_count to samvarn_app
+grant SELECT (source) on people_count to samvarn_app
+grant UPDATE (source) on people_count to samvarn_app
+grant SELECT (tenant) on people_count to samvarn_app
 grant UPDATE (withdrawn_at) on question_set to samvarn_app
 grant UPDATE (withdrawn_by) on question_set to samvarn_app
 grant UPDATE (loaded_at) on question_translation to samvarn_app
@@ -2860,6 +3284,9 @@ grant UPDATE (run_hash) on staff_draft to samvarn_app
 grant UPDATE (sealed) on staff_draft to samvarn_app
 grant UPDATE (count) on staff_sum to samvarn_worker
 grant UPDATE (sums) on staff_sum to samvarn_worker
+grant UPDATE (hidden) on training_function to samvarn_app
+grant UPDATE (name) on training_function to samvarn_app
+grant UPDATE (depth) on training_need to samvarn_app
 grant UPDATE (closed_at) on unit to samvarn_app
 grant UPDATE (directory_default) on unit to samvarn_app
 grant UPDATE (name) on unit to samvarn_app
@@ -2895,6 +3322,7 @@ function is_national_coordinator() security definer=f search_path=pg_catalog, pu
 function is_system_owner() security definer=f search_path=pg_catalog, public
 function is_unit_head() security definer=f search_path=pg_catalog, public
 function keep_marks() security definer=f search_path=pg_catalog, public
+function keeps_indicators() security definer=f search_path=pg_catalog, public
 function keeps_mandates() security definer=f search_path=pg_catalog, public
 function keeps_routines_of(of_unit uuid) security definer=f search_path=pg_catalog, public
 function pause_reach(who uuid, why text) security definer=f search_path=pg_catalog, public
@@ -2902,6 +3330,8 @@ function reach_of(who uuid) security definer=f search_path=pg_catalog, public
 function reaches_something(who uuid) security definer=f search_path=pg_catalog, public
 function risk_is_decided() security definer=f search_path=pg_catalog, public
 function routine_version_is_whole() security definer=f search_path=pg_catalog, public
+function tells_of_fictitious(words text) security definer=f search_path=pg_catalog
+function tells_of_protected(words text) security definer=f search_path=pg_catalog
 function version_stays() security definer=f search_path=pg_catalog, public
 function works_on_routine(of_routine uuid) security definer=f search_path=pg_catalog, public
 CREATE TRIGGER account_kept_by_others BEFORE UPDATE ON public.account FOR EACH ROW EXECUTE FUNCTION account_is_kept_by_others()

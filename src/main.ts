@@ -9,8 +9,11 @@ import type { Config } from './config.ts'
 import { refuseUnfinished } from './ops/restoration.ts'
 import { action } from './followup/action/index.ts'
 import { risk } from './followup/risk/index.ts'
+import { trainingNeeds } from './followup/training-needs/index.ts'
 import { answer } from './followup/answer/index.ts'
 import { round } from './followup/round/index.ts'
+import { conversation } from './followup/conversation/index.ts'
+import { question } from './followup/question/index.ts'
 import { staff } from './followup/staff/index.ts'
 import { about } from './organisation/about/index.ts'
 import { access, makeDemoAccess } from './organisation/access/index.ts'
@@ -71,7 +74,10 @@ const MODULES: Module[] = [
   marksJournal,
   logReview,
   mandate,
+  question,
   staff,
+  conversation,
+  trainingNeeds,
   risk,
   action,
   round,

@@ -1,0 +1,28 @@
+import { Hono } from 'hono'
+import type { Env } from '../../platform/http/context.ts'
+import type { Module } from '../../platform/module.ts'
+import { waitingCounts } from './deeds-waiting.ts'
+import { countPages } from './pages-count.tsx'
+import { needsPages } from './pages-needs.tsx'
+import { unitPages } from './pages-unit.tsx'
+
+/** Who needs to know what, how many do, and how the rest will. */
+export { knowledgeShare } from './deeds.ts'
+export type { Share } from './training-needs.ts'
+
+const routes = new Hono<Env>()
+for (const pages of [needsPages, countPages, unitPages]) routes.route('/', pages)
+
+export const trainingNeeds: Module = {
+  name: 'training-needs',
+  part: 'followup',
+  routes,
+  pages: ({ roles }) =>
+    roles.includes('coordinator') || roles.includes('unit_head')
+      ? {
+          room: { sv: 'Följa upp', en: 'Follow up' },
+          places: [{ label: { sv: 'Kunskapsbehov', en: 'Knowledge needs' }, href: '/kunskapsbehov' }],
+        }
+      : undefined,
+  waiting: (tx) => waitingCounts(tx),
+}
