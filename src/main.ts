@@ -28,6 +28,7 @@ import { identify, signinModule } from './organisation/signin/index.ts'
 import { vouching } from './organisation/vouching/index.ts'
 import { mandate } from './followup/mandate/index.ts'
 import { overviewModule } from './followup/overview/index.tsx'
+import { routine } from './followup/routine/index.ts'
 import { Database } from './platform/database/database.ts'
 import { MIGRATIONS, migrate, oneAtATime } from './platform/database/migrate.ts'
 import type { Connections } from './platform/database/pools.ts'
@@ -79,6 +80,7 @@ const MODULES: Module[] = [
   conversation,
   trainingNeeds,
   risk,
+  routine,
   action,
   round,
   answer,

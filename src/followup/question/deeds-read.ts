@@ -25,7 +25,7 @@ export async function knownSets(tx: Tx, id?: string): Promise<KnownSet[]> {
     .map((set): KnownSet => ({ set, own: false, loaded_at: undefined, withdrawn_at: undefined }))
   const own = (await ownVersions(tx, id))
     .map(({ set, loaded_at, withdrawn_at }): KnownSet => ({ set, own: true, loaded_at, withdrawn_at: withdrawn_at ?? undefined }))
-    .sort((a, b) => a.set.title.sv.localeCompare(b.set.title.sv, 'sv') || compareVersions(b.set.version, a.set.version))
+    .sort((a, b) => a.set.id.localeCompare(b.set.id, 'sv') || compareVersions(b.set.version, a.set.version))
   return [...shipped, ...own].map((known) => ({ ...known, set: inEveryLanguage(known.set, translations) }))
 }
 

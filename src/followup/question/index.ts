@@ -1,5 +1,10 @@
+import type { Module } from '../../platform/module.ts'
+import { routes } from './pages.tsx'
+import { FOLLOW_UP, QUESTIONS } from './places.ts'
+
 export { knownSets, setById, setsFor, type KnownSet } from './deeds-read.ts'
 export { actionsAt, feedback, type Feedback, levelChosen, type Lift, type Spread } from './feedback.ts'
+export { FeedbackView, LevelTable, SpreadWords } from './feedback-view.tsx'
 export { languageFor, QuestionBackground, QuestionField, type QuestionFieldProps, SetForm, type SetFormProps, SetText } from './form.tsx'
 export {
   AUDIENCES,
@@ -24,3 +29,11 @@ export { choiceName, levelName, NOT_APPLICABLE, readAnswers, type ReadAnswers, W
 export { parseSet } from './schema.ts'
 export { sharedAnswers, type Shared } from './sharing.ts'
 export { shippedSets } from './shipped.ts'
+
+/** Everybody who is signed in reads what is asked, and may try. */
+export const question: Module = {
+  name: 'question',
+  part: 'followup',
+  routes,
+  pages: () => ({ room: FOLLOW_UP, places: [QUESTIONS] }),
+}
