@@ -77,6 +77,17 @@ export class Intervals {
     }
   }
 
+  /** One world at the far end of a direction, with the `held` atoms as they are; undefined when it is not in whole numbers. */
+  world(weights: ReadonlyMap<number, number>, held: readonly number[]): Float64Array | undefined {
+    this.hold(this.model, held)
+    for (const [atom, weight] of weights) this.model.changeColCost(atom, weight)
+    const { status, values } = runModel(this.highs, this.model)
+    this.solved += 1
+    for (const atom of weights.keys()) this.model.changeColCost(atom, 0)
+    this.free(this.model, held)
+    return status === 'optimal' && values.every((value) => Math.abs(value - Math.round(value)) < NEAR) ? values : undefined
+  }
+
   close(): void {
     this.model.dispose()
     this.whole?.dispose()
