@@ -29,6 +29,7 @@ import { vouching } from './organisation/vouching/index.ts'
 import { mandate } from './followup/mandate/index.ts'
 import { overviewModule } from './followup/overview/index.tsx'
 import { routine } from './followup/routine/index.ts'
+import { report } from './followup/report/index.ts'
 import { Database } from './platform/database/database.ts'
 import { MIGRATIONS, migrate, oneAtATime } from './platform/database/migrate.ts'
 import type { Connections } from './platform/database/pools.ts'
@@ -84,6 +85,7 @@ const MODULES: Module[] = [
   action,
   round,
   answer,
+  report,
   access,
   vouching,
   federation,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Database } from '../../platform/database/database.ts'
 import type { Actor } from '../../platform/database/transaction.ts'
+import { dayOf } from '../../platform/day.ts'
 import { type Document, renderDocx, renderPdf } from '../../platform/document/index.ts'
 import { isId } from '../../platform/ids.ts'
 import type { Job } from '../../platform/module.ts'
@@ -13,8 +14,6 @@ import { organisationName, reportById, sectionsOf } from './store.ts'
 import { fileOf, frozenText, insertOpen, insertVersion, setFailed, setFiles, versionById, withdrawOpen } from './store-version.ts'
 
 const sha256 = (bytes: Uint8Array | string): Buffer => createHash('sha256').update(bytes).digest()
-const STOCKHOLM = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: 'Europe/Stockholm' })
-export const dayOf = (at: Date): string => STOCKHOLM.format(at)
 
 /** The draft as it would be frozen now. */
 export const previewReport = (

@@ -1,0 +1,74 @@
+import type { Database } from '../../platform/database/database.ts'
+import type { Actor, Tx } from '../../platform/database/transaction.ts'
+import type { Text } from '../../platform/page/index.ts'
+import { answerRounds } from '../answer/index.ts'
+import { indicatorsOf } from '../indicator/index.ts'
+import { mandatesOf } from '../mandate/index.ts'
+import { roundsOf, setsIn } from '../round/index.ts'
+import { standingOf } from './deeds.ts'
+import { mayWrite } from './policy.ts'
+import type { About, Section } from './report.ts'
+
+export interface Choice {
+  value: string
+  label: Text
+}
+/** What a section can be about: the field of `about`, and what may be chosen there. */
+export interface Choices {
+  field: keyof About
+  label: Text
+  options: Choice[]
+}
+const plain = (id: string, title: string): Choice => ({ value: id, label: { sv: title, en: title } })
+const ROUND: Text = { sv: 'Runda', en: 'Round' }
+
+async function sets(tx: Tx, round: string | null | undefined): Promise<Choice[]> {
+  const all = round ? await setsIn(tx, round) : []
+  return all.map((set) => ({ value: set.id, label: { sv: set.title.sv, en: set.title['en'] ?? set.title.sv } }))
+}
+
+async function choicesOf(tx: Tx, section: Section, round: string | null): Promise<Choices[]> {
+  const rounds = async (): Promise<Choices> => ({
+    field: 'round',
+    label: ROUND,
+    options: (await roundsOf(tx)).map((one) => plain(one.id, one.title)),
+  })
+  switch (section.kind) {
+    case 'progress':
+    case 'counties':
+      return [await rounds()]
+    case 'results':
+    case 'change':
+      return [
+        await rounds(),
+        { field: 'set', label: { sv: 'Frågeuppsättning', en: 'Question set' }, options: await sets(tx, section.about.round ?? round) },
+      ]
+    case 'own_answers':
+    case 'own_change':
+    case 'comparison':
+    case 'actions':
+      return [{ field: 'round', label: ROUND, options: (await answerRounds(tx)).map((one) => plain(one.id, one.title)) }]
+    case 'mandate':
+      return [
+        {
+          field: 'mandate',
+          label: { sv: 'Uppdrag', en: 'Mandate' },
+          options: (await mandatesOf(tx)).map((one) => plain(one.id, one.title)),
+        },
+      ]
+    case 'indicator':
+      return [
+        {
+          field: 'indicator',
+          label: { sv: 'Indikator', en: 'Indicator' },
+          options: (await indicatorsOf(tx)).map((one) => ({ value: one.id, label: one.title })),
+        },
+      ]
+    default:
+      return []
+  }
+}
+
+/** What can be chosen in a section of a draft that one may write. */
+export const seeChoices = (db: Database, actor: Actor, section: Section, round: string | null): Promise<Choices[]> =>
+  db.as(actor, async (tx) => (mayWrite(standingOf(tx)).ok ? choicesOf(tx, section, round) : []))
