@@ -181,13 +181,22 @@ export const signedRound = (db: Database, config: Config, token: string): Promis
     return made?.envelope
   })
 
-/** A signed answer as a file or by the API: whose it is follows from the code in it, and from nothing else. */
-export async function takeEnvelope(db: Database, bytes: Uint8Array, way: 'api' | 'file', at?: Date): Promise<Received> {
+/**
+ * A signed answer as a file or by the API: whose it is follows from the code in it, and from nothing else. At a link's page
+ * it must be the answer of that invitation.
+ */
+export async function takeEnvelope(
+  db: Database,
+  bytes: Uint8Array,
+  way: 'api' | 'file',
+  { token, at }: { token?: string; at?: Date } = {},
+): Promise<Received> {
   const opened = await openEnvelope(bytes)
   if (!opened.ok || opened.document.kind !== 'samvarn-answer') return { ok: false, because: 'unsigned' }
   const { document, key } = opened
   const whose = await invitationByReply(db, sha256(document.reply_code))
-  if (!whose || whose.id !== document.invitation) return { ok: false, because: 'not_invited' }
+  const linked = token === undefined ? whose : await invitationByToken(db, sha256(token))
+  if (!whose || whose.id !== document.invitation || linked?.id !== whose.id) return { ok: false, because: 'not_invited' }
   return db.asWorker(whose.tenant, (tx) => receive(tx, whose.id, document, { way, key, ...(at ? { at } : {}) }))
 }
 

@@ -1,26 +1,45 @@
 import { Hono } from 'hono'
 import type { Env } from '../../platform/http/context.ts'
 import type { Module } from '../../platform/module.ts'
+import { ANSWER_DOOR, api } from './api.ts'
 import { begunRound, deliverRound, giveComparison, takeAnswer } from './deeds-deliver.ts'
 import { countyReminder, roundMail, sweepMail, tendRounds } from './deeds-mail.ts'
+import { countyPages } from './pages-county.tsx'
 import { invitePages } from './pages-invite.tsx'
 import { invitedPages } from './pages-invited.tsx'
+import { linkAnswerPages } from './pages-link-answer.tsx'
+import { linkPages } from './pages-link.tsx'
 import { listPages } from './pages-list.tsx'
+import { organisationPages } from './pages-organisation.tsx'
+import { picturePages } from './pages-picture.tsx'
 import { roundPages } from './pages-round.tsx'
 import { ROUNDS } from './parts.tsx'
 
-export { aggregate, comparisonFor, moved, type MovedLine, progress, type Progress, roundsOf } from './deeds-picture.ts'
+export { aggregate, comparisonFor, moved, type MovedLine, progress, type Progress, roundsOf, setsIn } from './deeds-picture.ts'
 export type { AggregateLine, Filter } from './picture.ts'
 export { COUNTIES, countyName, KINDS, type Kind } from './counties.ts'
 
 const routes = new Hono<Env>()
-for (const pages of [listPages, invitePages, invitedPages, roundPages]) routes.route('/', pages)
+for (const pages of [
+  listPages,
+  countyPages,
+  organisationPages,
+  invitePages,
+  invitedPages,
+  picturePages,
+  roundPages,
+  linkPages,
+  linkAnswerPages,
+  api,
+])
+  routes.route('/', pages)
 
 /** The coordinator's side of a round: asked of many, followed as it goes, counted, and something given back. */
 export const round: Module = {
   name: 'round',
   part: 'followup',
   routes,
+  foreign: [ANSWER_DOOR],
   pages: (who) =>
     who.roles.includes('national_coordinator') || (who.roles.includes('coordinator') && who.kind === 'county_board')
       ? { room: { sv: 'Följa upp', en: 'Follow up' }, places: [ROUNDS] }
