@@ -43,7 +43,20 @@ export const INVARIANTS = {
   what_the_owner_ended_stays_ended: { from: 'S-R20', says: 'The directory gives back only the access that it ended itself.' },
   circle_judges_first: { from: 'S-R24', says: 'The log reviewer judges an opening only when the circle cannot, or has not in time.' },
   only_coordinators_follow_up: { from: 'D-R52', says: 'Mandates, indicators and releases are kept by those who coordinate the follow-up.' },
+  weak_spots_are_told_to_few: {
+    from: 'D-R50, OSL 8:2',
+    says: 'Where a unit is weak is told to its head, to whoever coordinates, and to whoever is to do something about it.',
+  },
+  owner_never_decides_alone: {
+    from: 'D-R50',
+    says: 'Whoever is to do something neither moves its day nor accepts its risk alone.',
+  },
   what_is_marked_is_not_opened: { from: 'OSL 5:5', says: 'What carries a secrecy mark is not opened to everybody.' },
+  weakness_stays_with_its_holders: {
+    from: 'issue 4',
+    says: 'What tells where an organisation is weak is reached by its coordinator, the unit’s head and those who hold it.',
+  },
+  who_answers_does_not_judge: { from: 'issue 4', says: 'Nobody reviews the own answers, nor signs them where there is another who may.' },
 } as const satisfies Record<string, { from: string; says: string }>
 
 export type Invariant = keyof typeof INVARIANTS

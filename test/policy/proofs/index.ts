@@ -1,6 +1,8 @@
 import type { Proven } from '../proof.ts'
 import { access } from './access.ts'
 import { accounts } from './account.ts'
+import { answer } from './answer.ts'
+import { action } from './action.ts'
 import { breakGlass } from './break-glass.ts'
 import { check } from './check.ts'
 import { circle } from './circle.ts'
@@ -12,8 +14,10 @@ import { logreview } from './logreview.ts'
 import { mandate } from './mandate.ts'
 import { person } from './person.ts'
 import { report } from './report.ts'
+import { risk } from './risk.ts'
 import { scim } from './scim.ts'
 import { signin } from './signin.ts'
+import { trainingNeeds } from './training-needs.ts'
 import { upkeep } from './upkeep.ts'
 import { vouching } from './vouching.ts'
 
@@ -21,6 +25,8 @@ import { vouching } from './vouching.ts'
 export const PROOFS: readonly Proven[] = [
   access,
   accounts,
+  action,
+  answer,
   breakGlass,
   check,
   circle,
@@ -32,8 +38,10 @@ export const PROOFS: readonly Proven[] = [
   mandate,
   person,
   report,
+  risk,
   scim,
   signin,
+  trainingNeeds,
   upkeep,
   vouching,
 ]
