@@ -68,6 +68,8 @@ create table routine_version (
   receipts_from integer not null,
   change_why text not null default '' check (length(change_why) <= 600),
   written_by uuid not null,
+  -- All who have written in it: a comma by another does not make the words somebody else's. Kept by the trigger below.
+  writers uuid[] not null,
   written_at timestamptz not null default now(),
   returned_why text check (length(returned_why) between 3 and 600),
   -- Nobody else could approve when it was asked for. Written by the organisation itself, never by whoever asks.
@@ -80,7 +82,7 @@ create table routine_version (
   foreign key (tenant, written_by) references account (tenant, id),
   foreign key (tenant, approved_by) references account (tenant, id),
   check ((state = 'approved') = (approved_by is not null) and (approved_by is null) = (approved_at is null)),
-  constraint approved_by_another check (approved_by is null or approved_by <> written_by or sole_approver),
+  constraint approved_by_another check (approved_by is null or approved_by <> all (writers) or sole_approver),
   check (review_by > valid_from and review_by <= valid_from + 1100),
   check (receipts_from between 1 and number and (receipts_from = number or change_why <> ''))
 );
@@ -96,6 +98,7 @@ create policy everyone_reads_approved on routine_version for select to samvarn_a
 comment on policy everyone_reads_approved on routine_version is 'Approved versions are for everyone; what is being written only for those who write and approve it.';
 create policy makers_write_versions on routine_version for insert to samvarn_app
   with check (tenant = (select current_tenant()) and state = 'draft' and not sole_approver and written_by = (select current_actor())
+    and writers = array[(select current_actor())]
     and works_on_routine(routine));
 comment on policy makers_write_versions on routine_version is 'The owner and those who answer for the unit write the next version.';
 create policy makers_change_versions on routine_version for update to samvarn_app
@@ -189,6 +192,9 @@ begin
   if (new.tenant, new.id, new.routine, new.number) is distinct from (old.tenant, old.id, old.routine, old.number) then
     raise exception 'another version' using errcode = 'check_violation';
   end if;
+  if current_user = 'samvarn_app' and old.state = 'draft' and new.state = 'draft' and public.current_actor() <> all (old.writers) then
+    new.writers := old.writers || public.current_actor();
+  end if;
   if new.state = 'approved' then
     if old.state <> 'to_approve' then
       raise exception 'nobody asked' using errcode = 'check_violation';
@@ -215,8 +221,6 @@ create table routine_receipt (
   routine uuid not null,
   number integer not null,
   account uuid not null,
-  -- Where she stood then: the head of that unit answers for it.
-  unit uuid not null,
   read_at timestamptz not null default now(),
   -- All questions of the knowledge check answered right, the last time. How many times is kept nowhere.
   passed_at timestamptz,
@@ -231,10 +235,11 @@ create policy own_receipt on routine_receipt for select to samvarn_app
   using (tenant = (select current_tenant()) and account = (select current_actor()));
 comment on policy own_receipt on routine_receipt is 'One sees what one has read oneself.';
 create policy head_sees_receipts on routine_receipt for select to samvarn_app
-  using (tenant = (select current_tenant()) and unit = (select current_unit()) and (select is_unit_head()));
+  using (tenant = (select current_tenant()) and (select is_unit_head()) and exists (select 1 from account a
+    where a.tenant = routine_receipt.tenant and a.id = routine_receipt.account and a.unit = (select current_unit())));
 comment on policy head_sees_receipts on routine_receipt is 'Whoever answers for the unit sees who has not read, and nobody else does: others see shares.';
 create policy own_reading on routine_receipt for insert to samvarn_app
-  with check (tenant = (select current_tenant()) and account = (select current_actor()) and unit = (select current_unit()));
+  with check (tenant = (select current_tenant()) and account = (select current_actor()));
 comment on policy own_reading on routine_receipt is 'In the own name only: nobody reads for another.';
 create policy own_passing on routine_receipt for update to samvarn_app
   using (tenant = (select current_tenant()) and account = (select current_actor()) and passed_at is null)
