@@ -5,6 +5,7 @@ import { handOverActions, remindOfActions, waitingActions } from './deeds-jobs.t
 import { actionPages } from './pages-action.tsx'
 import { listPages } from './pages-list.tsx'
 import { reportPages } from './pages-report.tsx'
+import { overviewOfActions } from './deeds-overview.ts'
 
 /** Actions: what is to be done about a gap, by whom and by when, and whether it helped. */
 export { type ActionLine, type ActionOrigin, addDays, dayOf, type NewAction, STATES as ACTION_STATES } from './action.ts'
@@ -21,6 +22,7 @@ const APART = ['system_owner', 'log_reviewer']
 export const action: Module = {
   name: 'action',
   part: 'followup',
+  overview: (tx) => overviewOfActions(tx),
   routes,
   pages: ({ roles }) =>
     roles.length > 0 && roles.every((role) => APART.includes(role))

@@ -3,6 +3,7 @@ import type { Place } from '../../platform/page/index.ts'
 import { handOverAnswers, remindAnswerers, tellAnswerer, waitingAnswers } from './deeds-leave.ts'
 import { sendAnswer } from './deeds-send.ts'
 import { routes } from './routes.ts'
+import { overviewOfAnswers } from './deeds-overview.ts'
 
 export { beginOwn, type Taken, takeRound } from './deeds-round.ts'
 export { handOut, type HandOut } from './deeds-part.ts'
@@ -19,6 +20,7 @@ const jobs: Record<string, Job> = { send_answer: sendAnswer, answer_waits: tellA
 export const answer: Module = {
   name: 'answer',
   part: 'followup',
+  overview: (tx) => overviewOfAnswers(tx),
   routes,
   pages: (who) => (isOutside(who.roles) ? undefined : { room: { sv: 'Följa upp', en: 'Follow up' }, places: [ANSWERS] }),
   waiting: (tx) => waitingAnswers(tx),

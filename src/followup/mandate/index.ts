@@ -4,6 +4,7 @@ import { routes } from './pages.tsx'
 import { MANDATES } from './parts.tsx'
 import { handOverMandates } from './deeds-hand-over.ts'
 import { plusDays } from './working-days.ts'
+import { overviewOfMandates } from './deeds-overview.ts'
 
 /** Mandates: what has been asked, by whom, by when; and what of it has come. */
 export { mandatesOf } from './deeds.ts'
@@ -16,6 +17,7 @@ const READERS = ['coordinator', 'national_coordinator', 'unit_head']
 export const mandate: Module = {
   name: 'mandate',
   part: 'followup',
+  overview: (tx) => overviewOfMandates(tx),
   routes,
   pages: (who) =>
     who.roles.some((role) => READERS.includes(role)) ? { room: { sv: 'Följa upp', en: 'Follow up' }, places: [MANDATES] } : undefined,
