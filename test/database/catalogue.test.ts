@@ -50,6 +50,7 @@ test('S-R2: a policy without the tenant in it is one of those that are listed: e
     where coalesce(pg_get_expr(p.polqual, p.polrelid), '') || coalesce(pg_get_expr(p.polwithcheck, p.polrelid), '') not like '%current_tenant()%' order by 1`),
     [
       'audit.sequencer_reads',
+      'conversation.presented_conversation',
       'demo_cast.demo_is_open',
       'invitation.presented_invitation',
       'invitation.presented_invitation_used',

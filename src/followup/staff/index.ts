@@ -15,6 +15,7 @@ export { endMeetingCode, giveMeetingCode, meetingCodeOf } from './deeds-code.ts'
 export { makeDemoStaff } from './demo.ts'
 export { addressOf } from './pages-one.tsx'
 export { anonymousShell } from './pages-door.tsx'
+export { withinFlood } from './flood.ts'
 export { qrSvg } from './qr.ts'
 export type { Pictures } from './staff.ts'
 
