@@ -90,7 +90,10 @@ export const roundShape = z.strictObject({
   secrecy: text.optional(),
   supporter: line.optional(),
   reply_code: code,
-  reply_to: z.url({ protocol: /^https?$/ }).max(500).optional(),
+  reply_to: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .optional(),
 })
 
 const share = z.strictObject({

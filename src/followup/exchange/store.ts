@@ -18,8 +18,14 @@ export async function insertOwnKey(tx: Tx, public_key: Buffer, private_sealed: B
 }
 
 export const peerKey = async (tx: Tx, peer: string): Promise<Buffer | undefined> =>
-  (await q(tx).selectFrom('exchange_peer').select('public_key').where('tenant', '=', tx.actor.tenant).where('peer', '=', peer).executeTakeFirst())
-    ?.public_key
+  (
+    await q(tx)
+      .selectFrom('exchange_peer')
+      .select('public_key')
+      .where('tenant', '=', tx.actor.tenant)
+      .where('peer', '=', peer)
+      .executeTakeFirst()
+  )?.public_key
 
 export async function writePeer(tx: Tx, peer: string, key: Buffer): Promise<void> {
   await sql`insert into exchange_peer (tenant, peer, public_key) values (${tx.actor.tenant}, ${peer}, ${key})

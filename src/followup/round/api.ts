@@ -17,8 +17,7 @@ const NO_SUCH: Text = {
   sv: 'Länken gäller inte. Använd den i det senaste brevet, eller be om en ny.',
   en: 'The link does not hold. Use the one in the latest letter, or ask for a new one.',
 }
-const said = (c: Ctx, status: 200 | 404 | 409 | 413 | 422, body: object): Response =>
-  c.json(body, status, { 'Cache-Control': 'no-store' })
+const said = (c: Ctx, status: 200 | 404 | 409 | 413 | 422, body: object): Response => c.json(body, status, { 'Cache-Control': 'no-store' })
 
 api.get('/api/v1/rundor/:token', async (c) => {
   const { db, config } = c.get('house')

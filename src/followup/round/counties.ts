@@ -26,9 +26,7 @@ export const COUNTIES: Readonly<Record<string, string>> = {
 }
 export const isCounty = (code: string): boolean => Object.hasOwn(COUNTIES, code)
 export const countyName = (code: string | null): Text =>
-  code === null
-    ? { sv: 'Hela landet', en: 'The whole country' }
-    : { sv: COUNTIES[code] ?? code, en: COUNTIES[code] ?? code }
+  code === null ? { sv: 'Hela landet', en: 'The whole country' } : { sv: COUNTIES[code] ?? code, en: COUNTIES[code] ?? code }
 
 export const KINDS = {
   municipality: { sv: 'Kommun', en: 'Municipality' },

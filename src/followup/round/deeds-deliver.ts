@@ -36,7 +36,11 @@ export async function documentFor(tx: Tx, config: Config, invited: Invited, roun
     ...(config.public_url === '' ? {} : { reply_to: `${homeOf(config)}/api/v1/rundor/svar` }),
   }
 }
-export async function envelopeFor(tx: Tx, config: Config, id: string): Promise<{ envelope: Envelope; invited: Invited; round: Round } | undefined> {
+export async function envelopeFor(
+  tx: Tx,
+  config: Config,
+  id: string,
+): Promise<{ envelope: Envelope; invited: Invited; round: Round } | undefined> {
   const invited = await invitationById(tx, id)
   const round = invited && (await roundById(tx, invited.round))
   if (!invited || !round || invited.withdrawn_at !== null || round.state === 'draft') return undefined
@@ -88,5 +92,7 @@ export const giveComparison: Job = async ({ db }, { tenant, id }) => {
   })
   if (!made) return
   const taken = await db.asWorker(made.hosted, (tx) => takeComparison(tx, id, made.comparison))
-  await db.asWorker(tenant, (tx) => tx.audit({ deed: 'round.compare', outcome: taken ? 'done' : 'failed', ...about('round_invitation', id) }))
+  await db.asWorker(tenant, (tx) =>
+    tx.audit({ deed: 'round.compare', outcome: taken ? 'done' : 'failed', ...about('round_invitation', id) }),
+  )
 }

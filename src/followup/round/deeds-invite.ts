@@ -26,7 +26,10 @@ export const keepInvited = (db: Database, actor: Actor, round: string, rows: rea
 
 export async function seeInvitedList(db: Database, actor: Actor, round: string, id: string): Promise<InvitedRow[] | undefined> {
   const kept = await db.as(actor, async (tx) => {
-    const draft = isId(id) && (await mayInviteTo(tx, round)) ? ((await draftOf(tx, DRAFT, id)) as { round: string; rows: InvitedRow[] } | undefined) : undefined
+    const draft =
+      isId(id) && (await mayInviteTo(tx, round))
+        ? ((await draftOf(tx, DRAFT, id)) as { round: string; rows: InvitedRow[] } | undefined)
+        : undefined
     if (draft?.round !== round) return refuse(tx, 'round.invite', 'round', round)
     return { rows: draft.rows, invited: new Set((await invitedOf(tx, round)).map((one) => invitedKey(one.kind, one.name))) }
   })
@@ -43,10 +46,17 @@ export async function inviteList(db: Database, actor: Actor, round: string, id: 
   const here = await neighboursOf(db, actor)
   const bySlug = new Map(here.map((one) => [one.slug, one.id]))
   const chosen = rows.flatMap((row) => (row.values ? [{ ...row.values, hosted: bySlug.get(row.values.slug ?? '') ?? null }] : []))
-  return onRound(db, actor, round, 'round.invite', (tx, one) => mayInvite(standingOfActor(tx), one), async (tx) => {
-    await inviteAll(tx, round, chosen)
-    await dropDrafts(tx, DRAFT)
-  })
+  return onRound(
+    db,
+    actor,
+    round,
+    'round.invite',
+    (tx, one) => mayInvite(standingOfActor(tx), one),
+    async (tx) => {
+      await inviteAll(tx, round, chosen)
+      await dropDrafts(tx, DRAFT)
+    },
+  )
 }
 type Chosen = Omit<InvitedValues, 'slug'> & { hosted: string | null }
 
@@ -74,9 +84,15 @@ async function inviteAll(tx: Tx, round: string, all: readonly Chosen[]): Promise
 const neighboursOf = (db: Database, actor: Actor): Promise<Neighbour[]> => db.asWorker(actor.tenant, neighbours)
 
 /** The organisations of this installation that are not invited yet. Undefined for whoever may not invite. */
-export async function seeNeighbours(db: Database, actor: Actor, round: string): Promise<{ free: Neighbour[]; boards: Neighbour[] } | undefined> {
+export async function seeNeighbours(
+  db: Database,
+  actor: Actor,
+  round: string,
+): Promise<{ free: Neighbour[]; boards: Neighbour[] } | undefined> {
   const invited = await db.as(actor, async (tx) =>
-    (await mayInviteTo(tx, round)) ? new Set((await invitationIds(tx, round)).map((one) => one.hosted)) : refuse(tx, 'round.invite', 'round', round),
+    (await mayInviteTo(tx, round))
+      ? new Set((await invitationIds(tx, round)).map((one) => one.hosted))
+      : refuse(tx, 'round.invite', 'round', round),
   )
   if (!invited) return undefined
   const all = await neighboursOf(db, actor)
@@ -93,9 +109,18 @@ export async function inviteNeighbours(
   const picked = seen.free.flatMap((one): Chosen[] => {
     const choice = chosen.find((each) => each.id === one.id)
     if (!choice || !isKind(one.kind)) return []
-    return [{ name: one.name, kind: one.kind, county: isCounty(choice.county) ? choice.county : undefined, address: undefined, hosted: one.id }]
+    return [
+      { name: one.name, kind: one.kind, county: isCounty(choice.county) ? choice.county : undefined, address: undefined, hosted: one.id },
+    ]
   })
-  return onRound(db, actor, round, 'round.invite', (tx, found) => mayInvite(standingOfActor(tx), found), (tx) => inviteAll(tx, round, picked))
+  return onRound(
+    db,
+    actor,
+    round,
+    'round.invite',
+    (tx, found) => mayInvite(standingOfActor(tx), found),
+    (tx) => inviteAll(tx, round, picked),
+  )
 }
 
 /** A county board of this installation sees and supports a county in this round. */
@@ -103,9 +128,21 @@ export async function giveCounty(db: Database, actor: Actor, round: string, coun
   const seen = await seeNeighbours(db, actor, round)
   const found = seen?.boards.find((one) => one.id === board)
   if (!found || !isCounty(county)) return 'absent'
-  return onRound(db, actor, round, 'round.write', (tx, one) => mayInvite(standingOfActor(tx), one), (tx) =>
-    writeSupporter(tx, round, { county, supporter: found.id, name: found.name }),
+  return onRound(
+    db,
+    actor,
+    round,
+    'round.write',
+    (tx, one) => mayInvite(standingOfActor(tx), one),
+    (tx) => writeSupporter(tx, round, { county, supporter: found.id, name: found.name }),
   )
 }
 export const takeCounty = (db: Database, actor: Actor, round: string, county: string): Promise<Done> =>
-  onRound(db, actor, round, 'round.write', (tx, one) => mayInvite(standingOfActor(tx), one), (tx) => dropSupporter(tx, round, county))
+  onRound(
+    db,
+    actor,
+    round,
+    'round.write',
+    (tx, one) => mayInvite(standingOfActor(tx), one),
+    (tx) => dropSupporter(tx, round, county),
+  )

@@ -98,7 +98,12 @@ export const saveAnswers = async (
   db: Database,
   token: string,
   set: string,
-  { asked, answers, edition, at }: { asked: readonly string[]; answers: readonly Answer[]; edition: number | undefined; at?: Date | undefined },
+  {
+    asked,
+    answers,
+    edition,
+    at,
+  }: { asked: readonly string[]; answers: readonly Answer[]; edition: number | undefined; at?: Date | undefined },
 ): Promise<SavedDraft> =>
   (await onLink(db, token, async (tx, invited, round): Promise<SavedDraft> => {
     if (!isOpenFor(invited, round, dayOf(at))) return 'closed'

@@ -92,7 +92,8 @@ export const seeLevels = (db: Database, actor: Actor, id: string, number?: numbe
     const answer = invited && (await answersTo(tx, id)).find((one) => number === undefined || one.number === number)
     if (!invited || !round || !answer) return refuse(tx, 'round.answer_see', 'round_invitation', id)
     await tx.audit({ deed: 'round.answer_see', ...about('round_invitation', id) })
-    const before = round.former === null ? undefined : (await invitedOf(tx, round.former)).find((one) => one.organisation === invited.organisation)
+    const before =
+      round.former === null ? undefined : (await invitedOf(tx, round.former)).find((one) => one.organisation === invited.organisation)
     return {
       round,
       invited,

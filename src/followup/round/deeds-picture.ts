@@ -77,7 +77,9 @@ const byQuestion = <Row extends { set_id: string; place: number }>(rows: readonl
 const NONE: readonly never[] = []
 /** Each question that has levels, by its place in the set from 1. */
 const askedOf = (sets: readonly QuestionSet[]) =>
-  sets.flatMap((set) => questionsOf(set).map((question, index) => ({ set: set.id, question, place: index + 1, key: `${set.id}|${index + 1}` })))
+  sets.flatMap((set) =>
+    questionsOf(set).map((question, index) => ({ set: set.id, question, place: index + 1, key: `${set.id}|${index + 1}` })),
+  )
 const HAS_LEVELS = ['level', 'yes_no']
 
 /**

@@ -61,12 +61,7 @@ async function judgeAndKeep(
 }
 
 /** Levels as numbers for counting; words sealed, and only where they were shared. What was not chosen is not kept. */
-async function partsFor(
-  tx: Tx,
-  invitation: string,
-  sets: Parameters<typeof asksAllOf>[0],
-  document: AnswerDocument,
-): Promise<NewPart[]> {
+async function partsFor(tx: Tx, invitation: string, sets: Parameters<typeof asksAllOf>[0], document: AnswerDocument): Promise<NewPart[]> {
   const own = (await tx.keys()).own()
   return document.parts.flatMap((part) => {
     const set = sets.find((one) => one.id === part.set)

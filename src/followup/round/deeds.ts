@@ -66,7 +66,8 @@ export const beginRound = (db: Database, actor: Actor, values: RoundValues, sets
     await tx.audit({ deed: 'round.write', ...about('round', id) })
     return id
   })
-const chosenSets = async (tx: Tx, ids: readonly string[]): Promise<QuestionSet[]> => (await setsFor(tx)).filter((set) => ids.includes(set.id))
+const chosenSets = async (tx: Tx, ids: readonly string[]): Promise<QuestionSet[]> =>
+  (await setsFor(tx)).filter((set) => ids.includes(set.id))
 const formerOf = async (tx: Tx, id: string | null): Promise<string | null> => (isId(id) && (await roundById(tx, id)) ? id : null)
 
 export interface SeenRound {
@@ -118,32 +119,51 @@ export function onRound(
 }
 
 export const changeRound = (db: Database, actor: Actor, id: string, values: RoundValues, sets: readonly string[]): Promise<Done> =>
-  onRound(db, actor, id, 'round.write', (tx, round) => mayChangeRound(standingOfActor(tx), round), async (tx) => {
-    const former = values.former === id ? null : await formerOf(tx, values.former)
-    await updateRound(tx, id, { ...values, former })
-    await freezeSets(tx, id, await chosenSets(tx, sets))
-    await applySupporters(tx, id)
-  })
+  onRound(
+    db,
+    actor,
+    id,
+    'round.write',
+    (tx, round) => mayChangeRound(standingOfActor(tx), round),
+    async (tx) => {
+      const former = values.former === id ? null : await formerOf(tx, values.former)
+      await updateRound(tx, id, { ...values, former })
+      await freezeSets(tx, id, await chosenSets(tx, sets))
+      await applySupporters(tx, id)
+    },
+  )
 
 /** The mark of OSL 5:5: provision by the authority's own choice, the day it was made. Empty takes it away. */
 export const chooseProvision = (db: Database, actor: Actor, id: string, provision: string, at?: Date): Promise<Done> =>
-  onRound(db, actor, id, 'round.write', (tx) => mayKeepRounds(standingOfActor(tx)), (tx) =>
-    updateRound(tx, id, provision === '' ? { provision: null, marked_on: null } : { provision, marked_on: dayOf(at) }),
+  onRound(
+    db,
+    actor,
+    id,
+    'round.write',
+    (tx) => mayKeepRounds(standingOfActor(tx)),
+    (tx) => updateRound(tx, id, provision === '' ? { provision: null, marked_on: null } : { provision, marked_on: dayOf(at) }),
   )
 
 /** Opens at once: those who stand here get it in their own house, the others a mail without content. */
 export async function openRound(db: Database, actor: Actor, id: string, at?: Date): Promise<Done> {
   const today = dayOf(at)
-  return onRound(db, actor, id, 'round.open', async (tx, round) => {
-    if (round.closes < today) return { ok: false, because: 'state' }
-    const [sets, invited] = [await setsOf(tx, id), await invitationIds(tx, id)]
-    return mayOpenRound(standingOfActor(tx), { state: round.state, sets: sets.length, invited: invited.length })
-  }, async (tx) => {
-    await updateRound(tx, id, { opens: today })
-    await setState(tx, id, 'open')
-    await applySupporters(tx, id)
-    await sendInvitations(tx, await invitationIds(tx, id))
-  })
+  return onRound(
+    db,
+    actor,
+    id,
+    'round.open',
+    async (tx, round) => {
+      if (round.closes < today) return { ok: false, because: 'state' }
+      const [sets, invited] = [await setsOf(tx, id), await invitationIds(tx, id)]
+      return mayOpenRound(standingOfActor(tx), { state: round.state, sets: sets.length, invited: invited.length })
+    },
+    async (tx) => {
+      await updateRound(tx, id, { opens: today })
+      await setState(tx, id, 'open')
+      await applySupporters(tx, id)
+      await sendInvitations(tx, await invitationIds(tx, id))
+    },
+  )
 }
 /** To those who stand here as a document; to the others as a mail. In a transaction that may write both. */
 export async function sendInvitations(tx: Tx, invited: readonly { id: string; hosted: string | null }[]): Promise<void> {
@@ -158,7 +178,14 @@ export async function sendInvitations(tx: Tx, invited: readonly { id: string; ho
 }
 
 export const closeRound = (db: Database, actor: Actor, id: string): Promise<Done> =>
-  onRound(db, actor, id, 'round.close', (tx, round) => mayCloseRound(standingOfActor(tx), round), (tx) => closeIn(tx, id))
+  onRound(
+    db,
+    actor,
+    id,
+    'round.close',
+    (tx, round) => mayCloseRound(standingOfActor(tx), round),
+    (tx) => closeIn(tx, id),
+  )
 
 /** Also by the clock, in the organisation's own name: closed, its picture frozen, and those who answered get to compare. */
 export async function closeIn(tx: Tx, id: string): Promise<void> {
@@ -169,5 +196,11 @@ export async function closeIn(tx: Tx, id: string): Promise<void> {
 }
 
 export const archiveRound = (db: Database, actor: Actor, id: string): Promise<Done> =>
-  onRound(db, actor, id, 'round.archive', (tx, round) => mayArchiveRound(standingOfActor(tx), round), (tx) => setState(tx, id, 'archived'))
-
+  onRound(
+    db,
+    actor,
+    id,
+    'round.archive',
+    (tx, round) => mayArchiveRound(standingOfActor(tx), round),
+    (tx) => setState(tx, id, 'archived'),
+  )

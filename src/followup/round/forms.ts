@@ -35,7 +35,10 @@ export const roundRecord = (sets: readonly QuestionSet[], formers: readonly { id
         en: 'What is asked is frozen in the version that holds now.',
       },
       control: 'checkboxes',
-      options: sets.map((set) => ({ value: set.id, label: { sv: `${set.title.sv} (${set.version})`, en: `${set.title['en'] ?? set.title.sv} (${set.version})` } })),
+      options: sets.map((set) => ({
+        value: set.id,
+        label: { sv: `${set.title.sv} (${set.version})`, en: `${set.title['en'] ?? set.title.sv} (${set.version})` },
+      })),
       messages: { missing: { sv: 'Välj minst en frågeuppsättning.', en: 'Choose at least one question set.' } },
     }),
     closes: field({
@@ -105,7 +108,11 @@ export const signOffRecord = record(
       label: { sv: 'Vad vill ni dela?', en: 'What do you want to share?' },
       control: 'radio',
       options: [
-        { value: 'levels', label: { sv: 'Bara nivåer', en: 'Levels only' }, hint: { sv: 'Era ord skickas inte.', en: 'Your words are not sent.' } },
+        {
+          value: 'levels',
+          label: { sv: 'Bara nivåer', en: 'Levels only' },
+          hint: { sv: 'Era ord skickas inte.', en: 'Your words are not sent.' },
+        },
         {
           value: 'levels_and_words',
           label: { sv: 'Nivåer och kommentarer', en: 'Levels and comments' },

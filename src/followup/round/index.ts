@@ -14,6 +14,7 @@ import { organisationPages } from './pages-organisation.tsx'
 import { picturePages } from './pages-picture.tsx'
 import { roundPages } from './pages-round.tsx'
 import { ROUNDS } from './parts.tsx'
+import { overviewOfRounds } from './deeds-overview.ts'
 
 export { aggregate, comparisonFor, moved, type MovedLine, progress, type Progress, roundsOf, setsIn } from './deeds-picture.ts'
 export type { AggregateLine, Filter } from './picture.ts'
@@ -38,6 +39,7 @@ for (const pages of [
 export const round: Module = {
   name: 'round',
   part: 'followup',
+  overview: (tx) => overviewOfRounds(tx),
   routes,
   foreign: [ANSWER_DOOR],
   pages: (who) =>

@@ -4,7 +4,20 @@ import { type Entered, readForm as readRecord, RecordForm } from '../../platform
 import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
 import { csrfOf } from '../../platform/http/csrf.ts'
 import { readForm } from '../../platform/http/form.ts'
-import { Actions, Button, DataTable, Form, type FormError, InsetText, Page, renderPage, SummaryList, T, type Text, When } from '../../platform/page/index.ts'
+import {
+  Actions,
+  Button,
+  DataTable,
+  Form,
+  type FormError,
+  InsetText,
+  Page,
+  renderPage,
+  SummaryList,
+  T,
+  type Text,
+  When,
+} from '../../platform/page/index.ts'
 import { countyName } from './counties.ts'
 import { noteSupport, remindFromCounty, seeCounty, seeCountyOrganisation } from './deeds-county.ts'
 import { noteRecord } from './forms.ts'
@@ -51,7 +64,11 @@ countyPages.get('/rundor/lan/:id', async (c) => {
           {
             label: { sv: 'Nivåer', en: 'Levels' },
             cell: (one) =>
-              one.county_sees_levels ? <T text={{ sv: 'Delar med er', en: 'Shares with you' }} /> : <T text={{ sv: 'Delar inte', en: 'Does not share' }} />,
+              one.county_sees_levels ? (
+                <T text={{ sv: 'Delar med er', en: 'Shares with you' }} />
+              ) : (
+                <T text={{ sv: 'Delar inte', en: 'Does not share' }} />
+              ),
           },
         ]}
       />

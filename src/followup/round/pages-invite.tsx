@@ -143,7 +143,9 @@ function Boards({
       />
     )
   if (boards.length === 0)
-    return <Para text={{ sv: 'Ingen länsstyrelse finns i den här installationen.', en: 'There is no county board in this installation.' }} />
+    return (
+      <Para text={{ sv: 'Ingen länsstyrelse finns i den här installationen.', en: 'There is no county board in this installation.' }} />
+    )
   return (
     <>
       <DataTable
@@ -160,7 +162,11 @@ function Boards({
           </EmptyState>
         }
         columns={[
-          { label: { sv: 'Län', en: 'County' }, names: true, cell: (one) => COUNTY_OPTIONS.find((each) => each.value === one.county)?.label ?? one.county },
+          {
+            label: { sv: 'Län', en: 'County' },
+            names: true,
+            cell: (one) => COUNTY_OPTIONS.find((each) => each.value === one.county)?.label ?? one.county,
+          },
           { label: { sv: 'Länsstyrelse', en: 'County board' }, cell: (one) => one.name },
           {
             label: { sv: 'Ta bort', en: 'Remove' },
@@ -242,8 +248,14 @@ invitePages.get('/rundor/:id/bjud-in/:draft', async (c) => {
             <Para
               text={
                 seen.round.state === 'open'
-                  ? { sv: 'De som inte redan är inbjudna får sin inbjudan genast.', en: 'Those who are not invited already get their invitation at once.' }
-                  : { sv: 'De läggs till rundan. Inget skickas förrän ni öppnar den.', en: 'They are added to the round. Nothing is sent until you open it.' }
+                  ? {
+                      sv: 'De som inte redan är inbjudna får sin inbjudan genast.',
+                      en: 'Those who are not invited already get their invitation at once.',
+                    }
+                  : {
+                      sv: 'De läggs till rundan. Inget skickas förrän ni öppnar den.',
+                      en: 'They are added to the round. Nothing is sent until you open it.',
+                    }
               }
             />
           }

@@ -73,7 +73,11 @@ invitedPages.get('/rundor/:id/inbjudna', async (c) => {
           )
         }
         columns={[
-          { label: { sv: 'Organisation', en: 'Organisation' }, names: true, cell: (one) => <a href={`/rundor/inbjudan/${one.id}`}>{one.name}</a> },
+          {
+            label: { sv: 'Organisation', en: 'Organisation' },
+            names: true,
+            cell: (one) => <a href={`/rundor/inbjudan/${one.id}`}>{one.name}</a>,
+          },
           { label: { sv: 'Slag', en: 'Kind' }, cell: (one) => <T text={kindText(one.kind)} /> },
           { label: { sv: 'Län', en: 'County' }, cell: (one) => <T text={countyName(one.county)} /> },
           { label: { sv: 'Läge', en: 'State' }, cell: (one) => <StandingTag standing={standingOf(one)} /> },

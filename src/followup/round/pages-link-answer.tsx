@@ -56,11 +56,17 @@ async function section(c: Ctx, shown: Shown = {}): Promise<Response> {
       title={sayIn(asked.title, lang, set)}
       crumbs={[{ label: linked.round.title, href: linkAt(c) }]}
       errors={errors}
-      lead={{ sv: 'Svara så gott ni kan. Det ni hoppar över kan ni ta senare.', en: 'Answer as well as you can. What you skip you can take later.' }}
+      lead={{
+        sv: 'Svara så gott ni kan. Det ni hoppar över kan ni ta senare.',
+        en: 'Answer as well as you can. What you skip you can take later.',
+      }}
     >
       <Steps
         current={place}
-        steps={set.sections.map((one, index) => ({ label: sayIn(one.title, lang, set), href: `${linkAt(c)}/fraga/${set.id}/${index + 1}` }))}
+        steps={set.sections.map((one, index) => ({
+          label: sayIn(one.title, lang, set),
+          href: `${linkAt(c)}/fraga/${set.id}/${index + 1}`,
+        }))}
       />
       <SetForm
         set={set}
@@ -138,7 +144,10 @@ linkAnswerPages.post('/inbjudan/:token/fraga/:set/:place', async (c) => {
 
 /* ── what is sent ── */
 
-const EMPTY: Text = { sv: 'Ni har inte svarat på någon fråga än. Börja svara först.', en: 'You have not answered any question yet. Begin answering first.' }
+const EMPTY: Text = {
+  sv: 'Ni har inte svarat på någon fråga än. Börja svara först.',
+  en: 'You have not answered any question yet. Begin answering first.',
+}
 async function review(c: Ctx, { errors = [], entered = {} }: { errors?: readonly FormError[]; entered?: Entered } = {}): Promise<Response> {
   const linked = await seen(c)
   if (!linked) return deadLink(c)
@@ -152,12 +161,19 @@ async function review(c: Ctx, { errors = [], entered = {} }: { errors?: readonly
       title={{ sv: 'Det här skickas', en: 'This is sent' }}
       crumbs={[{ label: linked.round.title, href: linkAt(c) }]}
       errors={errors}
-      lead={{ sv: 'Läs igenom allt. Välj vad ni delar och skriv under med en funktion.', en: 'Read everything. Choose what you share and sign with a function.' }}
+      lead={{
+        sv: 'Läs igenom allt. Välj vad ni delar och skriv under med en funktion.',
+        en: 'Read everything. Choose what you share and sign with a function.',
+      }}
     >
       {linked.sets.map((set) => (
         <Leaving set={set} answers={linked.drafts[set.id]?.answers ?? []} />
       ))}
-      <Notice kind="waiting" word={{ sv: 'Sekretess', en: 'Secrecy' }} title={{ sv: 'Det här visar var ni är svaga', en: 'This shows where you are weak' }}>
+      <Notice
+        kind="waiting"
+        word={{ sv: 'Sekretess', en: 'Secrecy' }}
+        title={{ sv: 'Det här visar var ni är svaga', en: 'This shows where you are weak' }}
+      >
         <Para
           text={{
             sv: 'Pröva sekretessen hos er innan ni delar mer än nivåer. Den här sidan har ingen röjandekontroll: det ni delar med egna ord har bara ni läst.',
@@ -216,7 +232,10 @@ function Leaving({ set, answers }: { set: QuestionSet; answers: readonly Answer[
               return <T text={answer ? wordsOfAnswer(set, question, answer) : { sv: 'Inte besvarad', en: 'Not answered' }} />
             },
           },
-          { label: { sv: 'Kommentar, skickas bara om ni väljer det', en: 'Comment, sent only if you choose so' }, cell: (question) => given(question)?.words ?? '' },
+          {
+            label: { sv: 'Kommentar, skickas bara om ni väljer det', en: 'Comment, sent only if you choose so' },
+            cell: (question) => given(question)?.words ?? '',
+          },
         ]}
       />
     </>
@@ -228,7 +247,12 @@ linkAnswerPages.post('/inbjudan/:token/skicka', async (c) => {
   const reading = readRecord(signOffRecord, await readForm(c))
   if (!reading.ok) return review(c, { errors: reading.errors, entered: reading.entered })
   const { sharing, county_sees, by, provision } = reading.values
-  const sent = await sendFromPage(c.get('house').db, tokenOf(c), { sharing, county_sees_levels: county_sees, by, provision: provision ?? '' })
+  const sent = await sendFromPage(c.get('house').db, tokenOf(c), {
+    sharing,
+    county_sees_levels: county_sees,
+    by,
+    provision: provision ?? '',
+  })
   if (!sent) return deadLink(c)
   if (!sent.ok) return review(c, { errors: [{ message: sent.because === 'empty' ? EMPTY : REFUSALS[sent.because] }] })
   return seeOther(c, linkAt(c))

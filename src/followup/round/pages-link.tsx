@@ -81,7 +81,11 @@ async function page(c: Ctx, errors: readonly FormError[] = [], faults: Faults = 
                 names: true,
                 cell: (set) => <a href={`${linkAt(c)}/fraga/${set.id}/1`}>{sayIn(set.title, c.get('lang'), set)}</a>,
               },
-              { label: { sv: 'Besvarade', en: 'Answered' }, number: true, cell: (set) => `${answeredIn(linked, set)} / ${questionsOf(set).length}` },
+              {
+                label: { sv: 'Besvarade', en: 'Answered' },
+                number: true,
+                cell: (set) => `${answeredIn(linked, set)} / ${questionsOf(set).length}`,
+              },
             ]}
           />
           <Ways c={c} faults={faults} errors={errors} />
@@ -215,13 +219,22 @@ function Ways({ c, faults, errors }: { c: Ctx; faults: Faults; errors: readonly 
           />
         ) : null}
         <Form action={`${linkAt(c)}/kalkylblad`} csrf={csrf} files>
-          <FileField name="sheet" required accept=".xlsx" label={{ sv: 'Ifyllt kalkylblad', en: 'Filled-in workbook' }} error={errorOf('sheet')} />
+          <FileField
+            name="sheet"
+            required
+            accept=".xlsx"
+            label={{ sv: 'Ifyllt kalkylblad', en: 'Filled-in workbook' }}
+            error={errorOf('sheet')}
+          />
           <Actions>
             <Button kind="secondary" text={{ sv: 'Läs in kalkylbladet', en: 'Read the workbook' }} />
           </Actions>
         </Form>
       </Details>
-      <Details summary={{ sv: 'Vi har en egen installation av Samvärn', en: 'We have an installation of Samvärn of our own' }} open={errorOf('answer') !== undefined}>
+      <Details
+        summary={{ sv: 'Vi har en egen installation av Samvärn', en: 'We have an installation of Samvärn of our own' }}
+        open={errorOf('answer') !== undefined}
+      >
         <p>
           <a href={`${linkAt(c)}/runda.json`}>
             <T text={{ sv: 'Hämta rundan som undertecknad fil', en: 'Fetch the round as a signed file' }} />
@@ -301,4 +314,6 @@ linkPages.post('/inbjudan/:token/svarsfil', async (c) => {
 linkPages.post('/inbjudan/:token/borja', async (c) =>
   (await startFromFormer(c.get('house').db, tokenOf(c))) ? seeOther(c, linkAt(c)) : deadLink(c),
 )
-linkPages.post('/inbjudan/:token/igen', async (c) => ((await askAgain(c.get('house').db, tokenOf(c))) ? seeOther(c, linkAt(c)) : deadLink(c)))
+linkPages.post('/inbjudan/:token/igen', async (c) =>
+  (await askAgain(c.get('house').db, tokenOf(c))) ? seeOther(c, linkAt(c)) : deadLink(c),
+)

@@ -31,7 +31,10 @@ listPages.get('/rundor', async (c) => {
               sv: 'Fråga många organisationer samma sak, se hur arbetet går, och ge dem något tillbaka.',
               en: 'Ask many organisations the same, see how the work goes, and give them something back.',
             }
-          : { sv: 'Rundor där ert län är med, och hur ni kan stödja.', en: 'Rounds in which your county takes part, and how you can support.' }
+          : {
+              sv: 'Rundor där ert län är med, och hur ni kan stödja.',
+              en: 'Rounds in which your county takes part, and how you can support.',
+            }
       }
     >
       {own ? (
@@ -176,11 +179,11 @@ listPages.post('/rundor/:id/andra', async (c) => {
   const id = c.req.param('id')
   const record = await recordFor(c, id)
   const reading = readRecord(record, await readForm(c))
-  if (!reading.ok) return formPage(c, { action: `/rundor/${id}/andra`, title: CHANGE, record, entered: reading.entered, errors: reading.errors })
+  if (!reading.ok)
+    return formPage(c, { action: `/rundor/${id}/andra`, title: CHANGE, record, entered: reading.entered, errors: reading.errors })
   const { sets, former, ...rest } = reading.values
   const values: RoundValues = { ...rest, opens: dayOf(), former: former ?? null }
   const done = await changeRound(c.get('house').db, whoAsks(c).actor, id, values, sets)
   if (done !== 'done') throw new Fault(done === 'conflict' ? 'conflict' : 'not_found')
   return seeOther(c, `/rundor/${id}`)
 })
-

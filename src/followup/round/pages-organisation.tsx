@@ -67,7 +67,9 @@ async function page(c: Ctx, errors: readonly FormError[] = []): Promise<Response
         <StandingTag standing={standingOf(invited)} />
       </p>
       <Actions>
-        {answers.length > 0 ? <LinkButton kind="primary" href={`${at(invited.id)}/nivaer`} text={{ sv: 'Se nivåerna', en: 'See the levels' }} /> : null}
+        {answers.length > 0 ? (
+          <LinkButton kind="primary" href={`${at(invited.id)}/nivaer`} text={{ sv: 'Se nivåerna', en: 'See the levels' }} />
+        ) : null}
         {round.state === 'open' && standingOf(invited) !== 'answered' ? (
           <Form action={`${at(invited.id)}/paminn`} csrf={csrfOf(c)}>
             <Button kind={answers.length > 0 ? 'secondary' : 'primary'} text={{ sv: 'Påminn nu', en: 'Remind now' }} />
@@ -104,7 +106,12 @@ function Facts({ seen: { round, invited, address, link } }: { seen: SeenOrganisa
           label: { sv: 'Svarar', en: 'Answers' },
           value:
             invited.hosted === null ? (
-              <T text={{ sv: 'Genom länken i brevet, eller i en egen installation', en: 'By the link in the letter, or in an installation of its own' }} />
+              <T
+                text={{
+                  sv: 'Genom länken i brevet, eller i en egen installation',
+                  en: 'By the link in the letter, or in an installation of its own',
+                }}
+              />
             ) : (
               <T text={{ sv: 'I den här installationen', en: 'In this installation' }} />
             ),
@@ -129,7 +136,10 @@ function Facts({ seen: { round, invited, address, link } }: { seen: SeenOrganisa
 const eventsOf = ({ invited, mails, answers }: SeenOrganisation): TimedEvent[] =>
   [
     ...mails.map((mail) => ({ at: mail.created_at, title: MailLine(mail) })),
-    ...answers.map((answer) => ({ at: answer.received_at, title: { sv: `Svar ${answer.number} togs emot`, en: `Answer ${answer.number} was received` } })),
+    ...answers.map((answer) => ({
+      at: answer.received_at,
+      title: { sv: `Svar ${answer.number} togs emot`, en: `Answer ${answer.number} was received` },
+    })),
     ...(
       [
         [invited.delivered_at, { sv: 'Rundan lämnades', en: 'The round was delivered' }],
@@ -148,11 +158,17 @@ function Terms({ c, seen: { invited, answers, pinned }, errors }: { c: Ctx; seen
   const opened = errors.length > 0
   return (
     <>
-      <Details summary={answers.length > 0 ? { sv: 'Öppna igen', en: 'Open again' } : { sv: 'Ge mer tid', en: 'Give more time' }} open={opened}>
+      <Details
+        summary={answers.length > 0 ? { sv: 'Öppna igen', en: 'Open again' } : { sv: 'Ge mer tid', en: 'Give more time' }}
+        open={opened}
+      >
         <Para
           text={
             answers.length > 0
-              ? { sv: 'Nästa svar ersätter det förra. Det förra går att läsa som förut.', en: 'The next answer replaces the former one, which can be read as before.' }
+              ? {
+                  sv: 'Nästa svar ersätter det förra. Det förra går att läsa som förut.',
+                  en: 'The next answer replaces the former one, which can be read as before.',
+                }
               : { sv: 'Gäller bara den här organisationen. Den får veta det.', en: 'For this organisation only. It is told.' }
           }
         />
@@ -167,7 +183,12 @@ function Terms({ c, seen: { invited, answers, pinned }, errors }: { c: Ctx; seen
       </Details>
       {invited.hosted === null ? (
         <Details summary={{ sv: 'Skicka en ny länk', en: 'Send a new link' }} open={opened}>
-          <Para text={{ sv: 'Den gamla länken slutar gälla genast. Det som är påbörjat finns kvar.', en: 'The old link ceases at once. What has been begun is kept.' }} />
+          <Para
+            text={{
+              sv: 'Den gamla länken slutar gälla genast. Det som är påbörjat finns kvar.',
+              en: 'The old link ceases at once. What has been begun is kept.',
+            }}
+          />
           <RecordForm
             record={addressRecord}
             action={`${at(invited.id)}/lank`}
@@ -200,7 +221,12 @@ function Terms({ c, seen: { invited, answers, pinned }, errors }: { c: Ctx; seen
       {answers.length === 0 ? (
         <Details summary={{ sv: 'Ta bort inbjudan', en: 'Withdraw the invitation' }}>
           <Form action={`${at(invited.id)}/ta-bort`} csrf={csrf}>
-            <Para text={{ sv: 'Länken slutar gälla och organisationen räknas inte längre.', en: 'The link ceases, and the organisation is no longer counted.' }} />
+            <Para
+              text={{
+                sv: 'Länken slutar gälla och organisationen räknas inte längre.',
+                en: 'The link ceases, and the organisation is no longer counted.',
+              }}
+            />
             <Button kind="secondary" text={{ sv: 'Ta bort inbjudan', en: 'Withdraw the invitation' }} />
           </Form>
         </Details>
@@ -248,7 +274,11 @@ async function levels(c: Ctx): Promise<SeenLevels> {
   if (!seen) throw new Fault('not_found')
   return seen
 }
-const crumbsOf = ({ round, invited }: Pick<SeenLevels, 'round' | 'invited'>) => [ROUNDS, roundCrumb(round), { label: invited.name, href: at(invited.id) }]
+const crumbsOf = ({ round, invited }: Pick<SeenLevels, 'round' | 'invited'>) => [
+  ROUNDS,
+  roundCrumb(round),
+  { label: invited.name, href: at(invited.id) },
+]
 
 organisationPages.get('/rundor/inbjudan/:id/nivaer', async (c) => {
   const seen = await levels(c)
@@ -268,8 +298,8 @@ organisationPages.get('/rundor/inbjudan/:id/nivaer', async (c) => {
       <SecrecyMark round={round} authority={authority}>
         {answer.mark ? (
           <p>
-            <T text={{ sv: 'Organisationens egen anteckning:', en: 'The organisation’s own note:' }} /> {answer.mark.provision}, {answer.mark.date},{' '}
-            {answer.mark.authority}
+            <T text={{ sv: 'Organisationens egen anteckning:', en: 'The organisation’s own note:' }} /> {answer.mark.provision},{' '}
+            {answer.mark.date}, {answer.mark.authority}
           </p>
         ) : null}
       </SecrecyMark>
@@ -332,7 +362,10 @@ organisationPages.get('/rundor/inbjudan/:id/ord', async (c) => {
       shell={c.get('shell')}
       title={{ sv: 'Kommentarer', en: 'Comments' }}
       crumbs={[...crumbsOf(seen), { label: { sv: 'Nivåer', en: 'Levels' }, href: `${at(idOf(c))}/nivaer` }]}
-      lead={{ sv: 'Det organisationen har valt att dela, med egna ord.', en: 'What the organisation has chosen to share, in its own words.' }}
+      lead={{
+        sv: 'Det organisationen har valt att dela, med egna ord.',
+        en: 'What the organisation has chosen to share, in its own words.',
+      }}
     >
       <SecrecyMark round={seen.round} authority={seen.authority} />
       {seen.sets.map((set) => {
@@ -341,7 +374,9 @@ organisationPages.get('/rundor/inbjudan/:id/ord', async (c) => {
         return (
           <>
             <h2>{sayIn(set.title, lang, set)}</h2>
-            <SummaryList rows={asked.map((question) => ({ label: sayIn(question.text, lang, set), value: words[set.id]?.[question.id] ?? '' }))} />
+            <SummaryList
+              rows={asked.map((question) => ({ label: sayIn(question.text, lang, set), value: words[set.id]?.[question.id] ?? '' }))}
+            />
           </>
         )
       })}

@@ -10,7 +10,19 @@ import { countyName } from './counties.ts'
 import { seeRound } from './deeds.ts'
 import { type Progress, seePicture, type SeenPicture } from './deeds-picture.ts'
 import { ManyLevels } from './part-levels.tsx'
-import { FilterForm, filterFromQuery, kindText, MARK_HEADING, markCell, Para, queryOf, roundCrumb, ROUNDS, SecrecyMark, toFiltered } from './parts.tsx'
+import {
+  FilterForm,
+  filterFromQuery,
+  kindText,
+  MARK_HEADING,
+  markCell,
+  Para,
+  queryOf,
+  roundCrumb,
+  ROUNDS,
+  SecrecyMark,
+  toFiltered,
+} from './parts.tsx'
 
 /** The round as numbers: how far it has come, where organisations stand, what has moved. */
 export const picturePages = new Hono<Env>()
@@ -156,7 +168,13 @@ picturePages.get('/rundor/:id/sammanstallning.csv', async (c) => {
       if (!line) return []
       const said = [set.id, set.version, question.id, sayIn(question.text, 'sv', set)]
       if (line.hidden) return [[...said, '', 'färre än fem', '', mark]]
-      return Object.entries(line.shares).map(([level, share]) => [...said, level, String(line.count), share.toFixed(4).replace('.', ','), mark])
+      return Object.entries(line.shares).map(([level, share]) => [
+        ...said,
+        level,
+        String(line.count),
+        share.toFixed(4).replace('.', ','),
+        mark,
+      ])
     }),
   )
   return c.body(writeCsv([['Uppsättning', 'Version', 'Fråga', 'Text', 'Nivå', 'Svar', 'Andel', MARK_HEADING], ...rows]), 200, {

@@ -67,7 +67,11 @@ function NextStep({ seen: { round, sets, counted } }: { seen: SeenRound }) {
       <LinkButton
         kind="primary"
         href={round.state === 'open' ? `${at}/inbjudna` : `${at}/sammanstallning`}
-        text={round.state === 'open' ? { sv: 'Se vilka som har svarat', en: 'See who has answered' } : { sv: 'Se sammanställningen', en: 'See the totals' }}
+        text={
+          round.state === 'open'
+            ? { sv: 'Se vilka som har svarat', en: 'See who has answered' }
+            : { sv: 'Se sammanställningen', en: 'See the totals' }
+        }
       />
       {round.state === 'open' ? (
         <LinkButton href={`${at}/sammanstallning`} text={{ sv: 'Se sammanställningen', en: 'See the totals' }} />
@@ -102,7 +106,13 @@ function RoundPage({ shell, seen }: { shell: Shell; seen: SeenRound }) {
                 {sets.map(({ document: set }) => (
                   <li>
                     <a href={`/fragor/${set.id}`}>{set.title[shell.lang] ?? set.title.sv}</a> (
-                    <T text={{ sv: `version ${set.version}, ${questionsOf(set).length} frågor`, en: `version ${set.version}, ${questionsOf(set).length} questions` }} />)
+                    <T
+                      text={{
+                        sv: `version ${set.version}, ${questionsOf(set).length} frågor`,
+                        en: `version ${set.version}, ${questionsOf(set).length} questions`,
+                      }}
+                    />
+                    )
                   </li>
                 ))}
               </ul>
@@ -119,7 +129,9 @@ function RoundPage({ shell, seen }: { shell: Shell; seen: SeenRound }) {
               />
             ),
           },
-          ...(former ? [{ label: { sv: 'Följer upp', en: 'Follows up' }, value: <a href={`/rundor/${former.id}`}>{former.title}</a> }] : []),
+          ...(former
+            ? [{ label: { sv: 'Följer upp', en: 'Follows up' }, value: <a href={`/rundor/${former.id}`}>{former.title}</a> }]
+            : []),
           {
             label: { sv: 'Länsstyrelser som stödjer', en: 'County boards that support' },
             value:
@@ -181,7 +193,12 @@ roundPages.post('/rundor/:id/anteckning', async (c) => {
     const found = await seen(c)
     return renderPage(
       c,
-      <Page shell={c.get('shell')} title={{ sv: 'Anteckning om sekretess', en: 'Note of secrecy' }} crumbs={[ROUNDS, roundCrumb(found.round)]} errors={reading.errors}>
+      <Page
+        shell={c.get('shell')}
+        title={{ sv: 'Anteckning om sekretess', en: 'Note of secrecy' }}
+        crumbs={[ROUNDS, roundCrumb(found.round)]}
+        errors={reading.errors}
+      >
         <RecordForm
           record={provisionRecord}
           action={`/rundor/${found.round.id}/anteckning`}

@@ -28,7 +28,15 @@ function Moved({ now, then }: { now: number | null | undefined; then: number | n
 }
 
 /** One organisation: each question with its level, and what has changed since the former round. */
-export function OneLevels({ sets, parts, former }: { sets: readonly QuestionSet[]; parts: readonly PartLine[]; former: readonly PartLine[] }) {
+export function OneLevels({
+  sets,
+  parts,
+  former,
+}: {
+  sets: readonly QuestionSet[]
+  parts: readonly PartLine[]
+  former: readonly PartLine[]
+}) {
   const lang = useLang()
   return (
     <>
@@ -103,7 +111,10 @@ interface Row {
   line: AggregateLine | undefined
   moved: MovedLine | undefined
 }
-const scaleOf = (set: QuestionSet, question: Question): string => levelsOf(set, question).map((level) => `${level.value} ${level.name.sv}`).join('|')
+const scaleOf = (set: QuestionSet, question: Question): string =>
+  levelsOf(set, question)
+    .map((level) => `${level.value} ${level.name.sv}`)
+    .join('|')
 
 /** Many organisations: shares for each level, one table for each scale of the set. */
 export function ManyLevels({ set, lines, moved }: { set: QuestionSet; lines: readonly AggregateLine[]; moved: readonly MovedLine[] }) {
@@ -151,7 +162,12 @@ function Scale({ set, rows, levels, withMoved }: { set: QuestionSet; rows: reado
                 label: { sv: 'Sedan förra rundan', en: 'Since the former round' },
                 cell: ({ moved: one }: Row) =>
                   one && !one.hidden ? (
-                    <T text={{ sv: `${one.up} upp, ${one.same} lika, ${one.down} ned`, en: `${one.up} up, ${one.same} the same, ${one.down} down` }} />
+                    <T
+                      text={{
+                        sv: `${one.up} upp, ${one.same} lika, ${one.down} ned`,
+                        en: `${one.up} up, ${one.same} the same, ${one.down} down`,
+                      }}
+                    />
                   ) : (
                     '–'
                   ),

@@ -43,10 +43,22 @@ export const kindText = (kind: string): Text => (isKind(kind) ? KINDS[kind] : { 
  * The mark that what tells where organisations are weak carries wherever it goes (OSL 5:5): provision, day, authority. The
  * provision is the authority's own choice, since which one applies is judged case by case.
  */
-export function SecrecyMark({ round, authority, children }: { round: Pick<Round, 'provision' | 'marked_on'>; authority: string; children?: Child }) {
+export function SecrecyMark({
+  round,
+  authority,
+  children,
+}: {
+  round: Pick<Round, 'provision' | 'marked_on'>
+  authority: string
+  children?: Child
+}) {
   return (
     <>
-      <Notice kind="waiting" word={{ sv: 'Sekretess', en: 'Secrecy' }} title={{ sv: 'Pröva sekretessen innan något lämnas ut', en: 'Judge secrecy before anything is given out' }}>
+      <Notice
+        kind="waiting"
+        word={{ sv: 'Sekretess', en: 'Secrecy' }}
+        title={{ sv: 'Pröva sekretessen innan något lämnas ut', en: 'Judge secrecy before anything is given out' }}
+      >
         <Para
           text={{
             sv: 'Här syns var organisationer är svaga. Anteckningen är en påminnelse: den som får frågan prövar själv, uppgift för uppgift.',
@@ -57,7 +69,9 @@ export function SecrecyMark({ round, authority, children }: { round: Pick<Round,
           rows={[
             {
               label: { sv: 'Bestämmelse', en: 'Provision' },
-              value: round.provision ?? <T text={{ sv: 'Ingen vald än. Samvärn föreslår ingen.', en: 'None chosen yet. Samvärn proposes none.' }} />,
+              value: round.provision ?? (
+                <T text={{ sv: 'Ingen vald än. Samvärn föreslår ingen.', en: 'None chosen yet. Samvärn proposes none.' }} />
+              ),
             },
             { label: { sv: 'Datum', en: 'Date' }, value: round.marked_on === null ? '–' : <When at={round.marked_on} day /> },
             { label: { sv: 'Myndighet', en: 'Authority' }, value: authority },
@@ -82,13 +96,13 @@ export const markCell = (round: Pick<Round, 'provision' | 'marked_on'>, authorit
 export const MARK_HEADING = 'Anteckning om sekretess'
 
 const ALL: Text = { sv: 'Alla', en: 'All' }
-const kindOptions: Option[] = [{ value: '', label: ALL }, ...KIND_CODES.map((value: Kind) => ({ value, label: KINDS[value] }))]
+const kindOptions: Option[] = [{ value: 'alla', label: ALL }, ...KIND_CODES.map((value: Kind) => ({ value, label: KINDS[value] }))]
 const countyOptions: Option[] = [
-  { value: '', label: ALL },
+  { value: 'alla', label: ALL },
   ...Object.entries(COUNTIES).map(([value, name]) => ({ value, label: `${value} ${name}` })),
 ]
 const standingOptions: Option[] = [
-  { value: '', label: ALL },
+  { value: 'alla', label: ALL },
   ...Object.entries(STANDINGS).map(([value, { text }]) => ({ value, label: text })),
 ]
 export interface ListFilter extends Filter {
@@ -117,13 +131,23 @@ export async function toFiltered(c: Ctx, path: string): Promise<Response> {
   const form = await readForm(c)
   return seeOther(c, `${path}${queryOf(filterOf((name) => wordOf(form, name)))}`)
 }
-export function FilterForm({ action, csrf, filter, standing = false }: { action: string; csrf: string; filter: ListFilter; standing?: boolean }) {
+export function FilterForm({
+  action,
+  csrf,
+  filter,
+  standing = false,
+}: {
+  action: string
+  csrf: string
+  filter: ListFilter
+  standing?: boolean
+}) {
   return (
     <Form action={action} csrf={csrf} label={{ sv: 'Urval', en: 'Selection' }}>
-      <SelectField name="slag" depends label={{ sv: 'Slag', en: 'Kind' }} options={kindOptions} value={filter.kind ?? ''} />
-      <SelectField name="lan" depends label={{ sv: 'Län', en: 'County' }} options={countyOptions} value={filter.county ?? ''} />
+      <SelectField name="slag" depends label={{ sv: 'Slag', en: 'Kind' }} options={kindOptions} value={filter.kind ?? 'alla'} />
+      <SelectField name="lan" depends label={{ sv: 'Län', en: 'County' }} options={countyOptions} value={filter.county ?? 'alla'} />
       {standing ? (
-        <SelectField name="lage" depends label={{ sv: 'Läge', en: 'State' }} options={standingOptions} value={filter.state ?? ''} />
+        <SelectField name="lage" depends label={{ sv: 'Läge', en: 'State' }} options={standingOptions} value={filter.state ?? 'alla'} />
       ) : null}
       <Actions>
         <Button kind="secondary" text={{ sv: 'Visa urvalet', en: 'Show the selection' }} />

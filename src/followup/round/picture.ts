@@ -43,8 +43,14 @@ export function mayShow(cells: readonly GroupCount[], { kind, county }: Filter):
   const countyShown = county !== undefined && showable(all, counties).parts.has(county)
   if (kind === undefined) return countyShown
   if (county === undefined) return kindShown
-  const inKind = sumBy(cells.filter((cell) => cell.kind === kind), countyOf)
-  const inCounty = sumBy(cells.filter((cell) => countyOf(cell) === county), (cell) => cell.kind)
+  const inKind = sumBy(
+    cells.filter((cell) => cell.kind === kind),
+    countyOf,
+  )
+  const inCounty = sumBy(
+    cells.filter((cell) => countyOf(cell) === county),
+    (cell) => cell.kind,
+  )
   const here = inKind[county] ?? 0
   const outside = all - total(inKind) - total(inCounty) + here
   return (
@@ -71,7 +77,10 @@ export function sharesOf(levels: readonly { level: number; count: number }[]): {
 }
 
 /** What others of the same kind answered: the organisation's own answer taken away, and nothing where fewer than five are left. */
-export function withoutOwn(counts: readonly LevelCount[], own: readonly { set_id: string; levels: readonly (number | null)[] }[]): LevelCount[] {
+export function withoutOwn(
+  counts: readonly LevelCount[],
+  own: readonly { set_id: string; levels: readonly (number | null)[] }[],
+): LevelCount[] {
   const mine = new Map(own.flatMap((part) => part.levels.map((level, index) => [`${part.set_id}|${index + 1}`, level] as const)))
   const others = counts.map((one) => ({ ...one, count: one.count - (mine.get(`${one.set_id}|${one.place}`) === one.level ? 1 : 0) }))
   const asked = new Map<string, number>()

@@ -122,10 +122,13 @@ export type RefusalOf = keyof typeof REFUSALS
 export function asksAllOf(sets: readonly QuestionSet[], document: Pick<AnswerDocument, 'parts'>): boolean {
   const asked = new Map(sets.map((set) => [set.id, set]))
   const once = new Set(document.parts.map((part) => part.set)).size === document.parts.length
-  return once && document.parts.every((part) => {
-    const set = asked.get(part.set)
-    return set !== undefined && set.version === part.version && areAnswersTo(set, part.answers)
-  })
+  return (
+    once &&
+    document.parts.every((part) => {
+      const set = asked.get(part.set)
+      return set !== undefined && set.version === part.version && areAnswersTo(set, part.answers)
+    })
+  )
 }
 function areAnswersTo(set: QuestionSet, answers: readonly Answer[]): boolean {
   const questions = new Map(questionsOf(set).map((question) => [question.id, question]))
@@ -158,5 +161,6 @@ export const lastDay = (invited: Pick<Invited, 'closes'>, round: Pick<Round, 'cl
 /** Days before the last day when those who have not answered are told once more. */
 export const REMINDER_DAYS = [14, 7, 2] as const
 const DAY_MS = 86_400_000
-export const dayPlus = (day: string, days: number): string => new Date(Date.parse(`${day}T12:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
+export const dayPlus = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T12:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
 export const isReminderDay = (last: string, today: string): boolean => REMINDER_DAYS.some((days) => dayPlus(last, -days) === today)

@@ -81,7 +81,11 @@ function rowsOf(set: QuestionSet, sheet: Sheet, faults: SheetFault[]): Answer[] 
   const [id, given, comment] = [place('Id'), place('Svar'), place('Kommentar')]
   const fault = (row: number, sv: string, en: string) => faults.push({ sheet: sheet.name, row, text: { sv, en } })
   if (id < 0 || given < 0) {
-    fault(1, 'Kolumnerna Id och Svar måste finnas. Hämta kalkylbladet på nytt och fyll i det.', 'The columns Id and Svar must be there. Fetch the workbook again and fill it in.')
+    fault(
+      1,
+      'Kolumnerna Id och Svar måste finnas. Hämta kalkylbladet på nytt och fyll i det.',
+      'The columns Id and Svar must be there. Fetch the workbook again and fill it in.',
+    )
     return []
   }
   const answers = new Map<string, Answer>()
@@ -91,11 +95,22 @@ function rowsOf(set: QuestionSet, sheet: Sheet, faults: SheetFault[]): Answer[] 
     const words = comment < 0 ? '' : (cells[comment] ?? '').trim()
     const written = plain(cells[given])
     if (written === '' && words === '') return
-    if (!question) return void fault(row, 'Frågans id finns inte i rundan. Ändra inte kolumnen Id.', 'The id of the question is not in the round. Do not change the column Id.')
-    if (words.length > WORDS_UNITS_MAX) fault(row, `Kommentaren är längre än ${WORDS_UNITS_MAX} tecken. Korta den.`, `The comment is longer than ${WORDS_UNITS_MAX} characters. Shorten it.`)
+    if (!question)
+      return void fault(
+        row,
+        'Frågans id finns inte i rundan. Ändra inte kolumnen Id.',
+        'The id of the question is not in the round. Do not change the column Id.',
+      )
+    if (words.length > WORDS_UNITS_MAX)
+      fault(
+        row,
+        `Kommentaren är längre än ${WORDS_UNITS_MAX} tecken. Korta den.`,
+        `The comment is longer than ${WORDS_UNITS_MAX} characters. Shorten it.`,
+      )
     if (answers.has(question.id)) fault(row, 'Frågan står två gånger. Behåll en rad.', 'The question stands twice. Keep one row.')
     const answer = read(set, question, written)
-    if (answer === undefined) fault(row, `Svaret går inte att läsa. ${waysOf(set, question)}`, `The answer cannot be read. ${waysOf(set, question)}`)
+    if (answer === undefined)
+      fault(row, `Svaret går inte att läsa. ${waysOf(set, question)}`, `The answer cannot be read. ${waysOf(set, question)}`)
     else answers.set(question.id, { ...answer, words })
   })
   return [...answers.values()]

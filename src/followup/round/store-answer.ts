@@ -85,7 +85,11 @@ export interface PartLine {
   words_sealed: Buffer | null
 }
 /** The parts of one answer; the last where no number is given. Reached by row security alone where `tenant` is another's. */
-export const partsOf = async (tx: Tx, invitation: string, { number, tenant = tx.actor.tenant }: { number?: number; tenant?: string } = {}) =>
+export const partsOf = async (
+  tx: Tx,
+  invitation: string,
+  { number, tenant = tx.actor.tenant }: { number?: number; tenant?: string } = {},
+) =>
   (await q(tx)
     .selectFrom('round_answer_part')
     .select(['set_id', 'levels', 'chosen', 'staff', 'words_sealed'])
@@ -196,7 +200,11 @@ export async function writePicture(tx: Tx, round: string, kind: string, counts: 
     .onConflict((oc) => oc.columns(['tenant', 'round', 'kind']).doNothing())
     .execute()
 }
-export const pictureOf = async (tx: Tx, round: string, kind: string): Promise<{ counts: Omit<Cell, 'kind' | 'county'>[]; made_at: Date } | undefined> =>
+export const pictureOf = async (
+  tx: Tx,
+  round: string,
+  kind: string,
+): Promise<{ counts: Omit<Cell, 'kind' | 'county'>[]; made_at: Date } | undefined> =>
   (await q(tx)
     .selectFrom('round_picture')
     .select(['counts', 'made_at'])

@@ -192,14 +192,16 @@ export const invitationByToken = (db: Database, hash: Buffer): Promise<Whose | u
   db.withToken(
     hash,
     async (query) =>
-      (await sql<Whose>`select tenant, id from round_invitation where token_hash = ${hash} and withdrawn_at is null`.execute(query)).rows[0],
+      (await sql<Whose>`select tenant, id from round_invitation where token_hash = ${hash} and withdrawn_at is null`.execute(query))
+        .rows[0],
   )
 /** The same by the code that an installation of its own answers with. */
 export const invitationByReply = (db: Database, hash: Buffer): Promise<Whose | undefined> =>
   db.withToken(
     hash,
     async (query) =>
-      (await sql<Whose>`select tenant, id from round_invitation where reply_hash = ${hash} and withdrawn_at is null`.execute(query)).rows[0],
+      (await sql<Whose>`select tenant, id from round_invitation where reply_hash = ${hash} and withdrawn_at is null`.execute(query))
+        .rows[0],
   )
 
 /** In the invited organisation's own name: the coordinator of an invitation that is to this organisation. */

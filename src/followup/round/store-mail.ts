@@ -9,7 +9,9 @@ const q = (tx: Tx) => tx.tables<Tables>()
 /** False where a reminder has gone today already. `tenant`: the coordinator's, when a county board reminds. */
 export async function addMail(tx: Tx, invitation: string, reason: MailReason, tenant = tx.actor.tenant): Promise<string | undefined> {
   const id = newId()
-  const done = await sql<{ id: string }>`insert into round_mail (tenant, id, invitation, reason) values (${tenant}, ${id}, ${invitation}, ${reason})
+  const done = await sql<{
+    id: string
+  }>`insert into round_mail (tenant, id, invitation, reason) values (${tenant}, ${id}, ${invitation}, ${reason})
     on conflict do nothing returning id`.execute(q(tx))
   return done.rows[0]?.id
 }
@@ -90,10 +92,7 @@ export const notesTo = (tx: Tx, invitation: string, tenant = tx.actor.tenant): P
     .orderBy('created_at', 'desc')
     .execute()
 export async function insertNote(tx: Tx, tenant: string, invitation: string, by_name: string, body: string): Promise<void> {
-  await q(tx)
-    .insertInto('round_note')
-    .values({ tenant, id: newId(), invitation, by_tenant: tx.actor.tenant, by_name, body })
-    .execute()
+  await q(tx).insertInto('round_note').values({ tenant, id: newId(), invitation, by_tenant: tx.actor.tenant, by_name, body }).execute()
 }
 
 interface Roles {

@@ -85,7 +85,14 @@ export interface Tables {
     words_sealed: Buffer | null
     current: Generated<boolean>
   }
-  round_draft: { tenant: string; invitation: string; set_id: string; sealed: Buffer; edition: Generated<number>; changed_at: Generated<Date> }
+  round_draft: {
+    tenant: string
+    invitation: string
+    set_id: string
+    sealed: Buffer
+    edition: Generated<number>
+    changed_at: Generated<Date>
+  }
   round_mail: {
     tenant: string
     id: string
@@ -100,7 +107,15 @@ export interface Tables {
     failed_at: Date | null
     status: string | null
   }
-  round_note: { tenant: string; id: string; invitation: string; by_tenant: string; by_name: string; body: string; created_at: Generated<Date> }
+  round_note: {
+    tenant: string
+    id: string
+    invitation: string
+    by_tenant: string
+    by_name: string
+    body: string
+    created_at: Generated<Date>
+  }
   round_picture: { tenant: string; round: string; kind: string; counts: string; made_at: Generated<Date> }
   tenant: { id: string; name: string; kind: Kind; slug: string | null }
 }

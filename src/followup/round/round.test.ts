@@ -1,0 +1,415 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { openHouse, type TestHouse } from '../../../test/house.ts'
+import { Visitor } from '../../../test/visitor.ts'
+import { seal } from '../exchange/index.ts'
+import { aggregate, comparisonFor, progress, roundsOf } from './index.ts'
+import { tend } from './deeds-mail.ts'
+import { answersTo } from './store-answer.ts'
+import { answerTo, inviteList, type InvitedRow, invitations, linkOf, makeRound, open, otherCode, roundIn, stranger } from './test/world.ts'
+
+const OUTSIDE = Array.from(
+  { length: 12 },
+  (_, i) => `Provkommun ${i + 1} (påhittad);Kommun;${i < 8 ? '25' : '24'};samordning@prov${i + 1}.example.se;`,
+)
+const HERE = ['Norrviks kommun (påhittad);Kommun;25;;norrvik', 'Ekbyjouren (påhittad);Ideell organisation;24;;ekbyjouren']
+
+let house: TestHouse
+let national: Visitor
+let county: Visitor
+let round: string
+let all: InvitedRow[]
+const byName = (name: string): InvitedRow => {
+  const found = all.find((one) => one.name.startsWith(`${name} (`))
+  assert.ok(found, name)
+  return found
+}
+before(async () => {
+  house = await openHouse({ SAMVARN_URL: 'http://localhost:3000', SAMVARN_SIGN_IN_REQUESTS_PER_MINUTE_MAX: '80' })
+  national = await Visitor.as(house, 'samverket-nationell')
+  county = await Visitor.as(house, 'nordan-samordnare')
+  round = await makeRound(national, { sets: ['managers', 'civil-society'] })
+  await inviteList(national, round, [...OUTSIDE, ...HERE])
+  await national.get(`/rundor/${round}/bjud-in`)
+  const given = await national.post(`/rundor/${round}/lan`, { lan: '25', styrelse: house.cast['nordan-samordnare']?.tenant ?? '' })
+  assert.equal(given.status, 303)
+  await open(national, round)
+  await house.drain()
+  all = await invitations(house, round)
+})
+after(() => house?.close())
+
+const worker = <T>(work: Parameters<typeof house.db.asWorker<T>>[1]) =>
+  house.db.asWorker<T>(house.cast['samverket-nationell']?.tenant ?? '', work)
+const api = (body: string | Buffer) =>
+  new Visitor(house).request('/api/v1/rundor/svar', { method: 'POST', body, headers: { 'Content-Type': 'application/json' } })
+const post = async (envelope: unknown) => {
+  const answer = await api(JSON.stringify(envelope))
+  return { status: answer.status, ...(JSON.parse(answer.text) as { ok: boolean; code?: string }) }
+}
+async function documentOf(name: string) {
+  const link = await linkOf(national, byName(name).id)
+  return roundIn((await new Visitor(house).get(`${link}/runda.json`)).text)
+}
+
+test('D-R50: a round opened on the pages reaches all three sorts: those here, those with an installation, those with a link', async () => {
+  assert.equal(all.length, 14)
+  const norrvik = await house.superuser('select 1 from answer_round where invitation = $1', [byName('Norrviks kommun').id])
+  assert.equal(norrvik.length, 1, 'delivered into its own house')
+  const mails = await house.superuser<{ reason: string }>('select reason from round_mail')
+  assert.deepEqual([...new Set(mails.map((mail) => mail.reason))], ['invited'])
+  assert.equal(mails.length, OUTSIDE.length)
+  const document = await documentOf('Provkommun 1')
+  assert.equal(document.reply_to, 'http://localhost:3000/api/v1/rundor/svar')
+  assert.deepEqual(
+    document.sets.map((set) => set.id),
+    ['managers', 'civil-society'],
+  )
+  assert.equal(document.supporter, 'Länsstyrelsen i Nordanlän (påhittad)')
+})
+
+test('S-R9: the token of a link stands nowhere in the database, and the address only sealed', async () => {
+  const link = await linkOf(national, byName('Provkommun 1').id)
+  const token = link.split('/').at(-1) ?? ''
+  const rows = await house.superuser<{ line: string }>(
+    'select i::text as line from round_invitation i union all select o::text from round_organisation o union all select m::text from round_mail m',
+  )
+  assert.ok(rows.length > 20)
+  for (const { line } of rows) {
+    assert.ok(!line.includes(token))
+    assert.ok(!line.includes('example.se'))
+  }
+})
+
+test('somebody without an account answers on the page, sees all that is sent, and only levels arrive', async () => {
+  const link = await linkOf(national, byName('Provkommun 1').id)
+  const guest = new Visitor(house)
+  const first = await guest.get(link)
+  assert.match(first.text, /Börja svara/)
+  const page = await guest.get(`${link}/fraga/managers/1`)
+  const field = /name="(svar-[^"]+)"/.exec(page.text)?.[1] ?? ''
+  const saved = await guest.post(`${link}/fraga/managers/1`, {
+    [field]: '2',
+    [field.replace('svar', 'ord')]: 'Våra egna ord',
+    edition: '0',
+  })
+  assert.equal(saved.location, `${link}/fraga/managers/2`)
+  assert.match((await new Visitor(house).get(`${link}/fraga/managers/1`)).text, /Våra egna ord/, 'resumed by the same link elsewhere')
+  const late = await guest.post(`${link}/fraga/managers/1`, { [field]: '1', [field.replace('svar', 'ord')]: 'Nyare ord', edition: '0' })
+  assert.equal(late.status, 422)
+  assert.match(late.text, /Nyare ord/)
+  assert.match(late.text, /Våra egna ord/, 'both are there to choose from')
+  const review = await guest.get(`${link}/skicka`)
+  assert.match(review.text, /Det här skickas/)
+  assert.match(review.text, /Våra egna ord/)
+  const unnamed = await guest.post(`${link}/skicka`, { sharing: 'levels_and_words', by: 'Chef', whole: 'ja' })
+  assert.equal(unnamed.status, 422, 'words leave only when somebody has said that they name nobody')
+  const sent = await guest.post(`${link}/skicka`, { sharing: 'levels', by: 'Förvaltningschef', whole: 'ja', county_sees: 'ja' })
+  assert.equal(sent.location, link)
+  assert.match((await guest.get(link)).text, /Ert svar är mottaget/)
+  const parts = await house.superuser<{ levels: number[]; words_sealed: Buffer | null }>(
+    'select levels, words_sealed from round_answer_part where invitation = $1',
+    [byName('Provkommun 1').id],
+  )
+  assert.equal(parts.length, 1)
+  assert.equal(parts[0]?.levels[0], 2)
+  assert.equal(parts[0]?.words_sealed, null, 'words stay at home')
+  assert.deepEqual(await house.superuser('select 1 from round_draft where invitation = $1', [byName('Provkommun 1').id]), [])
+})
+
+test('a signed answer comes by the API; S-R13: words under “levels only” are stripped at the door', async () => {
+  const document = await documentOf('Provkommun 2')
+  const home = stranger()
+  assert.deepEqual(await post(home.seal(answerTo(document, 3))), { status: 200, ok: true })
+  assert.equal(
+    (await post(home.seal(answerTo(document, 3, { signed_off_at: '2026-11-22T10:00:00Z' })))).code,
+    'number',
+    'a replayed number',
+  )
+  const [part] = await house.superuser<{ words_sealed: Buffer | null }>(
+    'select words_sealed from round_answer_part where invitation = $1',
+    [byName('Provkommun 2').id],
+  )
+  assert.equal(part?.words_sealed, null)
+  const dump = await house.superuser<{ line: string }>('select p::text as line from round_answer_part p')
+  assert.ok(dump.every(({ line }) => !line.includes('Egna ord')))
+})
+
+test('the same answer twice is one answer', async () => {
+  const envelope = stranger().seal(answerTo(await documentOf('Provkommun 3'), 1))
+  assert.deepEqual(await post(envelope), { status: 200, ok: true })
+  assert.deepEqual(await post(envelope), { status: 200, ok: true })
+  assert.equal((await worker((tx) => answersTo(tx, byName('Provkommun 3').id))).length, 1)
+})
+
+test('malice: forged, another’s code, another’s invitation, other questions, another key, too large', async () => {
+  const [mine, theirs] = [await documentOf('Provkommun 4'), await documentOf('Provkommun 5')]
+  const home = stranger()
+  const good = answerTo(mine, 2)
+  const forged = home.seal(good)
+  assert.equal((await post({ ...forged, document: forged.document.replace('"number":1', '"number":9') })).code, 'unsigned')
+  assert.equal((await post(home.seal({ ...good, reply_code: theirs.reply_code }))).code, 'not_invited')
+  assert.equal((await post(home.seal({ ...good, invitation: theirs.invited.invitation }))).code, 'not_invited')
+  assert.equal((await post(home.seal({ ...good, reply_code: otherCode() }))).code, 'not_invited')
+  assert.equal((await post(home.seal({ ...good, parts: [{ set: 'managers', version: '0.1', answers: [] }] }))).code, 'other_questions')
+  const [part] = good.parts
+  assert.ok(part)
+  const high = { ...part, answers: [{ ...(part.answers[0] ?? assert.fail()), level: 17 }] }
+  assert.equal((await post(home.seal({ ...good, parts: [high] }))).code, 'other_questions', 'a level that the question has not')
+  assert.equal((await api(Buffer.alloc(4_100_000, 32))).status, 413)
+  assert.deepEqual(await post(home.seal(good)), { status: 200, ok: true })
+  assert.equal((await post(stranger().seal({ ...good, number: 2 }))).code, 'other_key', 'a changed key stops, and says so')
+  const log = await house.superuser<{ outcome: string }>("select outcome from audit where deed = 'round.answer_refuse'")
+  assert.ok(log.length >= 3)
+})
+
+test('a signed file for one organisation is not taken at another’s link', async () => {
+  const envelope = stranger().seal(answerTo(await documentOf('Provkommun 5'), 2))
+  const elsewhere = await linkOf(national, byName('Provkommun 6').id)
+  const guest = new Visitor(house)
+  await guest.get(elsewhere)
+  const wrong = await guest.post(`${elsewhere}/svarsfil`, { answer: new File([JSON.stringify(envelope)], 'svar.json') })
+  assert.equal(wrong.status, 422)
+  assert.match(wrong.text, /hör inte till någon inbjudan/)
+  const own = await linkOf(national, byName('Provkommun 5').id)
+  await guest.get(own)
+  assert.equal((await guest.post(`${own}/svarsfil`, { answer: new File([JSON.stringify(envelope)], 'svar.json') })).location, own)
+})
+
+test('the workbook goes out, comes back filled in, and its faults are told by sheet and row', async () => {
+  const link = await linkOf(national, byName('Provkommun 6').id)
+  const guest = new Visitor(house)
+  const fetched = await guest.get(`${link}/kalkylblad.xlsx`)
+  assert.equal(fetched.status, 200)
+  const { readSheets } = await import('../../platform/list/cells.ts')
+  const { writeWorkbook } = await import('../../platform/list/workbook.ts')
+  const read = await readSheets(fetched.bytes)
+  assert.ok('sheets' in read)
+  assert.deepEqual(
+    read.sheets.map((sheet) => sheet.name),
+    ['managers', 'civil-society'],
+  )
+  const fill = (answer: string) =>
+    writeWorkbook(
+      read.sheets.map((sheet) => ({
+        ...sheet,
+        rows: sheet.rows.map((row, i) => (i === 1 ? [row[0] ?? '', row[1] ?? '', answer, 'ord', ''] : row)),
+      })),
+    )
+  await guest.get(link)
+  const wrong = await guest.post(`${link}/kalkylblad`, { sheet: new File([new Uint8Array(await fill('fyra'))], 'a.xlsx') })
+  assert.equal(wrong.status, 422)
+  assert.match(wrong.text, /Svaret går inte att läsa/)
+  const right = await guest.post(`${link}/kalkylblad`, { sheet: new File([new Uint8Array(await fill('1'))], 'a.xlsx') })
+  assert.equal(right.location, `${link}/skicka`)
+  assert.equal((await guest.post(`${link}/skicka`, { sharing: 'levels', by: 'Chef', whole: 'ja' })).location, link)
+})
+
+test('D-R53: nothing is told of fewer than five, nor of fewer than five outside a filter', async () => {
+  // Six municipalities of county 25 have answered.
+  const shown = await worker((tx) => aggregate(tx, round, {}))
+  const first = shown.find((line) => line.set === 'managers')
+  assert.ok(first && !first.hidden)
+  assert.equal(first.count, 6)
+  const sum = Object.values(first.shares).reduce((a, b) => a + b, 0)
+  assert.ok(Math.abs(sum - 1) < 1e-9)
+  const ngos = await worker((tx) => aggregate(tx, round, { kind: 'ngo' }))
+  assert.ok(ngos.every((line) => line.hidden && line.count === 0 && Object.keys(line.shares).length === 0))
+  await post(stranger().seal(answerTo(await documentOf('Provkommun 9'), 0)))
+  const north = await worker((tx) => aggregate(tx, round, { county: '25' }))
+  assert.ok(
+    north.every((line) => line.hidden),
+    'all but county 25 would be one organisation',
+  )
+  const page = await national.get(`/rundor/${round}/sammanstallning?lan=25`)
+  assert.match(page.text, /För få har svarat i urvalet/)
+})
+
+test('the coordinator sees one organisation’s levels, written in the log, with the mark of OSL 5:5', async () => {
+  const { id } = byName('Provkommun 2')
+  await national.get(`/rundor/${round}`)
+  await national.post(`/rundor/${round}/anteckning`, { provision: '99 kap. 9 § påhittad' })
+  const page = await national.get(`/rundor/inbjudan/${id}/nivaer`)
+  assert.equal(page.status, 200)
+  assert.match(page.text, /OSL 5 kap. 5 §/)
+  assert.match(page.text, /99 kap. 9 § påhittad/)
+  const file = await national.get(`/rundor/inbjudan/${id}/nivaer.csv`)
+  assert.match(file.text, /Pröva sekretess före utlämnande/)
+  assert.equal((await national.get(`/rundor/inbjudan/${id}/ord`)).status, 404, 'there are no words to read')
+  const rows = await house.superuser("select 1 from audit where deed = 'round.answer_see' and object_id = $1", [id])
+  assert.ok(rows.length >= 2)
+})
+
+test('words that were shared lie sealed, and reading them is a deed of its own', async () => {
+  const { id } = byName('Provkommun 10')
+  await post(stranger().seal(answerTo(await documentOf('Provkommun 10'), 2, { sharing: 'levels_and_words' })))
+  const dump = await house.superuser<{ line: string }>('select p::text as line from round_answer_part p where invitation = $1', [id])
+  assert.ok(dump.length > 0 && dump.every(({ line }) => !line.includes('Egna ord')))
+  assert.match((await national.get(`/rundor/inbjudan/${id}/ord`)).text, /Egna ord\./)
+  assert.equal(
+    (await house.superuser("select 1 from audit where deed = 'round.words_see' and outcome = 'done' and object_id = $1", [id])).length,
+    1,
+  )
+})
+
+test('S-R2: a county board sees its own county alone, and levels only where they are shared with it', async () => {
+  const page = await county.get(`/rundor/lan/${round}`)
+  assert.match(page.text, /Provkommun 1 \(/)
+  assert.doesNotMatch(page.text, /Provkommun 9 \(/, 'county 24')
+  assert.equal((await county.get(`/rundor/lan/inbjudan/${byName('Provkommun 9').id}`)).status, 404)
+  assert.equal(
+    (await county.get(`/rundor/inbjudan/${byName('Provkommun 2').id}`)).status,
+    404,
+    'the coordinator’s page is the coordinator’s',
+  )
+  assert.equal((await county.get(`/rundor/${round}/sammanstallning`)).status, 404)
+  assert.match((await county.get(`/rundor/lan/inbjudan/${byName('Provkommun 1').id}`)).text, /har valt att visa sina nivåer/)
+  assert.match((await county.get(`/rundor/lan/inbjudan/${byName('Provkommun 2').id}`)).text, /visas inte för er/)
+  const { tenant, account } = house.cast['nordan-samordnare'] ?? assert.fail()
+  const reached = await house.db.as({ tenant, account }, async (tx) => ({
+    parts: await tx.tables<{ round_answer_part: { invitation: string } }>().selectFrom('round_answer_part').select('invitation').execute(),
+    answers: await tx.tables<{ round_answer: { invitation: string } }>().selectFrom('round_answer').select('invitation').execute(),
+  }))
+  assert.deepEqual(
+    [...new Set(reached.parts.map((part) => part.invitation))],
+    [byName('Provkommun 1').id],
+    'row security, not the page, holds it',
+  )
+  assert.deepEqual(reached.answers, [])
+})
+
+test('a county board reminds and notes support in its own county, once a day, and nowhere else', async () => {
+  const at = `/rundor/lan/inbjudan/${byName('Provkommun 7').id}`
+  await county.get(at)
+  assert.equal((await county.post(`${at}/paminn`, {})).location, at)
+  const twice = await county.post(`${at}/paminn`, {})
+  assert.equal(twice.status, 422)
+  assert.match(twice.text, /redan påmints i dag/)
+  await county.get(at)
+  assert.equal((await county.post(`${at}/anteckning`, { body: 'Vi ringde och erbjöd ett möte.' })).location, at)
+  assert.match((await national.get(`/rundor/inbjudan/${byName('Provkommun 7').id}`)).text, /erbjöd ett möte/)
+  assert.match((await new Visitor(house).get(await linkOf(national, byName('Provkommun 7').id))).text, /erbjöd ett möte/)
+  const elsewhere = `/rundor/lan/inbjudan/${byName('Provkommun 9').id}`
+  assert.equal((await county.post(`${elsewhere}/paminn`, {})).status, 404)
+  assert.equal((await county.post(`${elsewhere}/anteckning`, { body: 'x' })).status, 404)
+})
+
+test('no organisation reads another’s answer, and no other role the rounds', async () => {
+  for (const slug of ['norrvik-samordnare', 'norrvik-chef', 'norrvik-systemagare', 'samverket-chef']) {
+    const visitor = await Visitor.as(house, slug)
+    for (const path of [
+      `/rundor/${round}`,
+      `/rundor/${round}/inbjudna`,
+      `/rundor/inbjudan/${byName('Provkommun 2').id}`,
+      `/rundor/inbjudan/${byName('Provkommun 2').id}/nivaer`,
+    ])
+      assert.equal((await visitor.get(path)).status, 404, `${slug} ${path}`)
+    const { tenant, account } = house.cast[slug] ?? assert.fail()
+    const rows = await house.db.as({ tenant, account }, (tx) =>
+      tx.tables<{ round_answer_part: { invitation: string } }>().selectFrom('round_answer_part').select('invitation').execute(),
+    )
+    assert.deepEqual(rows, [], slug)
+  }
+})
+
+test('an organisation here is answered for by its own house alone: another’s submission is refused', async () => {
+  const norrvik = house.cast['norrvik-samordnare']?.tenant ?? ''
+  const ekby = house.cast['ekby-chef']?.tenant ?? ''
+  const { coordinatorOf } = await import('./store-invitation.ts')
+  const mine = byName('Norrviks kommun').id
+  assert.equal(await house.db.asWorker(norrvik, (tx) => coordinatorOf(tx, mine)), house.cast['samverket-nationell']?.tenant)
+  assert.equal(await house.db.asWorker(ekby, (tx) => coordinatorOf(tx, mine)), undefined)
+  const document = await house.db.asWorker(ekby, (tx) =>
+    seal(tx, answerTo({ round, reply_code: otherCode(), invited: { invitation: mine }, sets: [] } as never, 1, { parts: [] })),
+  )
+  assert.equal((await post(document)).code, 'unsigned')
+})
+
+test('reminders go on their days, to those who have not answered, once a day; the letter tells nothing', async () => {
+  const { tenant } = house.cast['samverket-nationell'] ?? assert.fail()
+  await house.superuser("delete from round_mail where reason = 'reminder'")
+  await tend(house, tenant, new Date('2099-12-20T04:10:00Z'))
+  assert.equal((await house.superuser("select 1 from round_mail where reason = 'reminder'")).length, 0, 'eleven days before is no day')
+  await tend(house, tenant, new Date('2099-12-17T04:10:00Z'))
+  await tend(house, tenant, new Date('2099-12-17T04:10:00Z'))
+  const reminded = await house.superuser<{ name: string }>(
+    "select i.name from round_mail m join round_invitation i on i.tenant = m.tenant and i.id = m.invitation where m.reason = 'reminder'",
+  )
+  assert.equal(reminded.length, 14 - 8)
+  assert.ok(!reminded.some(({ name }) => name.startsWith('Provkommun 2 ')))
+  await house.drain()
+  const told = await house.superuser(
+    "select 1 from outbox o join account a on a.id = o.account where o.template = 'follow_up_waits' and a.tenant = $1",
+    [house.cast['norrvik-samordnare']?.tenant],
+  )
+  assert.ok(told.length >= 1, 'those here are told in their own house')
+  const { functionLetter } = await import('../../organisation/mail/letter.ts')
+  const letter = functionLetter('http://localhost:3000/inbjudan/x')
+  assert.doesNotMatch(`${letter.subject}${letter.text}`, /runda|skydda|enkät|fråg|länsstyrelse|survey|protect/i)
+})
+
+test('closed: late answers are refused with words, pictures are frozen, and more time is for one alone', async () => {
+  for (const [i, name] of ['Provkommun 7', 'Provkommun 8'].entries()) await post(stranger().seal(answerTo(await documentOf(name), i + 1)))
+  const [late, later] = [await documentOf('Provkommun 11'), await documentOf('Provkommun 12')]
+  await national.get(`/rundor/${round}/stang`)
+  await national.post(`/rundor/${round}/stang`, {})
+  await house.drain()
+  assert.equal((await post(stranger().seal(answerTo(late, 2)))).code, 'closed')
+  const { id } = byName('Provkommun 11')
+  await national.get(`/rundor/inbjudan/${id}`)
+  const day = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
+  assert.equal((await national.post(`/rundor/inbjudan/${id}/tid`, { until: day })).location, `/rundor/inbjudan/${id}`)
+  assert.deepEqual(await post(stranger().seal(answerTo(late, 2))), { status: 200, ok: true })
+  assert.equal((await post(stranger().seal(answerTo(later, 2)))).code, 'closed')
+  const comparison = await worker((tx) => comparisonFor(tx, byName('Provkommun 2').id))
+  assert.ok(comparison)
+  const text = JSON.stringify(comparison)
+  assert.doesNotMatch(text, /Provkommun/)
+  assert.equal(comparison.count, 9, 'ten municipalities had answered when it closed, the own one taken away')
+  assert.equal(await worker((tx) => comparisonFor(tx, byName('Ekbyjouren').id)), undefined)
+})
+
+test('a later round starts from the former answers, and says what has moved among those who answered both', async () => {
+  const next = await makeRound(national, { sets: ['managers'], title: 'Uppföljning', former: round })
+  await inviteList(national, next, OUTSIDE)
+  await open(national, next)
+  const again = await invitations(house, next)
+  for (const one of again.slice(0, 8)) {
+    const link = await linkOf(national, one.id)
+    const document = await roundIn((await new Visitor(house).get(`${link}/runda.json`)).text)
+    assert.equal(document.former?.round, round)
+    if (one.name.startsWith('Provkommun 1 ')) {
+      const guest = new Visitor(house)
+      assert.match((await guest.get(link)).text, /Ni svarade i Provrunda/)
+      await guest.post(`${link}/borja`, {})
+      assert.match((await guest.get(`${link}/fraga/managers/1`)).text, /Förra rundan:/)
+      await guest.post(`${link}/skicka`, { sharing: 'levels', by: 'Chef', whole: 'ja' })
+    } else
+      await house.db.asWorker(one.tenant, async (tx) =>
+        (await import('./deeds-receive.ts')).receive(tx, one.id, answerTo(document, 4), { way: 'api', key: null }),
+      )
+  }
+  const page = await national.get(`/rundor/${next}/sammanstallning`)
+  assert.match(page.text, /Sedan förra rundan/)
+  assert.match(page.text, /\d upp, \d lika, \d ned/)
+  const [told, lines] = await worker(async (tx) => [await progress(tx, next), await roundsOf(tx)] as const)
+  assert.equal(told.answered, 8)
+  assert.ok(told.trend.every((step) => step.former !== undefined))
+  assert.equal(lines.find((line) => line.id === next)?.former, round)
+})
+
+test('a new link kills the old one; guessing is limited; a dead link tells nothing', async () => {
+  const { id } = byName('Provkommun 8')
+  const old = await linkOf(national, id)
+  await national.get(`/rundor/inbjudan/${id}`)
+  await national.post(`/rundor/inbjudan/${id}/lank`, {})
+  const fresh = await linkOf(national, id)
+  assert.notEqual(fresh, old)
+  assert.equal((await new Visitor(house).get(fresh)).status, 200)
+  const dead = await new Visitor(house).get(old)
+  assert.equal(dead.status, 404)
+  assert.doesNotMatch(dead.text, /Provkommun|Provrunda/)
+  let status = 404
+  for (let i = 0; status === 404 && i < 1_000; i++) status = (await new Visitor(house).get(`/inbjudan/${'x'.repeat(43)}`)).status
+  assert.equal(status, 429)
+})
