@@ -13,8 +13,10 @@ import { intake } from './intake.ts'
 import { logreview } from './logreview.ts'
 import { mandate } from './mandate.ts'
 import { person } from './person.ts'
+import { question } from './question.ts'
 import { report } from './report.ts'
 import { risk } from './risk.ts'
+import { round } from './round.ts'
 import { scim } from './scim.ts'
 import { signin } from './signin.ts'
 import { trainingNeeds } from './training-needs.ts'
@@ -37,8 +39,10 @@ export const PROOFS: readonly Proven[] = [
   logreview,
   mandate,
   person,
+  question,
   report,
   risk,
+  round,
   scim,
   signin,
   trainingNeeds,
