@@ -14,7 +14,8 @@ before(async () => {
 })
 after(() => house?.close())
 
-const save = (slug: string, part: string, section: string, seen: number, answers: Answer[]) => saveSection(house.db, whoIs(house, slug), part, section, seen, answers)
+const save = (slug: string, part: string, section: string, seen: number, answers: Answer[]) =>
+  saveSection(house.db, whoIs(house, slug), part, section, seen, answers)
 const unit = () => whoIs(house, 'norrvik-chef').units['Individ och familj'] ?? ''
 const visit = (slug: string) => Visitor.as(house, slug)
 
@@ -31,7 +32,10 @@ test('a round of a coordinator in this installation comes, its coordinator is to
   const page = await (await visit('norrvik-samordnare')).get(`/svar/runda/${id}`)
   assert.equal(page.status, 200)
   assert.match(page.text, new RegExp(inDays(60).slice(0, 4)))
-  const [row] = await house.superuser<{ sets: { id: string }[]; closes: string }>('select sets, closes::text from answer_round where id = $1', [id])
+  const [row] = await house.superuser<{ sets: { id: string }[]; closes: string }>(
+    'select sets, closes::text from answer_round where id = $1',
+    [id],
+  )
   assert.deepEqual([row?.sets.length, row?.closes], [2, inDays(60)], 'what was asked does not change')
   const forged = await sealed(house, roundDocument(house), 'ekby-chef')
   const from = tenantOf(house, 'samverket-nationell')
@@ -47,7 +51,12 @@ test('D-R50: handed out, answered section by section by its owner, with a sugges
   const form = await owner.get(`/svar/${part}/avsnitt/forst`)
   assert.equal(form.status, 200)
   assert.match(form.text, /name="version" value="0"/)
-  const sent = await owner.post(`/svar/${part}/avsnitt/forst`, { version: '0', 'svar-a': '1', 'ord-a': 'Rutiner finns på en av två enheter.', 'svar-b': '0' })
+  const sent = await owner.post(`/svar/${part}/avsnitt/forst`, {
+    version: '0',
+    'svar-a': '1',
+    'ord-a': 'Rutiner finns på en av två enheter.',
+    'svar-b': '0',
+  })
   assert.equal(sent.location, `/svar/${part}/avsnitt/sedan`)
   const other = await handed(house, round, { set: OTHER.id, owner: 'norrvik-handlaggare', unit: unit() })
   const suggested = await owner.get(`/svar/${other}/avsnitt/allt`)
@@ -63,11 +72,19 @@ test('what does not apply needs its reason; what was written is not lost', async
   const part = await handed(house, await delivered(house, roundDocument(house)), { owner: 'norrvik-handlaggare' })
   const owner = await visit('norrvik-handlaggare')
   await owner.get(`/svar/${part}/avsnitt/forst`)
-  const back = await owner.post(`/svar/${part}/avsnitt/forst`, { version: '0', 'svar-a': 'ej', 'svar-b': '1', 'ord-b': 'Det här skrev jag.' })
+  const back = await owner.post(`/svar/${part}/avsnitt/forst`, {
+    version: '0',
+    'svar-a': 'ej',
+    'svar-b': '1',
+    'ord-b': 'Det här skrev jag.',
+  })
   assert.equal(back.status, 422)
   assert.match(back.text, /Skriv varför det inte gäller er/)
   assert.match(back.text, /Det här skrev jag\./)
-  assert.equal((await owner.post(`/svar/${part}/avsnitt/forst`, { version: '0', 'svar-a': 'ej', 'ord-a': 'Vi har inga besök.' })).status, 303)
+  assert.equal(
+    (await owner.post(`/svar/${part}/avsnitt/forst`, { version: '0', 'svar-a': 'ej', 'ord-a': 'Vi har inga besök.' })).status,
+    303,
+  )
 })
 
 test('two at once: the later is told who was first, nothing of either is lost, and saving again is possible', async () => {
@@ -81,22 +98,51 @@ test('two at once: the later is told who was first, nothing of either is lost, a
   assert.match(late.text, /Handläggarens ord\./)
   assert.match(late.text, /Chefens ord\./)
   assert.match(late.text, /name="version" value="1"/)
-  assert.equal((await owner.post(`/svar/${part}/avsnitt/forst`, { version: '1', 'svar-a': '1', 'ord-a': 'Handläggarens ord.' })).status, 303)
+  assert.equal(
+    (await owner.post(`/svar/${part}/avsnitt/forst`, { version: '1', 'svar-a': '1', 'ord-a': 'Handläggarens ord.' })).status,
+    303,
+  )
 })
 
 test('D-R17: a caseworker of another unit, another unit’s head, the system owner and another organisation get the same 404, and no row', async () => {
   const round = await delivered(house, roundDocument(house))
   const part = await handed(house, round, { owner: 'norrvik-handlaggare', unit: unit() })
   await save('norrvik-handlaggare', part, 'forst', 0, [answerTo('a', 0, 'Svagt här.')])
-  for (const slug of ['norrvik-registrator', 'norrvik-personalchef', 'norrvik-systemagare', 'norrvik-loggranskare', 'norrvik-skyddsansvarig', 'ekby-chef', 'samverket-nationell', 'nordan-samordnare']) {
+  for (const slug of [
+    'norrvik-registrator',
+    'norrvik-personalchef',
+    'norrvik-systemagare',
+    'norrvik-loggranskare',
+    'norrvik-skyddsansvarig',
+    'ekby-chef',
+    'samverket-nationell',
+    'nordan-samordnare',
+  ]) {
     const visitor = await visit(slug)
-    for (const path of [`/svar/${part}`, `/svar/${part}/avsnitt/forst`, `/svar/${part}/fraga/a`, `/svar/${part}/svar.csv`, `/svar/${part}/svar.xlsx`]) assert.equal((await visitor.get(path)).status, 404, `${slug} ${path}`)
+    for (const path of [
+      `/svar/${part}`,
+      `/svar/${part}/avsnitt/forst`,
+      `/svar/${part}/fraga/a`,
+      `/svar/${part}/svar.csv`,
+      `/svar/${part}/svar.xlsx`,
+    ])
+      assert.equal((await visitor.get(path)).status, 404, `${slug} ${path}`)
     assert.equal((await visitor.post(`/svar/${part}/avsnitt/forst`, { version: '1', 'svar-a': '4' })).status, 404, slug)
-    const seen = await house.db.as(whoIs(house, slug), (tx) => tx.tables<{ answer: object; answer_part: object }>().selectFrom('answer').selectAll().execute())
+    const seen = await house.db.as(whoIs(house, slug), (tx) =>
+      tx.tables<{ answer: object; answer_part: object }>().selectFrom('answer').selectAll().execute(),
+    )
     assert.deepEqual(seen, [], slug)
   }
-  assert.equal((await (await visit('norrvik-personalchef')).get(`/svar/runda/${round}`)).text.includes('Litet prov</a>'), false, 'a head sees the round, and not another unit’s part')
-  assert.equal((await (await visit('norrvik-handlaggare')).get(`/svar/runda/${round}/svar.json`)).status, 200, 'who holds a part exports that part')
+  assert.equal(
+    (await (await visit('norrvik-personalchef')).get(`/svar/runda/${round}`)).text.includes('Litet prov</a>'),
+    false,
+    'a head sees the round, and not another unit’s part',
+  )
+  assert.equal(
+    (await (await visit('norrvik-handlaggare')).get(`/svar/runda/${round}/svar.json`)).status,
+    200,
+    'who holds a part exports that part',
+  )
   assert.equal((await (await visit('norrvik-handlaggare')).get(`/svar/runda/${round}`)).status, 404, 'and does not run the round')
 })
 
@@ -105,7 +151,10 @@ test('a section handed to a colleague lets her in until she gives it back', asyn
   const [owner, colleague] = [await visit('norrvik-handlaggare'), await visit('norrvik-registrator')]
   assert.equal((await colleague.get(`/svar/${part}`)).status, 404)
   await owner.get(`/svar/${part}/avsnitt/sedan/kollega`)
-  assert.equal((await owner.post(`/svar/${part}/avsnitt/sedan/kollega`, { colleague: whoIs(house, 'norrvik-registrator').account })).status, 303)
+  assert.equal(
+    (await owner.post(`/svar/${part}/avsnitt/sedan/kollega`, { colleague: whoIs(house, 'norrvik-registrator').account })).status,
+    303,
+  )
   assert.match((await colleague.get('/')).text, /Frågor som en kollega har bett dig svara på/)
   assert.equal((await colleague.post(`/svar/${part}/avsnitt/forst`, { version: '0', 'svar-a': '4' })).status, 404, 'only her own section')
   await colleague.get(`/svar/${part}/avsnitt/sedan`)
@@ -123,7 +172,11 @@ test('from a gap to an action in one step, with the suggested words', async () =
   assert.match(form.text, /value="Skriv en rutin"/)
   const account = whoIs(house, 'norrvik-handlaggare').account
   assert.equal((await owner.post(`/svar/${part}/fraga/a/atgard`, { title: '', why: 'Därför', owner: account, due: inDays(9) })).status, 422)
-  assert.equal((await owner.post(`/svar/${part}/fraga/a/atgard`, { title: 'Skriv en rutin', why: 'Den saknas.', owner: account, due: inDays(9) })).location, `/svar/${part}`)
+  assert.equal(
+    (await owner.post(`/svar/${part}/fraga/a/atgard`, { title: 'Skriv en rutin', why: 'Den saknas.', owner: account, due: inDays(9) }))
+      .location,
+    `/svar/${part}`,
+  )
   assert.match((await owner.get(`/svar/${part}`)).text, /href="\/atgarder\/[^"]+">Skriv en rutin/)
 })
 

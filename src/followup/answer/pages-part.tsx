@@ -16,7 +16,6 @@ import {
   Notice,
   Page,
   renderPage,
-  SummaryList,
   T,
   type Text,
   When,
@@ -28,7 +27,7 @@ import { type SeenPart, seePart } from './deeds-answer.ts'
 import { changeHanding, type Done, moveOn } from './deeds-part.ts'
 import { PartFeedback, PartMoves } from './part-feedback.tsx'
 import { StaffPart } from './part-staff.tsx'
-import { ANSWERS, LevelWords, Locked, PartTag, ProgressWords, Said, SecrecyMark } from './part-words.tsx'
+import { ANSWERS, Facts, LevelWords, Locked, PartTag, ProgressWords, Said, SecrecyMark } from './part-words.tsx'
 
 export const partRoutes = new Hono<Env>()
 export const setTitle = ({ set }: Pick<SeenPart, 'set'>): Text => ({ sv: set.title.sv, en: set.title['en'] ?? set.title.sv })
@@ -195,8 +194,8 @@ function Reviewing({ seen: { part, may }, csrf }: { seen: SeenPart; csrf: string
 function Aside({ seen: { part, may, progress } }: { seen: SeenPart }) {
   return (
     <>
-      <SummaryList
-        rows={[
+      <Facts
+        facts={[
           { label: { sv: 'Läge', en: 'State' }, value: <PartTag state={part.state} /> },
           { label: { sv: 'Besvarat', en: 'Answered' }, value: <ProgressWords progress={progress} /> },
           { label: { sv: 'Gäller', en: 'Concerns' }, value: part.unit_name ?? <T text={WHOLE} /> },

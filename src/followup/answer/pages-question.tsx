@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import { Fault } from '../../platform/faults.ts'
 import { type AnyRecord, type Entered, readForm as readRecord, RecordForm } from '../../platform/field/index.ts'
-import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
+import { type Ctx, type Env, whoAsks } from '../../platform/http/context.ts'
 import { csrfOf } from '../../platform/http/csrf.ts'
 import { readForm, wordOf } from '../../platform/http/form.ts'
 import {
@@ -20,19 +20,19 @@ import {
   TextArea,
   TimeLine,
 } from '../../platform/page/index.ts'
-import { actionsAt, type Question, QuestionBackground, sayIn } from '../question/index.ts'
-import { choicesOf, EVIDENCE_BYTES_MAX, fileRecord, gapRecordFor, linkRecord, wordsRecord } from './answer-forms.ts'
+import { type Question, QuestionBackground } from '../question/index.ts'
+import { EVIDENCE_BYTES_MAX, fileRecord, linkRecord, wordsRecord } from './answer-forms.ts'
 import { COMMENT_KINDS, questionOf } from './answer.ts'
 import type { SeenPart } from './deeds-answer.ts'
-import { actOnGap, addEvidence, fetchEvidence, removeEvidence, reply, review } from './deeds-talk.ts'
+import { addEvidence, fetchEvidence, removeEvidence, reply, review } from './deeds-talk.ts'
 import { part, settle, setTitle } from './pages-part.tsx'
 import { ANSWERS, AnswerWords, Said } from './part-words.tsx'
 
 export const questionRoutes = new Hono<Env>()
-const ROOT = '/svar/:part{[0-9a-f-]{36}}/fraga/:question'
-const hrefOf = (seen: SeenPart, question: Question): string => `/svar/${seen.part.id}/fraga/${encodeURIComponent(question.id)}`
+export const ROOT = '/svar/:part{[0-9a-f-]{36}}/fraga/:question'
+export const hrefOf = (seen: SeenPart, question: Question): string => `/svar/${seen.part.id}/fraga/${encodeURIComponent(question.id)}`
 
-async function asked(c: Ctx): Promise<{ seen: SeenPart; question: Question }> {
+export async function asked(c: Ctx): Promise<{ seen: SeenPart; question: Question }> {
   const seen = await part(c)
   const question = questionOf(seen.set, c.req.param('question') ?? '')
   if (!question) throw new Fault('not_found')
@@ -269,68 +269,4 @@ questionRoutes.get('/svar/:part{[0-9a-f-]{36}}/underlag/:evidence', async (c) =>
     'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
     'Cache-Control': 'no-store',
   })
-})
-
-const gapRecord = (seen: SeenPart) => gapRecordFor(choicesOf(seen.everybody))
-const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
-async function actionPage(c: Ctx, errors: readonly FormError[] = [], entered?: Entered) {
-  const { seen, question } = await asked(c)
-  const base = hrefOf(seen, question)
-  const level = seen.answers.get(question.id)?.level ?? 0
-  const suggested = actionsAt(question, level)
-  const [first] = suggested
-  const lang = c.get('shell').lang
-  const why = sayIn(question.text, lang, seen.set)
-  return renderPage(
-    c,
-    <Page
-      shell={c.get('shell')}
-      title={{ sv: 'Skapa en åtgärd', en: 'Raise an action' }}
-      crumbs={[ANSWERS, { label: setTitle(seen), href: `/svar/${seen.part.id}` }]}
-      errors={errors}
-      lead={{
-        sv: 'Från brist till åtgärd i ett steg. Texten är ett förslag: ändra den som den behöver vara.',
-        en: 'From gap to action in one step. The text is a proposal: change it as it needs to be.',
-      }}
-    >
-      <RecordForm
-        record={gapRecord(seen)}
-        action={`${base}/atgard`}
-        csrf={csrfOf(c)}
-        submit={{ sv: 'Skapa åtgärden', en: 'Raise the action' }}
-        errors={errors}
-        entered={
-          entered ?? {
-            title: first === undefined ? '' : sayIn(first.text, lang, seen.set).slice(0, 160),
-            why: why.slice(0, 2000),
-            owner: seen.part.owner,
-            due: inDays(first?.days ?? 90),
-          }
-        }
-        back={{ label: { sv: 'Avbryt', en: 'Cancel' }, href: base }}
-      />
-      {suggested.length > 1 ? (
-        <Details summary={{ sv: 'Fler förslag', en: 'More proposals' }}>
-          <ul>
-            {suggested.slice(1).map((action) => (
-              <li>
-                <Said words={action.text} set={seen.set} />
-              </li>
-            ))}
-          </ul>
-        </Details>
-      ) : null}
-    </Page>,
-    errors.length > 0 ? 422 : 200,
-  )
-}
-questionRoutes.get(`${ROOT}/atgard`, (c) => actionPage(c))
-questionRoutes.post(`${ROOT}/atgard`, async (c) => {
-  const { seen, question } = await asked(c)
-  const reading = readRecord(gapRecord(seen), await readForm(c))
-  if (!reading.ok) return actionPage(c, reading.errors, reading.entered)
-  const { title, why, owner, due } = reading.values
-  const done = await actOnGap(c.get('house').db, whoAsks(c).actor, seen.part.id, question.id, { title, why, owner, due })
-  if (done !== 'done') throw new Fault('not_found')
-  return seeOther(c, `/svar/${seen.part.id}`)
 })

@@ -14,7 +14,6 @@ import {
   LinkButton,
   Page,
   renderPage,
-  SummaryList,
   T,
   type Text,
   When,
@@ -23,7 +22,7 @@ import { choicesOf, handRecord, setChoices, WHOLE, WHOLE_CHOICE, whyRecord } fro
 import { handOut, type Handing, seeHanding } from './deeds-part.ts'
 import { type SeenRound, seeRound } from './deeds-round-see.ts'
 import { reopen } from './deeds-sign.ts'
-import { ANSWERS, PartTag, ProgressWords, Said, SecrecyMark, SubmissionTag } from './part-words.tsx'
+import { ANSWERS, Facts, PartTag, ProgressWords, Said, SecrecyMark, SubmissionTag } from './part-words.tsx'
 import { settle } from './pages-part.tsx'
 
 export const roundRoutes = new Hono<Env>()
@@ -148,8 +147,8 @@ const SOURCE_OWN: Text = { sv: 'Egen skattning. Inget lämnar er.', en: 'Own ass
 function Aside({ seen: { round, parts } }: { seen: SeenRound }) {
   return (
     <>
-      <SummaryList
-        rows={[
+      <Facts
+        facts={[
           { label: { sv: 'Från', en: 'From' }, value: round.from_name || <T text={SOURCE_OWN} /> },
           { label: { sv: 'Stänger', en: 'Closes' }, value: <When at={round.closes} day /> },
           ...(round.former_title === null ? [] : [{ label: { sv: 'Följer upp', en: 'Follows up' }, value: round.former_title }]),

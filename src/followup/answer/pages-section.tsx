@@ -5,31 +5,24 @@ import { readForm as readRecord, RecordForm } from '../../platform/field/index.t
 import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
 import { csrfOf } from '../../platform/http/csrf.ts'
 import { readForm, wordOf } from '../../platform/http/form.ts'
-import {
-  Button,
-  Details,
-  Form,
-  type FormError,
-  HiddenField,
-  InsetText,
-  Notice,
-  Page,
-  renderPage,
-  T,
-  type Text,
-  When,
-} from '../../platform/page/index.ts'
-import { type Answer, levelsOf, type Question, type QuestionSet, readAnswers, SetForm, wordsName } from '../question/index.ts'
+import { Button, Details, Form, type FormError, HiddenField, Page, renderPage, T, type Text, When } from '../../platform/page/index.ts'
+import { type Answer, type QuestionSet, readAnswers, SetForm, wordsName } from '../question/index.ts'
 import { choicesOf, colleagueRecord } from './answer-forms.ts'
-import { type SeenSection, saveSection, seeSection, type Suggestion } from './deeds-answer.ts'
+import { type SeenSection, saveSection, seeSection } from './deeds-answer.ts'
 import { askColleague, giveBack } from './deeds-part.ts'
-import { ANSWERS, AnswerWords, Locked, Said, SecrecyMark } from './part-words.tsx'
+import { Beside, Between, ReadOnly } from './part-section.tsx'
+import { ANSWERS, Locked, SecrecyMark } from './part-words.tsx'
 
 export const sectionRoutes = new Hono<Env>()
 const at = (c: Ctx): { part: string; section: string } => ({ part: c.req.param('part') ?? '', section: c.req.param('section') ?? '' })
 const hrefOf = ({ part, section }: { part: string; section: string }): string => `/svar/${part}/avsnitt/${encodeURIComponent(section)}`
 const partCrumb = (seen: SeenSection) => ({ label: titleOf(seen.set), href: `/svar/${seen.part.id}` })
 const titleOf = (set: QuestionSet): Text => ({ sv: set.title.sv, en: set.title['en'] ?? set.title.sv })
+
+const placeIn = ({ set, section }: SeenSection): Text => {
+  const [place, all] = [set.sections.indexOf(section) + 1, set.sections.length]
+  return { sv: `Avsnitt ${place} av ${all}`, en: `Section ${place} of ${all}` }
+}
 
 async function section(c: Ctx): Promise<SeenSection> {
   const { part, section } = at(c)
@@ -54,7 +47,7 @@ function answerPage(c: Ctx, seen: SeenSection, written?: Written) {
     c,
     <Page
       shell={c.get('shell')}
-      title={{ sv: section.title.sv, en: section.title['en'] ?? section.title.sv }}
+      title={placeIn(seen)}
       crumbs={[ANSWERS, partCrumb(seen)]}
       errors={errors}
       aside={<Aside seen={seen} csrf={csrfOf(c)} />}
@@ -80,131 +73,6 @@ function answerPage(c: Ctx, seen: SeenSection, written?: Written) {
       )}
     </Page>,
     errors.length > 0 ? 422 : written?.between === undefined ? 200 : 409,
-  )
-}
-
-function Beside({ seen, question }: { seen: SeenSection; question: Question }) {
-  const suggestion = seen.suggestions.get(question.id)
-  const staff = seen.staff.find((line) => line.question === question.id)
-  return (
-    <>
-      {suggestion === undefined ? null : <Suggested seen={seen} question={question} suggestion={suggestion} />}
-      {staff === undefined ? null : (
-        <p>
-          <T text={{ sv: `Medarbetarna (omkring ${staff.count} svar):`, en: `Staff (about ${staff.count} answers):` }} />{' '}
-          {levelsOf(seen.set, question)
-            .map((level) => `${level.value}: ${Math.round((staff.shares[String(level.value)] ?? 0) * 100)} %`)
-            .join(' · ')}
-        </p>
-      )}
-      <p>
-        <a href={`/svar/${seen.part.id}/fraga/${encodeURIComponent(question.id)}`}>
-          <T text={{ sv: 'Underlag, kommentarer och åtgärder', en: 'Evidence, comments and actions' }} />
-        </a>
-        {seen.comments.some((comment) => comment.question === question.id) ? (
-          <>
-            {' '}
-            (<T text={{ sv: 'har kommentarer', en: 'has comments' }} />)
-          </>
-        ) : null}
-      </p>
-    </>
-  )
-}
-/** A suggestion stands beside and is never chosen by itself. */
-function Suggested({
-  seen: { set, round },
-  question,
-  suggestion: { answer, from, differs },
-}: {
-  seen: SeenSection
-  question: Question
-  suggestion: Suggestion
-}) {
-  const where: Text =
-    from === 'former'
-      ? { sv: 'Förra gången svarade ni', en: 'Last time you answered' }
-      : { sv: 'På en fråga om samma sak har ni svarat', en: 'To a question on the same matter you have answered' }
-  const other = from === 'former' ? undefined : round.sets.find((one) => one.id === from.split('/')[0])
-  return (
-    <InsetText>
-      <p>
-        <T text={{ sv: 'Förslag.', en: 'Suggestion.' }} /> <T text={where} />{' '}
-        {other === undefined ? null : (
-          <>
-            (<Said words={other.title} set={other} />){' '}
-          </>
-        )}
-        <strong>
-          <AnswerWords set={set} question={question} answer={answer} />
-        </strong>
-        . <T text={{ sv: 'Välj själv om det stämmer än.', en: 'Choose yourself whether it still holds.' }} />
-      </p>
-      {answer.words === '' || question.kind === 'words' ? null : <p>{answer.words}</p>}
-      {differs ? (
-        <p>
-          <T
-            text={{
-              sv: 'Svaren på de frågorna skiljer sig; det lägsta står här.',
-              en: 'The answers to those questions differ; the lowest stands here.',
-            }}
-          />
-        </p>
-      ) : null}
-    </InsetText>
-  )
-}
-
-const wordsOf = (by: string | null): Text => ({
-  sv: `${by ?? 'Någon'} sparade avsnittet medan du skrev. Det du skrev är kvar här nedanför och är inte sparat än. Jämför, och spara igen: då gäller ditt.`,
-  en: `${by ?? 'Somebody'} saved the section while you were writing. What you wrote is still below and is not saved yet. Compare, and save again: then yours holds.`,
-})
-function Between({ by, seen, mine }: { by: string | null; seen: SeenSection; mine: readonly Answer[] }) {
-  const differing = seen.section.questions.filter((question) => {
-    const [a, b] = [seen.answers.get(question.id), mine.find((one) => one.question === question.id)]
-    return JSON.stringify([a?.applies, a?.level, a?.chosen, a?.words]) !== JSON.stringify([b?.applies, b?.level, b?.chosen, b?.words])
-  })
-  return (
-    <Notice
-      kind="waiting"
-      word={{ sv: 'Inte sparat', en: 'Not saved' }}
-      title={{ sv: 'Någon hann före', en: 'Somebody was first' }}
-      announce
-    >
-      <p>
-        <T text={wordsOf(by)} />
-      </p>
-      {differing.map((question) => (
-        <p>
-          <Said words={question.text} set={seen.set} />{' '}
-          <strong>
-            <T text={{ sv: 'Nu sparat:', en: 'Saved now:' }} />{' '}
-            <AnswerWords set={seen.set} question={question} answer={seen.answers.get(question.id)} />
-          </strong>{' '}
-          {seen.answers.get(question.id)?.words ?? ''}
-        </p>
-      ))}
-    </Notice>
-  )
-}
-
-function ReadOnly({ seen: { section, set, answers } }: { seen: SeenSection }) {
-  return (
-    <>
-      {section.questions.map((question) => (
-        <>
-          <h2>
-            <Said words={question.text} set={set} />
-          </h2>
-          <p>
-            <strong>
-              <AnswerWords set={set} question={question} answer={answers.get(question.id)} />
-            </strong>
-          </p>
-          {question.kind === 'words' || (answers.get(question.id)?.words ?? '') === '' ? null : <p>{answers.get(question.id)?.words}</p>}
-        </>
-      ))}
-    </>
   )
 }
 

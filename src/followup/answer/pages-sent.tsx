@@ -4,24 +4,11 @@ import { Fault } from '../../platform/faults.ts'
 import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
 import { csrfOf } from '../../platform/http/csrf.ts'
 import { readForm, wordOf } from '../../platform/http/form.ts'
-import {
-  Actions,
-  Button,
-  Details,
-  Form,
-  LinkButton,
-  Notice,
-  Page,
-  renderPage,
-  SummaryList,
-  T,
-  type Text,
-  When,
-} from '../../platform/page/index.ts'
+import { Actions, Button, Details, Form, LinkButton, Notice, Page, renderPage, T, type Text, When } from '../../platform/page/index.ts'
 import { SHARINGS } from './answer-forms.ts'
 import { carryOn, fetchEnvelope, sayHandedOver, type SeenSubmission, seeSubmission } from './deeds-check.ts'
-import { Parcel } from './pages-sign.tsx'
-import { ANSWERS, SecrecyMark, SubmissionTag } from './part-words.tsx'
+import { Parcel } from './part-parcel.tsx'
+import { ANSWERS, Facts, SecrecyMark, SubmissionTag } from './part-words.tsx'
 
 export const sentRoutes = new Hono<Env>()
 const ROOT = '/svar/runda/:round/underskrift/:number{[0-9]{1,4}}'
@@ -44,7 +31,7 @@ sentRoutes.get(ROOT, async (c) => {
       wide
       title={{ sv: `Svar ${sent.number}`, en: `Answer ${sent.number}` }}
       crumbs={[ANSWERS, { label: round.title, href: `/svar/runda/${round.id}` }]}
-      aside={<Facts seen={seen} />}
+      aside={<SentFacts seen={seen} />}
     >
       <SecrecyMark />
       {sent.reopened_at === null ? (
@@ -75,10 +62,10 @@ function Reopened({ at, why }: { at: Date; why: string }) {
     </Notice>
   )
 }
-function Facts({ seen: { submission: sent } }: { seen: SeenSubmission }) {
+function SentFacts({ seen: { submission: sent } }: { seen: SeenSubmission }) {
   return (
-    <SummaryList
-      rows={[
+    <Facts
+      facts={[
         { label: { sv: 'Läge', en: 'State' }, value: <SubmissionTag state={sent.state} /> },
         { label: { sv: 'Underskrivet', en: 'Signed' }, value: <When at={sent.signed_at} /> },
         { label: { sv: 'Av', en: 'By' }, value: sent.signed_as },

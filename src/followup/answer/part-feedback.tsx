@@ -169,5 +169,5 @@ export function PartMoves({ seen }: { seen: SeenPart }) {
 }
 function Level({ seen, question, level }: { seen: SeenPart; question: string; level: number }) {
   const found = questionOf(seen.set, question)
-  return found === undefined ? <>{String(level)}</> : <LevelWords set={seen.set} question={found} level={level} />
+  return found === undefined ? String(level) : <LevelWords set={seen.set} question={found} level={level} />
 }

@@ -1,4 +1,5 @@
 /** Pieces that several pages of this room share. */
+import type { Child } from 'hono/jsx'
 import { Details, Notice, type Place, T, Tag, type Text, useLang, usePick } from '../../platform/page/index.ts'
 import { languageFor, levelsOf, type Question, type QuestionSet, sayIn, SetText, type Words } from '../question/index.ts'
 import { PART_STATES, type PartState, type Progress, SUBMISSION_STATES, type SubmissionState } from './answer.ts'
@@ -87,5 +88,21 @@ export function Locked() {
         />
       </p>
     </Notice>
+  )
+}
+
+/** What there is to know beside a page: a line each, for a narrow column. */
+export function Facts({ facts }: { facts: readonly { label: Text; value: Child }[] }) {
+  return (
+    <>
+      {facts.map(({ label, value }) => (
+        <p>
+          <strong>
+            <T text={label} />:
+          </strong>{' '}
+          {value}
+        </p>
+      ))}
+    </>
   )
 }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Env } from '../../platform/http/context.ts'
+import { actionRoutes } from './pages-action.tsx'
 import { compareRoutes } from './pages-compare.tsx'
 import { listRoutes } from './pages-list.tsx'
 import { partRoutes } from './pages-part.tsx'
@@ -25,5 +26,6 @@ for (const pages of [
   staffRoutes,
   sectionRoutes,
   questionRoutes,
+  actionRoutes,
 ])
   routes.route('/', pages)

@@ -16,7 +16,8 @@ after(() => house?.close())
 
 const visit = (slug: string) => Visitor.as(house, slug)
 const WORDS = 'Rutinen är från 2019 och ingen äger den.'
-const worker = <T>(work: (tx: Parameters<typeof submissionEnvelope>[0]) => Promise<T>) => house.db.asWorker(tenantOf(house, 'norrvik-samordnare'), work)
+const worker = <T>(work: (tx: Parameters<typeof submissionEnvelope>[0]) => Promise<T>) =>
+  house.db.asWorker(tenantOf(house, 'norrvik-samordnare'), work)
 
 /** A round that is answered and handed in: by the caseworker, for the whole organisation. */
 async function ready(change: Parameters<typeof roundDocument>[1] = {}, reviewer?: string) {
@@ -24,7 +25,10 @@ async function ready(change: Parameters<typeof roundDocument>[1] = {}, reviewer?
   const round = await delivered(house, document)
   const part = await handed(house, round, { owner: 'norrvik-handlaggare', ...(reviewer === undefined ? {} : { reviewer }) })
   await saveSection(house.db, whoIs(house, 'norrvik-handlaggare'), part, 'forst', 0, [answerTo('a', 1, WORDS), answerTo('b', 1)])
-  await saveSection(house.db, whoIs(house, 'norrvik-handlaggare'), part, 'sedan', 0, [answerTo('c', null, '', { chosen: ['post'] }), answerTo('d', null, 'Att nå alla.')])
+  await saveSection(house.db, whoIs(house, 'norrvik-handlaggare'), part, 'sedan', 0, [
+    answerTo('c', null, '', { chosen: ['post'] }),
+    answerTo('d', null, 'Att nå alla.'),
+  ])
   const owner = await visit('norrvik-handlaggare')
   await owner.get(`/svar/${part}`)
   await owner.post(`/svar/${part}/lage`, { till: 'ready' })
@@ -37,8 +41,15 @@ async function signed(round: string, path: 'nivaer' | 'nivaer-och-ord', fields: 
   const seen = /name="seen" value="([0-9a-f]+)"/.exec(page.text)?.[1] ?? ''
   return { head, page, answer: await head.post(`/svar/runda/${round}/skickas/${path}`, { seen, ...fields }) }
 }
-const submissionOf = async (round: string) => (await house.superuser<{ id: string; state: string; number: number }>('select id, state, number from answer_submission where round = $1 order by number desc', [round]))[0]
-const envelopeOf = async (round: string) => (await worker(async (tx) => submissionEnvelope(tx, (await submissionOf(round))?.id ?? '')))?.envelope
+const submissionOf = async (round: string) =>
+  (
+    await house.superuser<{ id: string; state: string; number: number }>(
+      'select id, state, number from answer_submission where round = $1 order by number desc',
+      [round],
+    )
+  )[0]
+const envelopeOf = async (round: string) =>
+  (await worker(async (tx) => submissionEnvelope(tx, (await submissionOf(round))?.id ?? '')))?.envelope
 
 test('levels only, unless more is chosen: no word, no evidence, no comment and no name leaves', async () => {
   const { round, part, owner, document } = await ready()
@@ -57,7 +68,8 @@ test('levels only, unless more is chosen: no word, no evidence, no comment and n
   assert.equal(answer.location, `/svar/runda/${round}/underskrift/1`)
   const envelope = await envelopeOf(round)
   const sent = await documentIn(envelope)
-  for (const secret of [WORDS, 'Att nå alla', 'kanarie', 'KANARIEFIL', 'Hemlig rutin', 'intranat', 'Hanna', 'Sanna']) assert.ok(!JSON.stringify(envelope).includes(secret), secret)
+  for (const secret of [WORDS, 'Att nå alla', 'kanarie', 'KANARIEFIL', 'Hemlig rutin', 'intranat', 'Hanna', 'Sanna'])
+    assert.ok(!JSON.stringify(envelope).includes(secret), secret)
   assert.deepEqual([sent.sharing, sent.number, sent.reply_code, sent.round], ['levels', 1, document.reply_code, document.round])
   assert.deepEqual(
     sent.parts[0]?.answers.map(({ question, level, words }) => [question, level, words]),
@@ -68,9 +80,14 @@ test('levels only, unless more is chosen: no word, no evidence, no comment and n
     ],
   )
   assert.equal(sent.signed_off_by, 'Samordnare, Stab', 'a function, never a name')
-  const dump = await house.superuser<{ row: string }>('select row_to_json(e)::text as row from answer_evidence e union all select row_to_json(a)::text from answer a')
+  const dump = await house.superuser<{ row: string }>(
+    'select row_to_json(e)::text as row from answer_evidence e union all select row_to_json(a)::text from answer a',
+  )
   for (const { row } of dump) assert.doesNotMatch(row, /KANARIEFIL|Hemlig rutin|Rutinen är/)
-  await assert.rejects(worker((tx) => tx.tables<{ answer_evidence: object }>().selectFrom('answer_evidence').selectAll().execute()), 'no job may read evidence at all')
+  await assert.rejects(
+    worker((tx) => tx.tables<{ answer_evidence: object }>().selectFrom('answer_evidence').selectAll().execute()),
+    'no job may read evidence at all',
+  )
 })
 
 test('words pass the own röjandekontroll before anything leaves, and what passed is bound to what was read', async () => {
@@ -100,7 +117,10 @@ test('words pass the own röjandekontroll before anything leaves, and what passe
 test('words that the check holds stay: the page says so, and levels alone are not held up', async () => {
   const { round, part } = await ready()
   await house.superuser("update answer_part set state = 'open' where id = $1", [part])
-  await saveSection(house.db, whoIs(house, 'norrvik-handlaggare'), part, 'forst', 1, [answerTo('a', 1, `Vi röjde ${VENDELA.name}, ${VENDELA.number}, ${VENDELA.address}, i en bilaga.`), answerTo('b', 1)])
+  await saveSection(house.db, whoIs(house, 'norrvik-handlaggare'), part, 'forst', 1, [
+    answerTo('a', 1, `Vi röjde ${VENDELA.name}, ${VENDELA.number}, ${VENDELA.address}, i en bilaga.`),
+    answerTo('b', 1),
+  ])
   await house.superuser("update answer_part set state = 'ready' where id = $1", [part])
   const { answer, head } = await signed(round, 'nivaer-och-ord')
   await house.drain()
@@ -115,7 +135,11 @@ test('words that the check holds stay: the page says so, and levels alone are no
   const again = await signed(round, 'nivaer')
   assert.equal(again.answer.location, `/svar/runda/${round}/underskrift/2`)
   assert.equal((await documentIn(await envelopeOf(round))).number, 2)
-  assert.match((await again.head.get(`/svar/runda/${round}/underskrift/1`)).text, /Orden ska bort\./, 'the former stays, with why it was opened')
+  assert.match(
+    (await again.head.get(`/svar/runda/${round}/underskrift/1`)).text,
+    /Orden ska bort\./,
+    'the former stays, with why it was opened',
+  )
 })
 
 test('comments that nobody has answered stop the signing, with a list; a named reviewer approves', async () => {
@@ -141,7 +165,10 @@ test('comments that nobody has answered stop the signing, with a list; a named r
 
 test('who answers is not who signs where there are two; alone she may; and what changed since the page is not signed unseen', async () => {
   const { round, part } = await ready()
-  await house.superuser("insert into role_grant (tenant, account, role, valid_until) values ($1, $2, 'coordinator', now() + interval '9 days')", [tenantOf(house, 'norrvik-handlaggare'), whoIs(house, 'norrvik-handlaggare').account])
+  await house.superuser(
+    "insert into role_grant (tenant, account, role, valid_until) values ($1, $2, 'coordinator', now() + interval '9 days')",
+    [tenantOf(house, 'norrvik-handlaggare'), whoIs(house, 'norrvik-handlaggare').account],
+  )
   const own = await (await visit('norrvik-handlaggare')).get(`/svar/runda/${round}/skriv-under`)
   assert.match(own.text, /Du har svarat på frågor i den här rundan/)
   const changed = await signed(round, 'nivaer', { seen: 'ab'.repeat(32) })
@@ -150,7 +177,10 @@ test('who answers is not who signs where there are two; alone she may; and what 
   await house.superuser("delete from role_grant where role = 'coordinator' and account = $1", [whoIs(house, 'norrvik-samordnare').account])
   assert.equal((await signed(round, 'nivaer', {}, 'norrvik-handlaggare')).answer.status, 303, 'the only one who may')
   await house.superuser("delete from role_grant where role = 'coordinator' and account = $1", [whoIs(house, 'norrvik-handlaggare').account])
-  await house.superuser("insert into role_grant (tenant, account, role, valid_until) values ($1, $2, 'coordinator', now() + interval '9 days')", [tenantOf(house, 'norrvik-samordnare'), whoIs(house, 'norrvik-samordnare').account])
+  await house.superuser(
+    "insert into role_grant (tenant, account, role, valid_until) values ($1, $2, 'coordinator', now() + interval '9 days')",
+    [tenantOf(house, 'norrvik-samordnare'), whoIs(house, 'norrvik-samordnare').account],
+  )
   const locked = await visit('norrvik-handlaggare')
   await locked.get(`/svar/${part}/avsnitt/forst`)
   assert.equal((await locked.post(`/svar/${part}/avsnitt/forst`, { version: '1', 'svar-a': '4' })).status, 409, 'signed answers stand')
@@ -171,14 +201,21 @@ test('what the coordinator’s side says is written down once, and a refusal is 
 })
 
 test('a round by file: fingerprint at first contact, a changed key stops, and the answer is a signed file to hand over', async () => {
-  const document = roundDocument(house, { sets: [LITTLE], invited: { invitation: crypto.randomUUID(), name: 'Ekbyjouren (påhittad)', county: '25' } })
+  const document = roundDocument(house, {
+    sets: [LITTLE],
+    invited: { invitation: crypto.randomUUID(), name: 'Ekbyjouren (påhittad)', county: '25' },
+  })
   const file = (envelope: unknown) => new File([JSON.stringify(envelope)], 'runda.json')
   const chef = await visit('ekby-chef')
   assert.equal((await (await visit('ekby-handlaggare')).get('/svar/las-in')).status, 404)
   await chef.get('/svar/las-in')
   assert.equal((await chef.post('/svar/las-in', { file: new File(['{"a":1}'], 'x.json') })).status, 422)
   const envelope = await sealed(house, document)
-  assert.equal((await chef.post('/svar/las-in', { file: file({ ...envelope, document: envelope.document.replace('Runda', 'Runde') }) })).status, 422, 'a changed document')
+  assert.equal(
+    (await chef.post('/svar/las-in', { file: file({ ...envelope, document: envelope.document.replace('Runda', 'Runde') }) })).status,
+    422,
+    'a changed document',
+  )
   const read = await chef.post('/svar/las-in', { file: file(envelope) })
   assert.match((await chef.get(read.location ?? '')).text, /Jämför siffrorna.*\d{5} \d{5} \d{5}/s)
   const taken = await chef.post(read.location ?? '', {})
@@ -215,13 +252,18 @@ test('D-R50: the next time begins from the former answers, never counted, and sa
 
 test('a comparison is shown to the coordinator without names', async () => {
   const { round, document, part } = await ready()
-  const comparison = { among: { sv: 'kommuner', en: 'municipalities' }, count: 20, lines: [{ set: LITTLE.id, question: 'a', shares: { '1': 0.4, '3': 0.6 } }] }
+  const comparison = {
+    among: { sv: 'kommuner', en: 'municipalities' },
+    count: 20,
+    lines: [{ set: LITTLE.id, question: 'a', shares: { '1': 0.4, '3': 0.6 } }],
+  }
   assert.equal(await worker((tx) => takeComparison(tx, document.invited.invitation, comparison)), true)
   assert.equal(await worker((tx) => takeComparison(tx, crypto.randomUUID(), comparison)), false)
   const page = await (await visit('norrvik-samordnare')).get(`/svar/runda/${round}/jamforelse`)
   assert.match(page.text, /omkring 20 organisationer/)
   assert.match(page.text, /1: 40 %/)
-  for (const slug of ['norrvik-handlaggare', 'norrvik-chef']) assert.equal((await (await visit(slug)).get(`/svar/runda/${round}/jamforelse`)).status, 404, `${slug} ${part}`)
+  for (const slug of ['norrvik-handlaggare', 'norrvik-chef'])
+    assert.equal((await (await visit(slug)).get(`/svar/runda/${round}/jamforelse`)).status, 404, `${slug} ${part}`)
 })
 
 test('a self-assessment needs no coordinator, stays at home, and a unit’s head makes one for the unit alone', async () => {

@@ -21,7 +21,13 @@ export const LITTLE: QuestionSet = {
       id: 'forst',
       title: two('Först'),
       questions: [
-        { id: 'a', kind: 'level', text: two('Finns rutiner?'), actions: [{ id: 'x', text: two('Skriv en rutin'), days: 30, upto: 2 }], evidence: true },
+        {
+          id: 'a',
+          kind: 'level',
+          text: two('Finns rutiner?'),
+          actions: [{ id: 'x', text: two('Skriv en rutin'), days: 30, upto: 2 }],
+          evidence: true,
+        },
         { id: 'b', kind: 'yes_no', text: two('Är de kända?') },
       ],
     },
@@ -29,7 +35,15 @@ export const LITTLE: QuestionSet = {
       id: 'sedan',
       title: two('Sedan'),
       questions: [
-        { id: 'c', kind: 'choices', text: two('Vilka flöden täcks?'), options: [{ id: 'post', text: two('Post') }, { id: 'telefon', text: two('Telefon') }] },
+        {
+          id: 'c',
+          kind: 'choices',
+          text: two('Vilka flöden täcks?'),
+          options: [
+            { id: 'post', text: two('Post') },
+            { id: 'telefon', text: two('Telefon') },
+          ],
+        },
         { id: 'd', kind: 'words', text: two('Vad är svårast?') },
       ],
     },
@@ -39,7 +53,9 @@ export const OTHER: QuestionSet = {
   ...LITTLE,
   id: 'andra-provet',
   title: two('Andra provet'),
-  sections: [{ id: 'allt', title: two('Allt'), questions: [{ id: 'z', kind: 'level', text: two('Har ni rutiner?'), same_as: ['litet-prov/a'] }] }],
+  sections: [
+    { id: 'allt', title: two('Allt'), questions: [{ id: 'z', kind: 'level', text: two('Har ni rutiner?'), same_as: ['litet-prov/a'] }] },
+  ],
 }
 export const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 export const tenantOf = (house: TestHouse, slug: string): string => house.cast[slug]?.tenant ?? ''
@@ -77,7 +93,11 @@ export async function delivered(house: TestHouse, document: RoundDocument): Prom
   if (!taken.ok) throw new Error(taken.because.sv)
   return taken.id
 }
-export async function handed(house: TestHouse, round: string, given: { set?: string; unit?: string | null; owner: string; reviewer?: string; by?: string }): Promise<string> {
+export async function handed(
+  house: TestHouse,
+  round: string,
+  given: { set?: string; unit?: string | null; owner: string; reviewer?: string; by?: string },
+): Promise<string> {
   const by = whoIs(house, given.by ?? 'norrvik-samordnare')
   const done = await handOut(house.db, by, round, {
     set: given.set ?? LITTLE.id,
@@ -89,7 +109,14 @@ export async function handed(house: TestHouse, round: string, given: { set?: str
   if (done.part === undefined) throw new Error(`Not handed out: ${done.done}.`)
   return done.part
 }
-export const answerTo = (question: string, level: number | null, words = '', change: Partial<Answer> = {}): Answer => ({ question, applies: true, level, chosen: [], words, ...change })
+export const answerTo = (question: string, level: number | null, words = '', change: Partial<Answer> = {}): Answer => ({
+  question,
+  applies: true,
+  level,
+  chosen: [],
+  words,
+  ...change,
+})
 export const documentIn = async (envelope: Envelope | undefined) => {
   const opened = envelope && (await openEnvelope(envelope))
   if (!opened?.ok || opened.document.kind !== 'samvarn-answer') throw new Error('No answer in the envelope.')
