@@ -13,24 +13,24 @@ export interface Held {
 export type Judgement = { ok: true } | { ok: false; because: 'unconcerned' | 'not_steering' }
 
 const YES: Judgement = { ok: true }
-const steers = (who: Standing, held: Pick<Held, 'unit'>): boolean =>
-  who.roles.includes('coordinator') || (held.unit !== null && held.unit === who.unit && who.roles.includes('unit_head'))
+const steers = (who: Standing, unit: string | null): boolean =>
+  who.roles.includes('coordinator') || (unit !== null && unit === who.unit && who.roles.includes('unit_head'))
 
 /** Owner, whoever raised it, the head of its unit, the coordinator: it tells where the organisation is weak. */
 export function maySeeAction(who: Standing, held: Held): Judgement {
   if (who.account === null) return { ok: false, because: 'unconcerned' }
-  return steers(who, held) || [held.owner, held.made_by].includes(who.account) ? YES : { ok: false, because: 'unconcerned' }
+  return steers(who, held.unit) || [held.owner, held.made_by].includes(who.account) ? YES : { ok: false, because: 'unconcerned' }
 }
 
 /** To report on it: notes, state, evidence, effect. */
 export function mayWorkOnAction(who: Standing, held: Held): Judgement {
   if (who.account === null) return { ok: false, because: 'unconcerned' }
-  return steers(who, held) || held.owner === who.account ? YES : { ok: false, because: 'unconcerned' }
+  return steers(who, held.unit) || held.owner === who.account ? YES : { ok: false, because: 'unconcerned' }
 }
 
 /** To move the day, change the owner, drop it or take it up again: never the owner alone, or nothing is ever late. */
 export function maySteerAction(who: Standing, held: Held): Judgement {
-  return who.account !== null && steers(who, held) ? YES : { ok: false, because: 'not_steering' }
+  return who.account !== null && steers(who, held.unit) ? YES : { ok: false, because: 'not_steering' }
 }
 
 /** To raise one for a unit: the own, the whole organisation, or any as coordinator. */

@@ -16,7 +16,7 @@ const decides = (who: Standing, unit: string | null): boolean =>
 
 /** To read a risk, judge what is left of it, and raise actions: its owner, the head of its unit, the coordinator. */
 export const mayTendRisk = (who: Standing, held: Held): Judgement =>
-  decides(who, held.unit) || (who.account !== null && held.owner === who.account) ? { ok: true } : { ok: false, because: 'unconcerned' }
+  decides(who, held.unit) || held.owner === who.account ? { ok: true } : { ok: false, because: 'unconcerned' }
 
 /** To write it, treat it, accept it for a time, close it: whoever answers for the unit, never its owner alone. */
 export const mayDecideRisk = (who: Standing, unit: string | null): Judgement =>
