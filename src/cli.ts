@@ -44,6 +44,10 @@ const COMMANDS: Record<string, { summary: Text; load: () => Promise<Command> }> 
     summary: { sv: 'tar emot en leveransrapport från e-postservern', en: 'takes a delivery report from the mail server' },
     load: () => import('./cli/bounce.ts'),
   },
+  questions: {
+    summary: { sv: 'går igenom en frågeuppsättning som någon har skrivit', en: 'goes through a question set that somebody has written' },
+    load: () => import('./cli/questions.ts'),
+  },
   check: {
     summary: { sv: 'kontrollerar dokument på väg ut mot ett register', en: 'checks outgoing documents against a register' },
     load: () => import('./cli/check.ts'),
@@ -55,7 +59,7 @@ const COMMANDS: Record<string, { summary: Text; load: () => Promise<Command> }> 
 }
 
 function usage(lang: Lang): string {
-  const names = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(8)} ${summary[lang]}`)
+  const names = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(9)} ${summary[lang]}`)
   return lang === 'sv'
     ? `Användning: samvarn KOMMANDO [FLAGGOR] [--lang sv|en]
 

@@ -26,7 +26,9 @@ export {
   type Words,
 } from './question.ts'
 export { choiceName, levelName, NOT_APPLICABLE, readAnswers, type ReadAnswers, WORDS_UNITS_MAX, wordsName } from './reading.ts'
-export { parseSet } from './schema.ts'
+export type { SetFault } from './check-words.ts'
+export { checkFile } from './file.ts'
+export { jsonSchema, parseSet } from './schema.ts'
 export { sharedAnswers, type Shared } from './sharing.ts'
 export { shippedSets } from './shipped.ts'
 

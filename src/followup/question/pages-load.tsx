@@ -4,7 +4,6 @@ import { Fault } from '../../platform/faults.ts'
 import { csrfOf } from '../../platform/http/csrf.ts'
 import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
 import { filesOf, readForm } from '../../platform/http/form.ts'
-import { looksLikeJson, readCells, readJsonFile } from '../../platform/list/cells.ts'
 import {
   Actions,
   Button,
@@ -23,10 +22,10 @@ import {
 import type { SetFault } from './check-words.ts'
 import { keepUpload, loadSet, mayLoad, seeUpload, type SeenUpload } from './deeds.ts'
 import { DifferenceView } from './difference-view.tsx'
+import { readSetFile } from './file.ts'
 import { languageFor } from './form.tsx'
 import { QUESTIONS } from './places.ts'
 import { sayIn } from './question.ts'
-import { setFromSheet } from './sheet-read.ts'
 import { LevelMeanings, pathOf, ReadSections } from './set-view.tsx'
 
 export const loadRoutes = new Hono<Env>()
@@ -77,21 +76,11 @@ loadRoutes.get('/fragor/las-in', async (c) => {
   return choosePage(c)
 })
 
-/** What a file of a set holds, JSON or spreadsheet, told by its content. */
-async function readUpload(bytes: Uint8Array): Promise<{ json: unknown; faults: readonly SetFault[] } | { message: Text }> {
-  if (looksLikeJson(bytes)) {
-    const read = await readJsonFile(bytes)
-    return 'message' in read ? read : { json: read.json, faults: [] }
-  }
-  const cells = await readCells(bytes)
-  return 'message' in cells ? cells : setFromSheet(cells.rows)
-}
-
 loadRoutes.post('/fragor/las-in', async (c) => {
   await mustLoad(c)
   const [file] = filesOf(await readForm(c), 'file')
   if (!file) return choosePage(c, [NO_FILE])
-  const read = await readUpload(new Uint8Array(await file.arrayBuffer()))
+  const read = await readSetFile(new Uint8Array(await file.arrayBuffer()))
   if ('message' in read) return choosePage(c, [read.message])
   const id = await keepUpload(c.get('house').db, whoAsks(c).actor, read)
   if (id === undefined) throw new Fault('not_found')
