@@ -51,6 +51,9 @@ oneRoutes.get('/samtal/:id', async (c) => {
       ) : (
         <Alone c={c} opened={opened} />
       )}
+      <h2>
+        <T text={{ sv: 'Om samtalet', en: 'About the conversation' }} />
+      </h2>
       <Facts opened={opened} />
       <Questions c={c} opened={opened} />
       <h2>

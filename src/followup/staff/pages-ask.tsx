@@ -131,7 +131,7 @@ async function placeOf(c: Ctx): Promise<Place | Response> {
   if (draft === undefined) return seeOther(c, `/s/${token}`)
   if (draft === 'sent') return seeOther(c, `/s/${token}/tack`)
   const steps = stepsOf(door)
-  const at = n === 'alla' ? undefined : Number(n)
+  const at = n === 'alla' || n === '' ? undefined : Number(n)
   if (at !== undefined && !(Number.isInteger(at) && at >= 1 && at <= steps.length)) throw new Fault('not_found')
   return { door, steps, draft, at, here: `/s/${token}/${run}` }
 }

@@ -49,6 +49,9 @@ oneRoutes.get('/personal/:id', async (c) => {
         <Tag {...STATES[collection.state]} />
       </p>
       {collection.runs && open ? <WaysIn c={c} collection={collection} /> : null}
+      <h2>
+        <T text={{ sv: 'Om insamlingen', en: 'About the collection' }} />
+      </h2>
       <Facts collection={collection} />
       <Actions>
         <LinkButton

@@ -54,7 +54,7 @@ async function answer(token: string, said: Record<string, string>) {
   const { phone, here } = await begin(token)
   assert.equal((await phone.get(`${here}/alla`)).status, 200)
   assert.equal((await phone.post(`${here}/alla`, said)).location, `${here}/skicka`)
-  await phone.get(`${here}/skicka`)
+  assert.equal((await phone.get(`${here}/skicka`)).status, 200)
   return phone.post(`${here}/skicka`, {})
 }
 const levels = (first: string, second?: string) => ({ [`fraga-${FIRST}`]: first, ...(second ? { [`fraga-${SECOND}`]: second } : {}) })
