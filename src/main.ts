@@ -26,9 +26,11 @@ import { upkeep } from './organisation/upkeep/index.ts'
 import { scim } from './organisation/scim/index.ts'
 import { identify, signinModule } from './organisation/signin/index.ts'
 import { vouching } from './organisation/vouching/index.ts'
+import { indicator } from './followup/indicator/index.ts'
 import { mandate } from './followup/mandate/index.ts'
 import { overviewModule } from './followup/overview/index.tsx'
 import { routine } from './followup/routine/index.ts'
+import { deviation } from './followup/deviation/index.ts'
 import { report } from './followup/report/index.ts'
 import { Database } from './platform/database/database.ts'
 import { MIGRATIONS, migrate, oneAtATime } from './platform/database/migrate.ts'
@@ -80,11 +82,13 @@ const MODULES: Module[] = [
   staff,
   conversation,
   routine,
+  deviation,
   trainingNeeds,
   risk,
   action,
   round,
   answer,
+  indicator,
   report,
   access,
   vouching,

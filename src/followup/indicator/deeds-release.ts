@@ -23,6 +23,7 @@ import {
   publish,
   publishedCells,
   putCounts,
+  readyReleases,
   type ReleaseLine,
   releaseById,
   releasesOf,
@@ -116,7 +117,9 @@ const kept = (findings: readonly Finding[]): KeptFinding[] => findings.map(({ ce
  * Job `make_release`: rounds from one cube, then asks the auditor, who knows everything ever published. What tells is
  * stopped; what could not be computed is published by nobody. HiGHS runs in a process of its own, outside any transaction.
  */
-export const makeRelease: Job = async ({ db }, { tenant, id }) => {
+export const makeRelease: Job = ({ db }, { tenant, id }) => roundAndJudge(db, tenant, id)
+
+export async function roundAndJudge(db: Database, tenant: string, id: string): Promise<void> {
   const material = await db.asWorker(tenant, (tx) => gather(tx, id))
   if (!material) return
   const judged = await judge(material)
@@ -180,3 +183,6 @@ export const discardRelease = (db: Database, actor: Actor, id: string): Promise<
     await tx.audit({ deed: 'release.make', purpose: 'follow_up', object: { kind: 'release', id } })
     return release.indicator
   })
+
+/** What a person has to decide about: for the first page. */
+export const pendingReleases = async (tx: Tx): Promise<ReleaseLine[]> => (may(tx, mayKeepIndicators) ? readyReleases(tx) : [])

@@ -49,7 +49,6 @@ export const ABOUT = {
   },
 } as const satisfies Record<string, { text: Text; hint: Text }>
 export type About = keyof typeof ABOUT
-export const isAbout = (value: string): value is About => Object.hasOwn(ABOUT, value)
 /** Numbers of people leave only as a release; everything else is entered and shown as it is. */
 export const countsPeople = (about: About): boolean => about !== 'organisations' && about !== 'elsewhere'
 
