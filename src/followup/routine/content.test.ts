@@ -13,8 +13,16 @@ const everyWord = (one: (typeof templates)[number]) =>
 
 /** Facts that domain.md marks [U]: each is a place in some template, and stands as text in none. */
 const UNVERIFIED: readonly { fact: string; never: RegExp; slot: string }[] = [
-  { fact: '2.1: no e-mail with identity and protection', never: /(?:mejl|e-post)[^.\n]*(?:aldrig|inte|får)|(?:aldrig|inte|inga?)[^.\n]*(?:mejl|e-post)/i, slot: 'e-post' },
-  { fact: '2.1: call back to a verified number; never confirm or deny by phone', never: /ring(?:er|a)? (?:alltid )?(?:upp|tillbaka)|motring|(?:bekräfta|förneka)[^.\n]*telefon|telefon[^.\n]*(?:bekräfta|förneka)/i, slot: 'telefon' },
+  {
+    fact: '2.1: no e-mail with identity and protection',
+    never: /(?:mejl|e-post)[^.\n]*(?:aldrig|inte|får)|(?:aldrig|inte|inga?)[^.\n]*(?:mejl|e-post)/i,
+    slot: 'e-post',
+  },
+  {
+    fact: '2.1: call back to a verified number; never confirm or deny by phone',
+    never: /ring(?:er|a)? (?:alltid )?(?:upp|tillbaka)|motring|(?:bekräfta|förneka)[^.\n]*telefon|telefon[^.\n]*(?:bekräfta|förneka)/i,
+    slot: 'telefon',
+  },
   { fact: '2.1: no name call in waiting rooms', never: /(?:ropa|säg|namn)[^.\n]*(?:högt|väntrum)|namnupprop|nummerlapp/i, slot: 'upprop' },
   { fact: '2.1: payment to account, not by post', never: /utbetalning[^.\n]*(?:konto|post)|till konto/i, slot: 'fakturor' },
   { fact: '2.1: invoice without location', never: /faktura[^.\n]*(?:plats|ort|utan)/i, slot: 'fakturor' },
@@ -76,7 +84,10 @@ test('templates stand on sources that exist, for roles that exist, with somethin
     for (const id of one.guidance) assert.ok(sources.includes(id), `${one.id}: ${id}`)
     for (const role of one.roles) assert.ok(role in ROLES, `${one.id}: ${role}`)
     assert.ok(linesOf(one.i_do.join('\n')).length >= 3, one.id)
-    assert.ok(readProse(one.body.join('\n')).some(({ kind }) => kind === 'heading'), one.id)
+    assert.ok(
+      readProse(one.body.join('\n')).some(({ kind }) => kind === 'heading'),
+      one.id,
+    )
     for (const { right, wrong } of one.questions) assert.ok(!wrong.includes(right), one.id)
     assert.ok(one.purpose.sv.length <= 1200 && one.body.join('\n').length <= 40_000, one.id)
   }
@@ -99,13 +110,17 @@ test('D-R60: laws with a date carry it, and what is not verified says so', () =>
   const guidance = readGuidance()
   const report = guidance.find(({ id }) => id === 'sol-19-1')
   assert.ok(report?.changes.some(({ on }) => on === '2026-01-15'))
-  assert.ok(guidance.find(({ id }) => id === 'skv-post')?.changes.some(({ on, after }) => on === '2027-01-01' && /overifierat/.test(after.sv)))
+  assert.ok(
+    guidance.find(({ id }) => id === 'skv-post')?.changes.some(({ on, after }) => on === '2027-01-01' && /overifierat/.test(after.sv)),
+  )
   assert.equal(guidance.find(({ id }) => id === 'skv-vagledning')?.verified, false)
   for (const one of guidance) assert.ok(one.source.length > 3, one.id)
 })
 
 const DOMAIN = join(process.env['SAMVARN_DOCS'] ?? join(import.meta.dirname, '../../../../shared/docs'), 'domain.md')
-test('domain.md still marks as unverified what is a place here', { skip: existsSync(DOMAIN) ? false : 'domain.md is not on this machine' }, () => {
+test('domain.md still marks as unverified what is a place here', {
+  skip: existsSync(DOMAIN) ? false : 'domain.md is not on this machine',
+}, () => {
   const row = readFileSync(DOMAIN, 'utf8')
     .split('\n')
     .find((line) => line.startsWith('| E-mail/phone/invoice/ID check/visits'))
