@@ -62,9 +62,9 @@ export async function ownersFor(tx: Tx): Promise<Choice[]> {
     }))
 }
 
-export const raiseOwn = (db: Database, actor: Actor, action: Omit<NewAction, 'origin'>): Promise<{ id: string } | undefined> =>
+export const raiseOwn = (db: Database, actor: Actor, action: Omit<NewAction, 'origin'>, at?: Date): Promise<{ id: string } | undefined> =>
   db.as(actor, async (tx) =>
-    mayRaiseAction(standingOf(tx), action.unit).ok ? raise(tx, { ...action, origin: undefined }) : refuse(tx, 'action.raise'),
+    mayRaiseAction(standingOf(tx), action.unit).ok ? raise(tx, { ...action, origin: undefined }, at) : refuse(tx, 'action.raise'),
   )
 
 /** What the form for a new action offers. */
@@ -108,3 +108,7 @@ export const seeAction = (db: Database, actor: Actor, id: string): Promise<SeenA
       owners: maySteer ? await ownersFor(tx) : [],
     }
   })
+
+/** For the demonstration: has somebody written an action of the organisation's own here? */
+export const hasOwnActions = (db: Database, actor: Actor): Promise<boolean> =>
+  db.as(actor, async (tx) => (await allActions(tx)).some(({ origin_kind }) => origin_kind === 'own'))

@@ -170,7 +170,3 @@ export const presentAccounts = (tx: Tx): Promise<{ id: string; signature: string
 
 export const openUnits = (tx: Tx): Promise<{ id: string; name: string }[]> =>
   q(tx).selectFrom('unit').select(['id', 'name']).where('closed_at', 'is', null).orderBy('name').execute()
-
-/** Has this organisation any action at all? For the demonstration, which is made once. In the organisation's name. */
-export const hasActions = async (tx: Tx): Promise<boolean> =>
-  (await q(tx).selectFrom('action_item').select('id').limit(1).executeTakeFirst()) !== undefined

@@ -7,6 +7,8 @@ import { mapPages } from './pages-map.tsx'
 import { reportPages } from './pages-report.tsx'
 import { riskPages } from './pages-risk.tsx'
 
+export { makeDemoRisks } from './demo.ts'
+
 const routes = new Hono<Env>()
 for (const pages of [listPages, mapPages, reportPages, riskPages]) routes.route('/', pages)
 

@@ -8,6 +8,7 @@ import { unitPages } from './pages-unit.tsx'
 
 /** Who needs to know what, how many do, and how the rest will. */
 export { knowledgeShare } from './deeds.ts'
+export { makeDemoTrainingNeeds } from './demo.ts'
 export type { Share } from './training-needs.ts'
 
 const routes = new Hono<Env>()
