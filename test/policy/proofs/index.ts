@@ -11,6 +11,7 @@ import { registerImport } from './import.ts'
 import { federation } from './federation.ts'
 import { intake } from './intake.ts'
 import { logreview } from './logreview.ts'
+import { indicator } from './indicator.ts'
 import { mandate } from './mandate.ts'
 import { person } from './person.ts'
 import { question } from './question.ts'
@@ -20,6 +21,8 @@ import { round } from './round.ts'
 import { scim } from './scim.ts'
 import { signin } from './signin.ts'
 import { trainingNeeds } from './training-needs.ts'
+import { staff } from './staff.ts'
+import { conversation } from './conversation.ts'
 import { upkeep } from './upkeep.ts'
 import { vouching } from './vouching.ts'
 
@@ -37,6 +40,7 @@ export const PROOFS: readonly Proven[] = [
   registerImport,
   intake,
   logreview,
+  indicator,
   mandate,
   person,
   question,
@@ -46,6 +50,8 @@ export const PROOFS: readonly Proven[] = [
   scim,
   signin,
   trainingNeeds,
+  staff,
+  conversation,
   upkeep,
   vouching,
 ]
