@@ -13,7 +13,12 @@ export async function makeRelease(input: RoundInput): Promise<Release> {
   let { lattice, choice } = prepare(input)
   const until = performance.now() + (input.seconds_max ?? SECONDS_MAX) * 1000
   for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
-    const tried = await roundOnce(lattice, choice, input.year, (until - performance.now()) / 1000)
+    // Refused once something had to be avoided, the reason is what was told and not that nothing adds up.
+    const tried = await roundOnce(lattice, choice, input.year, (until - performance.now()) / 1000).catch((error: unknown) => {
+      if (attempt === 0) throw error
+      return undefined
+    })
+    if (tried === undefined) break
     const { ok, findings } = await auditReleases({
       tables: input.tables,
       dimensions: input.cube.dimensions,

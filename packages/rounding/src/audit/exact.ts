@@ -20,6 +20,14 @@ export interface ExactFinding {
   holder?: string
 }
 
+export interface ExactAudited {
+  ok: boolean
+  findings: readonly ExactFinding[]
+  examined: number
+  /** Linear programs that were needed. */
+  solved: number
+}
+
 interface Cell {
   cell: string
   atoms: readonly number[]
@@ -94,9 +102,7 @@ class Judge {
  * The auditor for tables whose numbers are exact or left out: what everybody, and each who is alone behind a number and
  * knows it, can tell of the secret ones. It reads the table anew and shares no code with what left the numbers out.
  */
-export async function auditExact(
-  input: ExactInput,
-): Promise<{ ok: boolean; findings: readonly ExactFinding[]; examined: number; solved: number }> {
+export async function auditExact(input: ExactInput): Promise<ExactAudited> {
   const { table, shown, secret } = input
   const sizes = table.dimensions.map(({ codes }) => codes.length)
   const keys = table.dimensions

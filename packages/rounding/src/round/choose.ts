@@ -26,8 +26,8 @@ const KEEP_WEIGHT = 3
 const EDGE_WEIGHT = 0.5
 /** One number of so many is not kept for its own sake, by secret lot: a change then never proves that its count left its bounds. */
 const LOT = 16
-/** A little more than the whole cost of the worst choice, so that even a true 0 is shown as a base now and then. */
-const LEANING_WEIGHT = 1.05
+/** More than the whole cost of the worst choice, so that even a true 0 is shown as a base now and then. */
+const LEANING_WEIGHT = 1.25
 
 function costOf(truth: number, value: number, base: number): number {
   const off = truth - value
@@ -37,8 +37,8 @@ function costOf(truth: number, value: number, base: number): number {
 export interface ChoiceInput {
   lattice: Lattice
   counts: readonly number[]
-  /** Cell → the value last published, in persons. */
-  last: ReadonlyMap<string, number>
+  /** Cell → the value last published, in persons, and when. What is published again in the same year draws no lot. */
+  last: { year: number | undefined; values: ReadonlyMap<string, number> }
   secret: Uint8Array
   year: number
 }
@@ -50,7 +50,7 @@ export function choiceFor({ lattice, counts, last, secret, year }: ChoiceInput):
     const floor = truth - (truth % base)
     const weight = lattice.isMargin[i] === true ? MARGIN_WEIGHT : INNER_WEIGHT
     const error = weight * (costOf(truth, floor + base, base) - costOf(truth, floor, base))
-    const kept = isDrawn(secret, year, cell, LOT) ? undefined : last.get(cell)
+    const kept = last.year !== year && isDrawn(secret, year, cell, LOT) ? undefined : last.values.get(cell)
     const keep = kept === floor ? 1 : kept === floor + base ? -1 : 0
     floors.push(floor)
     upCosts.push(error + keep * KEEP_WEIGHT * MARGIN_WEIGHT * base + leaning(secret, year, cell) * LEANING_WEIGHT * INNER_WEIGHT * base)

@@ -21,9 +21,9 @@ export const SECRET_BYTES_MIN = 32
 /** Thrown when no release can be made; nothing may then be published. The message names tables and codes, never counts. */
 export class RoundingRefused extends Error {}
 
-export function lastValues(before: readonly Release[]): Map<string, number> {
+function lastOf(before: readonly Release[]): { year: number | undefined; values: Map<string, number> } {
   const latest = [...before].sort((a, b) => a.year - b.year).at(-1)
-  return new Map(latest?.cells.map(({ cell, value }) => [cell, value]))
+  return { year: latest?.year, values: new Map(latest?.cells.map(({ cell, value }) => [cell, value])) }
 }
 
 function releaseOf(lattice: Lattice, floors: readonly number[], up: readonly boolean[], year: number, how: Release['how']): Release {
@@ -49,7 +49,7 @@ export function prepare(input: RoundInput): { lattice: Lattice; choice: Choice }
   if (input.secret.length < SECRET_BYTES_MIN) throw new RoundingRefused(`the secret is shorter than ${SECRET_BYTES_MIN} bytes`)
   const lattice = latticeOf(input.cube.dimensions, input.tables)
   const counts = countCells(input.cube, lattice)
-  return { lattice, choice: choiceFor({ lattice, counts, last: lastValues(input.before), secret: input.secret, year: input.year }) }
+  return { lattice, choice: choiceFor({ lattice, counts, last: lastOf(input.before), secret: input.secret, year: input.year }) }
 }
 
 /** One rounding: the solver's, or the greedy one when the solver has none in time. */

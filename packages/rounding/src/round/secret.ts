@@ -8,7 +8,7 @@ function digestOf(secret: Uint8Array, purpose: string, year: number, cell: strin
 
 /**
  * A number from -1 up to 1 that nobody can tell without the secret and that is the same each time it is asked for:
- * seven times of eight near 0, seldom near the ends.
+ * mostly near 0, seldom near the ends.
  */
 export function leaning(secret: Uint8Array, year: number, cell: string): number {
   const digest = digestOf(secret, 'leaning', year, cell)
