@@ -28,6 +28,7 @@ import { identify, signinModule } from './organisation/signin/index.ts'
 import { vouching } from './organisation/vouching/index.ts'
 import { indicator } from './followup/indicator/index.ts'
 import { mandate } from './followup/mandate/index.ts'
+import { makeDemoFollowUp } from './followup/demo/index.ts'
 import { overviewModule } from './followup/overview/index.tsx'
 import { routine } from './followup/routine/index.ts'
 import { deviation } from './followup/deviation/index.ts'
@@ -213,9 +214,11 @@ async function makeDemo(
   if (made) log.info('demo_made', { count: made.length })
   const founded = made ?? (await readDemo(connections.owner))
   await makeDemoAccess(connections.owner, db, founded)
-  if (!config.parts.includes('protect')) return
-  if (made || (await lacksDemoPersons(db, founded))) await makeDemoPersons(db, founded)
-  await makeDemoGlass({ db, log, config }, founded)
+  if (config.parts.includes('protect')) {
+    if (made || (await lacksDemoPersons(db, founded))) await makeDemoPersons(db, founded)
+    await makeDemoGlass({ db, log, config }, founded)
+  }
+  if (config.parts.includes('followup')) await makeDemoFollowUp({ db, log, config }, founded)
 }
 
 const isEmpty = async (owner: pg.ClientConfig): Promise<boolean> => (await rowsOf(owner, 'select 1 from tenant limit 1')) === 0
