@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { openHouse, type TestHouse } from '../../../test/house.ts'
 import { Visitor } from '../../../test/visitor.ts'
 import { type Answer, questionsOf } from '../question/index.ts'
-import { answersOf, saveSection } from './index.ts'
+import { answersOf, makeDemoAnswers, saveSection } from './index.ts'
 import { handOverAnswers } from './deeds-leave.ts'
 import { answerTo, delivered, handed, inDays, LITTLE, OTHER, roundDocument, sealed, tenantOf, whoIs } from './test/scene.ts'
 import { takeRound } from './index.ts'
@@ -204,4 +204,24 @@ test('the door for reports gives levels, what they say, and actions, as far as t
   assert.equal(report?.parts[0]?.progress.all, questionsOf(LITTLE).length)
   assert.equal(report?.parts[0]?.feedback.whole.lowest?.value, 2)
   assert.equal(await house.db.as(whoIs(house, 'ekby-chef'), (tx) => answersOf(tx, round)), undefined)
+})
+
+test('the demonstration has parts of all states, is made once, and begins from a former assessment', async () => {
+  await house.superuser('truncate answer_lock, answer_submission, answer_comparison, answer_part, answer_round cascade')
+  await makeDemoAnswers(house.db, house.founded)
+  const count = async () =>
+    (
+      await house.superuser<{ parts: number; answers: number }>(
+        'select (select count(*)::int from answer_part) as parts, (select count(*)::int from answer) as answers',
+      )
+    )[0]
+  const made = await count()
+  assert.ok(made && made.parts >= 5 && made.answers > 40, JSON.stringify(made))
+  await makeDemoAnswers(house.db, house.founded)
+  assert.deepEqual(await count(), made)
+  const owner = await visit('norrvik-handlaggare')
+  assert.match((await owner.get('/svar')).text, /Självskattning för yrkesverksamma/)
+  const part = /href="\/svar\/([0-9a-f-]{36})"/.exec((await owner.get('/svar')).text)?.[1] ?? ''
+  assert.match((await owner.get(`/svar/${part}`)).text, /Frågor som har bytt nivå|Ingen fråga har bytt nivå/)
+  assert.match((await (await visit('ekby-chef')).get('/')).text, /Svar att skriva under/)
 })

@@ -159,9 +159,17 @@ export type Saved =
 
 /**
  * Saves one section whole: what is given is what stands after. `seen`: the version that the writer had before her. When
- * somebody has saved since, nothing is written, and she is told who; her words are hers to send again.
+ * somebody has saved since, nothing is written, and she is told who; her words are hers to send again. `at`: for the demonstration.
  */
-export const saveSection = (db: Database, actor: Actor, id: string, name: string, seen: number, given: readonly Answer[]): Promise<Saved> =>
+export const saveSection = (
+  db: Database,
+  actor: Actor,
+  id: string,
+  name: string,
+  seen: number,
+  given: readonly Answer[],
+  at?: Date,
+): Promise<Saved> =>
   db.as(actor, async (tx): Promise<Saved> => {
     const found = await partWithin(tx, id)
     const section = found && sectionOf(found.set, name)
@@ -171,7 +179,7 @@ export const saveSection = (db: Database, actor: Actor, id: string, name: string
       await refuse(tx, 'answer.write', 'answer_part', id)
       return { ok: false, because: may && !may.ok && may.because === 'state' ? 'state' : 'absent' }
     }
-    if (!(await takeVersion(tx, id, name, seen)))
+    if (!(await takeVersion(tx, id, name, seen, at)))
       return { ok: false, because: 'conflict', version: row.version, by: row.saved_by_signature }
     const asked = new Set(section.questions.map((question) => question.id))
     await sayBegun(tx, found.round, seen)
@@ -180,6 +188,7 @@ export const saveSection = (db: Database, actor: Actor, id: string, name: string
       id,
       given.filter((answer) => asked.has(answer.question)),
       asked,
+      at,
     )
     await tx.audit({ deed: 'answer.write', ...about('answer_part', id) })
     return { ok: true }
@@ -191,13 +200,14 @@ async function sayBegun(tx: Tx, round: RoundRow, seen: number): Promise<void> {
 }
 
 /** Only what differs is written, so that it stays true who answered what and when. */
-export async function writeChanged(tx: Tx, part: string, given: readonly Answer[], asked: ReadonlySet<string>): Promise<void> {
+export async function writeChanged(tx: Tx, part: string, given: readonly Answer[], asked: ReadonlySet<string>, at?: Date): Promise<void> {
   const stands = await answersOfPart(tx, part)
   const kept = new Map(given.map((answer) => [answer.question, answer]))
   await writeAnswers(
     tx,
     part,
     given.filter((answer) => !isSame(stands.get(answer.question), answer)),
+    at,
   )
   await dropAnswers(
     tx,

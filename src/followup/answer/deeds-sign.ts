@@ -106,6 +106,8 @@ export interface Signing {
   /** Hash of the words that the signer was shown: what has changed since is not signed unseen. */
   seen: string
   organisation: string
+  /** For the demonstration, where some signatures are old. */
+  at?: Date
 }
 export type Signed =
   | { ok: true; number: number }
@@ -151,6 +153,7 @@ export async function sign(
         said_names_nobody: words !== '' && !outgoing,
       },
       await freeze(tx, parts, seen.round, parcel, signing.organisation),
+      signing.at,
     )
     await setLock(tx, id, number, true)
     await tx.audit({ deed: 'answer.sign', ...about('answer_submission', made) })

@@ -6,6 +6,7 @@ import { routes } from './routes.ts'
 import { overviewOfAnswers } from './deeds-overview.ts'
 
 export { beginOwn, type Taken, takeRound } from './deeds-round.ts'
+export { makeDemoAnswers } from './demo.ts'
 export { handOut, type HandOut } from './deeds-part.ts'
 export { saveSection, type Saved } from './deeds-answer.ts'
 export { answerTaken, submissionEnvelope } from './deeds-send.ts'

@@ -43,10 +43,10 @@ export async function answersOfParts(tx: Tx, parts: readonly string[]): Promise<
 }
 
 /** The section's version rises by one, if it is still what the writer saw. */
-export async function takeVersion(tx: Tx, part: string, section: string, seen: number): Promise<boolean> {
+export async function takeVersion(tx: Tx, part: string, section: string, seen: number, at?: Date): Promise<boolean> {
   const done = await q(tx)
     .updateTable('answer_section')
-    .set({ version: seen + 1, saved_by: tx.actor.account, saved_at: sql<Date>`now()` })
+    .set({ version: seen + 1, saved_by: tx.actor.account, saved_at: at ?? sql<Date>`now()` })
     .where('part', '=', part)
     .where('section', '=', section)
     .where('version', '=', seen)
