@@ -4,6 +4,7 @@ import { measureHosting } from './hosting.ts'
 import { machine, print, save, type Table } from './measure.ts'
 import { measureMiss } from './miss.ts'
 import { measurePages } from './pages.ts'
+import { measureRounding } from './rounding.ts'
 import { measureInstall, measureStart } from './start.ts'
 import { measureTransaction } from './transaction.ts'
 
@@ -14,6 +15,7 @@ const ALL: Record<string, () => Promise<Table> | Table> = {
   check: measureCheck,
   miss: measureMiss,
   hosting: measureHosting,
+  rounding: measureRounding,
   install: measureInstall,
 }
 
