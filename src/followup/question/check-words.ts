@@ -80,3 +80,11 @@ export function issueText(issue: Issue): Text {
     en: 'Written in a way that cannot be read. Id: letters, figures, dot and hyphen. Version: 1.0. Date: 2026-01-15.',
   }
 }
+
+/** Where a text stands, from its place as translations know it: `questions/m3/good` is "Fråga m3 · good". */
+export function textPlace(place: string): Text {
+  const [first = '', second, ...rest] = place.split('/')
+  const name = second === undefined ? undefined : NAMES[first]
+  const said = (lang: 'sv' | 'en') => (name === undefined ? place.split('/') : [`${name[lang]} ${second}`, ...rest]).join(' · ')
+  return { sv: said('sv'), en: said('en') }
+}

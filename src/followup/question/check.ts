@@ -4,7 +4,7 @@
  */
 import type { Text } from '../../platform/page/index.ts'
 import { compareVersions, type Level, placeOf, type Question, type QuestionSet, questionsOf } from './question.ts'
-import { at, fault, issueText, placeIn, type SetFault, WHOLE } from './check-words.ts'
+import { at, fault, issueText, placeIn, type SetFault, textPlace, WHOLE } from './check-words.ts'
 import { remarksOf } from './check-remarks.ts'
 import { parseSet } from './schema.ts'
 import { missingIn } from './translation.ts'
@@ -175,7 +175,7 @@ function languageFaults(set: QuestionSet): SetFault[] {
     ...set.languages.flatMap((lang) =>
       missingIn(set, lang).map((place) =>
         fault(
-          { sv: place, en: place },
+          textPlace(place),
           `Texten saknas på språket ”${lang}”. Skriv den, eller flytta språket till ”incomplete”.`,
           `The text is missing in the language “${lang}”. Write it, or move the language to “incomplete”.`,
         ),

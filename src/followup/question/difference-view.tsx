@@ -1,6 +1,7 @@
 /** What differs between two versions, so that somebody can see whether last year's answers still answer. */
 import { DataTable, T, Tag, type Text } from '../../platform/page/index.ts'
 import type { ChangedQuestion, ChangedText, Difference } from './difference.ts'
+import { textPlace } from './check-words.ts'
 import { SetText } from './form.tsx'
 import type { QuestionSet } from './question.ts'
 
@@ -17,7 +18,15 @@ function Texts({ texts }: { texts: readonly ChangedText[] }) {
       captionHidden
       rows={texts}
       columns={[
-        { label: { sv: 'Var', en: 'Where' }, names: true, cell: ({ place, lang }) => `${place} (${lang})` },
+        {
+          label: { sv: 'Var', en: 'Where' },
+          names: true,
+          cell: ({ place, lang }) => (
+            <>
+              <T text={textPlace(place)} /> ({lang})
+            </>
+          ),
+        },
         { label: { sv: 'Före', en: 'Before' }, cell: ({ before }) => (before === undefined ? '–' : <del>{before}</del>) },
         { label: { sv: 'Efter', en: 'After' }, cell: ({ after }) => (after === undefined ? '–' : <ins>{after}</ins>) },
       ]}

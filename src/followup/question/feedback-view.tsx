@@ -61,7 +61,7 @@ export function SpreadWords({ set, spread, lang }: { set: QuestionSet; spread: S
 }
 
 const SHARE: Text = { sv: 'Andel', en: 'Share' }
-/** Level by level, with its meaning. The bar is for the eye; the number stands beside it. */
+/** Level by level, the highest first: how many questions, and which share of those that are answered with a level. */
 export function LevelTable({ set, spread, lang }: { set: QuestionSet; spread: Spread; lang: string }) {
   const counted = spread.levels.reduce((sum, { count }) => sum + count, 0)
   if (counted === 0) return null
@@ -73,11 +73,6 @@ export function LevelTable({ set, spread, lang }: { set: QuestionSet; spread: Sp
         { label: { sv: 'Nivå', en: 'Level' }, names: true, cell: ({ level }) => <LevelName set={set} level={level} lang={lang} /> },
         { label: { sv: 'Frågor', en: 'Questions' }, number: true, cell: ({ count }) => String(count) },
         { label: SHARE, number: true, cell: ({ count }) => `${Math.round((100 * count) / counted)} %` },
-        {
-          label: { sv: 'Stapel', en: 'Bar' },
-          quiet: true,
-          cell: ({ count }) => <meter min={0} max={counted} value={count} aria-hidden="true" />,
-        },
       ]}
     />
   )
@@ -133,7 +128,7 @@ function LiftItem({ set, lift, lang }: { set: QuestionSet; lift: Lift; lang: str
               {action.days === undefined ? null : (
                 <>
                   {' '}
-                  <T text={{ sv: `(inom ${action.days} dagar)`, en: `(within ${action.days} days)` }} />
+                  <T text={{ sv: `Inom ${action.days}\u00a0dagar.`, en: `Within ${action.days}\u00a0days.` }} />
                 </>
               )}
             </li>

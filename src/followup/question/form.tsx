@@ -7,11 +7,12 @@ import {
   Actions,
   Button,
   CheckboxGroup,
-  Details,
   Form,
   type FormError,
+  Help,
   Law as LawFold,
   RadioGroup,
+  Tag,
   T,
   type Text,
   TextArea,
@@ -31,6 +32,11 @@ const NO_NAMES: Text = {
   en: 'Write nothing about individual persons or cases.',
 }
 const GOOD: Text = { sv: 'Så ser ett gott svar ut', en: 'What a good answer looks like' }
+const GOOD_AND_LAW: Text = {
+  sv: 'Så ser ett gott svar ut, och vad lagen säger',
+  en: 'What a good answer looks like, and what the law says',
+}
+const LAW_ONLY: Text = { sv: 'Vad lagen säger', en: 'What the law says' }
 const UNVERIFIED: Text = { sv: 'overifierat', en: 'unverified' }
 
 /** A text of a set, marked with its own language and direction where that is not the page's. */
@@ -59,64 +65,71 @@ export const languageFor = (set: QuestionSet, page: string, asked?: string): str
 
 function LawLine({ law, set, lang }: { law: Law; set: QuestionSet; lang: string }) {
   return (
-    <LawFold section={law.verified ? law.cite : `${law.cite} (${UNVERIFIED[useLang()]})`}>
+    <p>
+      <strong>{law.cite}</strong>
+      {law.verified ? null : (
+        <>
+          {' '}
+          <Tag text={UNVERIFIED} />
+        </>
+      )}
+      <br />
       {law.says === undefined ? null : (
-        <p>
-          <SetText words={law.says} set={set} lang={lang} />
-        </p>
+        <>
+          <SetText words={law.says} set={set} lang={lang} />{' '}
+        </>
+      )}
+      {law.valid_from === undefined ? null : (
+        <>
+          <T text={{ sv: 'Gäller från', en: 'In force from' }} /> <When at={law.valid_from} />.{' '}
+        </>
+      )}
+      {law.valid_to === undefined ? null : (
+        <>
+          <T text={{ sv: 'Gäller till', en: 'In force until' }} /> <When at={law.valid_to} />.{' '}
+        </>
       )}
       {law.verified ? null : (
-        <p>
-          <T
-            text={{
-              sv: 'Hänvisningen är inte kontrollerad mot författningen. Kontrollera den innan ni stöder er på den.',
-              en: 'The reference has not been checked against the statute. Check it before you rely on it.',
-            }}
-          />
-        </p>
-      )}
-      {law.valid_from === undefined && law.valid_to === undefined ? null : (
-        <p>
-          <T text={{ sv: 'Gäller', en: 'In force' }} />
-          {law.valid_from === undefined ? null : (
-            <>
-              {' '}
-              <T text={{ sv: 'från', en: 'from' }} /> <When at={law.valid_from} />
-            </>
-          )}
-          {law.valid_to === undefined ? null : (
-            <>
-              {' '}
-              <T text={{ sv: 'till', en: 'until' }} /> <When at={law.valid_to} />
-            </>
-          )}
-          .
-        </p>
+        <T text={{ sv: 'Kontrollera hänvisningen innan ni stöder er på den. ', en: 'Check the reference before you rely on it. ' }} />
       )}
       {law.source === undefined ? null : (
-        <p>
-          <T text={{ sv: 'Källa:', en: 'Source:' }} /> {law.source}
-        </p>
+        <>
+          <T text={{ sv: 'Källa:', en: 'Source:' }} /> {law.source}.
+        </>
       )}
+    </p>
+  )
+}
+const lawsOf = (question: Question): readonly Law[] => question.law ?? []
+
+/** The law behind a question, all of it behind one press. */
+export function QuestionLaw({ set, question, lang }: { set: QuestionSet; question: Question; lang: string }) {
+  const laws = lawsOf(question)
+  if (laws.length === 0) return null
+  return (
+    <LawFold section={laws.map((law) => law.cite).join(' · ')}>
+      {laws.map((law) => (
+        <LawLine law={law} set={set} lang={lang} />
+      ))}
     </LawFold>
   )
 }
 
-/** What a good answer looks like, and the law: folded beneath the question. */
+/** What a good answer looks like, and the law: one fold between the question and its choices, so that these stay near. */
 export function QuestionBackground({ set, question, lang }: { set: QuestionSet; question: Question; lang: string }) {
+  const laws = lawsOf(question)
+  if (question.good === undefined && laws.length === 0) return null
   return (
-    <>
+    <Help summary={question.good === undefined ? LAW_ONLY : laws.length === 0 ? GOOD : GOOD_AND_LAW}>
       {question.good === undefined ? null : (
-        <Details summary={GOOD}>
-          <p>
-            <SetText words={question.good} set={set} lang={lang} />
-          </p>
-        </Details>
+        <p>
+          <SetText words={question.good} set={set} lang={lang} />
+        </p>
       )}
-      {(question.law ?? []).map((law) => (
+      {laws.map((law) => (
         <LawLine law={law} set={set} lang={lang} />
       ))}
-    </>
+    </Help>
   )
 }
 
@@ -147,7 +160,7 @@ export function QuestionField(props: QuestionFieldProps) {
       {props.children}
     </>
   )
-  const notHere = { value: NOT_APPLICABLE, label: NOT_HERE.name, hint: NOT_HERE.meaning }
+  const notHere = { value: NOT_APPLICABLE, label: NOT_HERE.name, ...(comment ? { hint: NOT_HERE.meaning } : {}) }
   const levels = levelsOf(set, question).map((level) => ({
     value: String(level.value),
     label: question.kind === 'yes_no' ? say(level.name) : `${level.value}. ${say(level.name)}`,

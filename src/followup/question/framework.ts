@@ -45,17 +45,17 @@ const isFlat = (one: unknown): one is Record<string, unknown> =>
   !Array.isArray(one) &&
   Object.values(one).every((value) => value === null || typeof value !== 'object')
 
-/** Headings that often hold it, so that the choice is mostly made already. */
-const USUAL: Readonly<Record<keyof FrameworkColumns, RegExp>> = {
-  id: /^(req_?id|id|nr|nummer|number|ref(erence)?|kod|code|shortcode)$/i,
-  section: /^(section_?name|section|avsnitt|chapter_?name|chapter|kapitel|category|område|area|group)$/i,
-  text: /^(req_?description|description|text|krav|requirement|fråga|question|beskrivning|control)$/i,
-  rank: /^(l|level|nivå|rank|prio(ritet)?|priority|class)$/i,
+/** Headings that often hold it, the likeliest first, so that the choice is mostly made already. */
+const USUAL: Readonly<Record<keyof FrameworkColumns, readonly RegExp[]>> = {
+  id: [/^req_?id$/i, /^(id|nr|nummer|number|ref(erence)?|kod|code|shortcode)$/i],
+  section: [/^(section_?name|section|avsnitt)$/i, /^(chapter_?name|chapter|kapitel|category|område|area|group)$/i],
+  text: [/^(req_?description|requirement|krav|fråga|question)$/i, /^(description|beskrivning|text|control)$/i],
+  rank: [/^(l|level|nivå|rank|prio(ritet)?|priority|class)$/i],
 }
 export function guessColumns(headings: readonly string[]): Partial<Record<keyof FrameworkColumns, number>> {
   const guess = (name: keyof FrameworkColumns): [string, number][] => {
-    const at = headings.findIndex((heading) => USUAL[name].test(heading.trim()))
-    return at < 0 ? [] : [[name, at]]
+    const found = USUAL[name].map((usual) => headings.findIndex((heading) => usual.test(heading.trim()))).find((at) => at >= 0)
+    return found === undefined ? [] : [[name, found]]
   }
   return Object.fromEntries((['id', 'section', 'text', 'rank'] as const).flatMap(guess))
 }

@@ -189,7 +189,6 @@ function mapPage(c: Ctx, rows: string[][], { columns, entered, errors }: Asked) 
     c,
     <Page
       shell={c.get('shell')}
-      wide
       title={{ sv: 'Säg vad kolumnerna är', en: 'Say what the columns are' }}
       crumbs={[QUESTIONS, FRAMEWORK]}
       errors={errors}

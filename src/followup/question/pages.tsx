@@ -129,65 +129,60 @@ function Ways({ seen }: { seen: SeenSet }) {
   const path = pathOf(set)
   const [, previous] = seen.versions.slice(seen.versions.findIndex((one) => one.set.version === set.version))
   return (
-    <>
-      <Actions>
-        <LinkButton kind="primary" href={`${path}/prova`} text={{ sv: 'Prova själv', en: 'Try it yourself' }} />
-      </Actions>
-      <Details summary={{ sv: 'Hämta, översätt, jämför', en: 'Fetch, translate, compare' }}>
-        <ul>
+    <Details summary={{ sv: 'Hämta, översätt, jämför', en: 'Fetch, translate, compare' }}>
+      <ul>
+        <li>
+          <a href={`${path}/fil.xlsx`}>
+            <T text={{ sv: 'Hämta som kalkylblad (XLSX)', en: 'Fetch as a spreadsheet (XLSX)' }} />
+          </a>
+        </li>
+        <li>
+          <a href={`${path}/fil.csv`}>
+            <T text={{ sv: 'Hämta som CSV', en: 'Fetch as CSV' }} />
+          </a>
+        </li>
+        <li>
+          <a href={`${path}/fil.json`}>
+            <T text={{ sv: 'Hämta som JSON', en: 'Fetch as JSON' }} />
+          </a>
+        </li>
+        {seen.mayKeep ? (
           <li>
-            <a href={`${path}/fil.xlsx`}>
-              <T text={{ sv: 'Hämta som kalkylblad (XLSX)', en: 'Fetch as a spreadsheet (XLSX)' }} />
+            <a href={`${path}/sprak`}>
+              <T text={{ sv: 'Lägg till ett språk', en: 'Add a language' }} />
             </a>
           </li>
+        ) : null}
+        {previous === undefined ? null : (
           <li>
-            <a href={`${path}/fil.csv`}>
-              <T text={{ sv: 'Hämta som CSV', en: 'Fetch as CSV' }} />
+            <a href={`${path}/skillnad/${previous.set.version}`}>
+              <T
+                text={{
+                  sv: `Se vad som skiljer mot version ${previous.set.version}`,
+                  en: `See what differs from version ${previous.set.version}`,
+                }}
+              />
             </a>
           </li>
+        )}
+        {seen.versions
+          .filter((one) => one.set.version !== set.version)
+          .map((one) => (
+            <li>
+              <a href={pathOf(one.set)}>
+                <T text={{ sv: `Läs version ${one.set.version}`, en: `Read version ${one.set.version}` }} />
+              </a>
+            </li>
+          ))}
+        {seen.mayWithdraw ? (
           <li>
-            <a href={`${path}/fil.json`}>
-              <T text={{ sv: 'Hämta som JSON', en: 'Fetch as JSON' }} />
+            <a href={`${path}/dra-tillbaka`}>
+              <T text={{ sv: 'Dra tillbaka versionen', en: 'Withdraw this version' }} />
             </a>
           </li>
-          {seen.mayKeep ? (
-            <li>
-              <a href={`${path}/sprak`}>
-                <T text={{ sv: 'Lägg till ett språk', en: 'Add a language' }} />
-              </a>
-            </li>
-          ) : null}
-          {previous === undefined ? null : (
-            <li>
-              <a href={`${path}/skillnad/${previous.set.version}`}>
-                <T
-                  text={{
-                    sv: `Se vad som skiljer mot version ${previous.set.version}`,
-                    en: `See what differs from version ${previous.set.version}`,
-                  }}
-                />
-              </a>
-            </li>
-          )}
-          {seen.versions
-            .filter((one) => one.set.version !== set.version)
-            .map((one) => (
-              <li>
-                <a href={pathOf(one.set)}>
-                  <T text={{ sv: `Läs version ${one.set.version}`, en: `Read version ${one.set.version}` }} />
-                </a>
-              </li>
-            ))}
-          {seen.mayWithdraw ? (
-            <li>
-              <a href={`${path}/dra-tillbaka`}>
-                <T text={{ sv: 'Dra tillbaka versionen', en: 'Withdraw this version' }} />
-              </a>
-            </li>
-          ) : null}
-        </ul>
-      </Details>
-    </>
+        ) : null}
+      </ul>
+    </Details>
   )
 }
 
@@ -233,7 +228,9 @@ routes.get('/fragor/:id/:version{[0-9.]+}', async (c) => {
           </p>
         </Notice>
       )}
-      <Ways seen={seen} />
+      <Actions>
+        <LinkButton kind="primary" href={`${pathOf(set)}/prova`} text={{ sv: 'Prova själv', en: 'Try it yourself' }} />
+      </Actions>
       <OtherLanguages set={set} lang={lang} />
       <p>
         <Count count={questionsOf(set).length} words={COUNTED} />.{' '}
@@ -244,6 +241,7 @@ routes.get('/fragor/:id/:version{[0-9.]+}', async (c) => {
           }}
         />
       </p>
+      <Ways seen={seen} />
       <LevelMeanings set={set} lang={lang} />
       <ReadSections set={set} others={seen.others} lang={lang} />
       <h2>

@@ -1,7 +1,7 @@
 /** A set as a person reads it: levels, questions, what a good answer looks like, and the law one press away. */
-import { DataTable, Details, SummaryList, T, Tag, type Text, useLang, When } from '../../platform/page/index.ts'
+import { DataTable, Details, InsetText, SummaryList, T, Tag, type Text, useLang, When } from '../../platform/page/index.ts'
 import type { KnownSet } from './deeds-read.ts'
-import { QuestionBackground, SetText } from './form.tsx'
+import { QuestionLaw, SetText } from './form.tsx'
 import { type Audience, levelsOf, placeOf, type Question, type QuestionSet, sayIn } from './question.ts'
 
 export const AUDIENCE_WORDS: Readonly<Record<Audience, Text>> = {
@@ -166,7 +166,17 @@ function ReadQuestion({
           ))}
         </ol>
       )}
-      <QuestionBackground set={set} question={question} lang={lang} />
+      {question.good === undefined ? null : (
+        <InsetText>
+          <p>
+            <strong>
+              <T text={{ sv: 'Ett gott svar:', en: 'A good answer:' }} />
+            </strong>{' '}
+            <SetText words={question.good} set={set} lang={lang} />
+          </p>
+        </InsetText>
+      )}
+      <QuestionLaw set={set} question={question} lang={lang} />
       {(question.actions ?? []).length === 0 ? null : (
         <Details summary={{ sv: 'Föreslagna åtgärder', en: 'Suggested actions' }}>
           <ul>

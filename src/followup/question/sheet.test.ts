@@ -149,7 +149,7 @@ const BROKEN: [string, [string, unknown][], RegExp][] = [
   ['no such target', [[`${Q1}/same_as`, ['managers-2/m1']]], /Fråga m1: Det finns ingen fråga ”managers-2\/m1”/],
   ['a target of its own', [[`${Q1}/same_as`, ['managers/m2']]], /samma uppsättning/],
   ['a target of another kind', [[`${Q1}/same_as`, ['municipal-web/w1']]], /besvaras på ett annat sätt/],
-  ['a language that is not whole', [[`${Q1}/good/en`, undefined]], /questions\/m1\/good: Texten saknas på språket ”en”/],
+  ['a language that is not whole', [[`${Q1}/good/en`, undefined]], /Fråga m1 · good: Texten saknas på språket ”en”/],
   ['a point that nobody covers', NONE, /”seed-001 managers 7” täcks inte/],
   [
     'a point that is not there',
