@@ -57,6 +57,19 @@ export const INVARIANTS = {
     says: 'What tells where an organisation is weak is reached by its coordinator, the unit’s head and those who hold it.',
   },
   who_answers_does_not_judge: { from: 'issue 4', says: 'Nobody reviews the own answers, nor signs them where there is another who may.' },
+  numbers_point_at_no_one: {
+    from: 'D-R53, S-R41',
+    says: 'A count of people leaves only as an audited release, and of protected persons there is none for a municipality.',
+  },
+  free_words_reach_the_asker: { from: 'issue 4', says: 'Free words of staff are read by the one who asked, and by nobody else.' },
+  alone_stays_alone: { from: 'issue 4', says: 'What somebody reflects alone is reached by nobody else until she shares it.' },
+  nothing_unverified_is_approved: {
+    from: 'issue 4, D-R51',
+    says: 'A routine with an empty place, or with a lesson that is left, is never approved.',
+  },
+  nobody_approves_own_words: { from: 'issue 4', says: 'Nobody approves a routine that she has written in, where another could.' },
+  unread_is_told_to_the_head: { from: 'D-R51', says: 'Who has not read a routine is told to the head of that unit and to nobody else.' },
+  unsigned_is_nobodys: { from: 'issue 4', says: 'A deviation that nobody signed is read by those who handle it and by nobody else.' },
 } as const satisfies Record<string, { from: string; says: string }>
 
 export type Invariant = keyof typeof INVARIANTS

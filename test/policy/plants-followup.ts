@@ -1,13 +1,45 @@
 import * as answer from '../../src/followup/answer/policy.ts'
 import * as action from '../../src/followup/action/policy.ts'
+import * as indicator from '../../src/followup/indicator/policy.ts'
 import * as mandate from '../../src/followup/mandate/policy.ts'
 import * as report from '../../src/followup/report/policy.ts'
 import * as risk from '../../src/followup/risk/policy.ts'
+import * as staff from '../../src/followup/staff/policy.ts'
+import * as conversation from '../../src/followup/conversation/policy.ts'
 import * as needs from '../../src/followup/training-needs/policy.ts'
+import * as routine from '../../src/followup/routine/policy.ts'
+import * as deviation from '../../src/followup/deviation/policy.ts'
 import type { Plant } from './plants.ts'
 
 /** Faults of the follow-up's policies, of the kinds that people make. */
 export const PLANTS_FOLLOWUP: Plant[] = [
+  {
+    fault: 'every head who reads the figures reads the free words too',
+    in: 'staff',
+    policy: { ...staff, mayReadWords: staff.mayReadSums },
+    caughtBy: 'free_words_reach_the_asker',
+  },
+  {
+    fault: 'a head asks another unit',
+    in: 'staff',
+    policy: { ...staff, mayAskStaff: (who: staff.Asker) => staff.mayAskStaff(who, []) },
+    caughtBy: 'walls_between_units',
+  },
+  {
+    fault: 'the coordinator reads what somebody reflects alone',
+    in: 'conversation',
+    policy: {
+      ...conversation,
+      maySeeConversation: (who: conversation.Asker, of: conversation.Facts) => conversation.maySeeConversation(who, { ...of, shared: true }),
+    },
+    caughtBy: 'alone_stays_alone',
+  },
+  {
+    fault: 'a settled conversation is led on',
+    in: 'conversation',
+    policy: { ...conversation, mayLead: conversation.maySeeConversation },
+    caughtBy: 'decided_stays_decided',
+  },
   {
     fault: 'every action is shown to every head',
     in: 'action',
@@ -68,5 +100,50 @@ export const PLANTS_FOLLOWUP: Plant[] = [
     in: 'answer',
     policy: { ...answer, mayReview: (who: answer.Asker, part: answer.PartFacts) => answer.mayReview(who, { ...part, owner: 'nobody' }) },
     caughtBy: 'who_answers_does_not_judge',
+  },
+  {
+    fault: 'a count that the auditor has stopped is published all the same',
+    in: 'indicator',
+    policy: { ...indicator, mayPublish: (who: indicator.Standing) => indicator.mayPublish(who, { state: 'ready' }) },
+    caughtBy: 'numbers_point_at_no_one',
+  },
+  {
+    fault: 'an empty place is let through, to be filled later',
+    in: 'routine',
+    policy: {
+      ...routine,
+      mayApprove: (who: routine.Asker, kept: routine.Kept, one: routine.Proposed) => routine.mayApprove(who, kept, { ...one, hasGaps: false }),
+    },
+    caughtBy: 'nothing_unverified_is_approved',
+  },
+  {
+    fault: 'only the last who wrote counts as writer',
+    in: 'routine',
+    policy: {
+      ...routine,
+      mayApprove: (who: routine.Asker, kept: routine.Kept, one: routine.Proposed) =>
+        routine.mayApprove(who, kept, { ...one, writers: one.writers.slice(0, 1) }),
+    },
+    caughtBy: 'nobody_approves_own_words',
+  },
+  {
+    fault: 'the coordinator sees who has not read',
+    in: 'routine',
+    policy: {
+      ...routine,
+      maySeeUnread: (who: routine.Asker, unit: string) =>
+        who.roles.includes('coordinator') && who.account !== null ? { ok: true } : routine.maySeeUnread(who, unit),
+    },
+    caughtBy: 'unread_is_told_to_the_head',
+  },
+  {
+    fault: 'whoever is of the unit reads what was told without a name',
+    in: 'deviation',
+    policy: {
+      ...deviation,
+      maySee: (who: deviation.Asker, told: Pick<deviation.Told, 'unit' | 'teller'>) =>
+        who.account !== null && told.unit !== null && told.unit === who.unit ? { ok: true } : deviation.maySee(who, told),
+    },
+    caughtBy: 'unsigned_is_nobodys',
   },
 ]

@@ -8,6 +8,7 @@ import { check } from './check.ts'
 import { circle } from './circle.ts'
 import { hosting } from './hosting.ts'
 import { registerImport } from './import.ts'
+import { deviation } from './deviation.ts'
 import { federation } from './federation.ts'
 import { intake } from './intake.ts'
 import { logreview } from './logreview.ts'
@@ -16,6 +17,7 @@ import { mandate } from './mandate.ts'
 import { person } from './person.ts'
 import { question } from './question.ts'
 import { report } from './report.ts'
+import { routine } from './routine.ts'
 import { risk } from './risk.ts'
 import { round } from './round.ts'
 import { scim } from './scim.ts'
@@ -35,6 +37,7 @@ export const PROOFS: readonly Proven[] = [
   breakGlass,
   check,
   circle,
+  deviation,
   federation,
   hosting,
   registerImport,
@@ -45,6 +48,7 @@ export const PROOFS: readonly Proven[] = [
   person,
   question,
   report,
+  routine,
   risk,
   round,
   scim,
