@@ -102,6 +102,7 @@ test('a conversation on the big screen, with thoughts from phones, that ends wit
   await other.look('tanke')
   await press(head, 'Visa tankarna från telefonerna')
   await page.getByText('gång 5').waitFor()
+  await page.waitForFunction('[...document.images].every((image) => image.complete && image.naturalWidth > 0)')
   await head.look('samtal-fraga-skarm')
 
   const plain = await stage.sit('norrvik-chef', { javaScript: false, width: 320 })
@@ -121,6 +122,8 @@ test('a conversation on the big screen, with thoughts from phones, that ends wit
   await page.getByLabel('Varför?').fill('Det som sällan händer glöms.')
   await press(head, 'Lägg till åtgärden')
   await page.getByRole('link', { name: 'Öva en gång i kvartalet' }).waitFor()
+  await follow(head, 'Avsluta samtalet')
+  await head.look('samtal-avsluta')
   await press(head, 'Avsluta med den här planen')
   await page.getByText('Planen är klar').waitFor()
   await head.look('samtal-klart')

@@ -4,7 +4,7 @@ import { type Entered, readForm as readRecord, RecordForm } from '../../platform
 import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
 import { csrfOf } from '../../platform/http/csrf.ts'
 import { readForm } from '../../platform/http/form.ts'
-import { Confirm, type FormError, Page, renderPage, T } from '../../platform/page/index.ts'
+import { Confirm, type FormError, LinkButton, Page, renderPage, T } from '../../platform/page/index.ts'
 import { ActionList, addDays, dayOf } from '../action/index.ts'
 import { plan } from './deeds-thought.ts'
 import { planRecord } from './fields.ts'
@@ -47,8 +47,22 @@ async function planPage(c: Ctx, entered?: Entered, errors: readonly FormError[] 
         errors={errors}
       />
       <h2>
-        <T text={{ sv: 'Avsluta samtalet', en: 'Settle the conversation' }} />
+        <T text={{ sv: 'När planen är klar', en: 'When the plan is done' }} />
       </h2>
+      <LinkButton href={`${at}/avsluta`} text={{ sv: 'Avsluta samtalet', en: 'Settle the conversation' }} />
+    </Page>,
+    errors.length > 0 ? 422 : 200,
+  )
+}
+planRoutes.get('/samtal/:id/avsluta', async (c) => {
+  const opened = await openedHere(c)
+  if (!opened.leads) throw new Fault('not_found')
+  const { conversation, actions } = opened
+  const at = `/samtal/${conversation.id}`
+  return renderPage(
+    c,
+    <Page shell={c.get('shell')} title={{ sv: 'Avsluta samtalet', en: 'Settle the conversation' }} crumbs={crumbsOf(opened)}>
+      <ActionList actions={actions} />
       <Confirm
         action={`${at}/avsluta`}
         csrf={csrfOf(c)}
@@ -70,12 +84,11 @@ async function planPage(c: Ctx, entered?: Entered, errors: readonly FormError[] 
           </p>
         }
         button={{ sv: 'Avsluta med den här planen', en: 'Settle with this plan' }}
-        back={at}
+        back={`${at}/plan`}
       />
     </Page>,
-    errors.length > 0 ? 422 : 200,
   )
-}
+})
 planRoutes.get('/samtal/:id/plan', (c) => planPage(c))
 planRoutes.post('/samtal/:id/plan', async (c) => {
   const { owners } = await openedHere(c)
