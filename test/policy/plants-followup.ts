@@ -30,7 +30,8 @@ export const PLANTS_FOLLOWUP: Plant[] = [
     in: 'conversation',
     policy: {
       ...conversation,
-      maySeeConversation: (who: conversation.Asker, of: conversation.Facts) => conversation.maySeeConversation(who, { ...of, shared: true }),
+      maySeeConversation: (who: conversation.Asker, of: conversation.Facts) =>
+        conversation.maySeeConversation(who, { ...of, shared: true }),
     },
     caughtBy: 'alone_stays_alone',
   },
@@ -112,7 +113,8 @@ export const PLANTS_FOLLOWUP: Plant[] = [
     in: 'routine',
     policy: {
       ...routine,
-      mayApprove: (who: routine.Asker, kept: routine.Kept, one: routine.Proposed) => routine.mayApprove(who, kept, { ...one, hasGaps: false }),
+      mayApprove: (who: routine.Asker, kept: routine.Kept, one: routine.Proposed) =>
+        routine.mayApprove(who, kept, { ...one, hasGaps: false }),
     },
     caughtBy: 'nothing_unverified_is_approved',
   },
