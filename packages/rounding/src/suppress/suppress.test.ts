@@ -83,7 +83,3 @@ test('sums: few behind, one that dominates, a rival who could tell: primary; man
   assert.deepEqual(primary({ threshold: 2, dominance: { n: 1, k: 80 } }), ['few', 'large'])
   assert.deepEqual(primary({ threshold: 2, p_percent: 10 }), ['few', 'rival'])
 })
-
-test('microdata1 and microdata2 come as R files and are not read here', (t) => {
-  t.skip('no microdata in ../shared/data/sdc-tables')
-})
