@@ -24,13 +24,29 @@ const told = (unit: string | null, happened = 'Fel bilaga låg i kuvertet.') =>
 const family = () => who('norrvik-chef').units['Individ och familj'] ?? ''
 
 test('a text that points at somebody is refused; dates, laws and amounts are not', () => {
-  for (const text of ['19811228-9874', '811228-9874', 'nr 198112289874.', '8112289874', '811288 9874', '1981 12 28 – 9874']) assert.equal(pointsAtSomebody(text), 'identity', text)
-  for (const text of ['070-1740605', '070-174 06 05', '+46 70 174 06 05', '08-465 004 00', '0317-39 00 60', '031-3900600']) assert.equal(pointsAtSomebody(text), 'phone', text)
+  for (const text of ['19811228-9874', '811228-9874', 'nr 198112289874.', '8112289874', '811288 9874', '1981 12 28 – 9874'])
+    assert.equal(pointsAtSomebody(text), 'identity', text)
+  for (const text of ['070-1740605', '070-174 06 05', '+46 70 174 06 05', '08-465 004 00', '0317-39 00 60', '031-3900600'])
+    assert.equal(pointsAtSomebody(text), 'phone', text)
   assert.equal(pointsAtSomebody('skriv till a.b@example.se nu'), 'mail')
-  for (const text of ['Den 2026-11-22 klockan 14.05', 'SFS 2009:400 och 21 kap. 3 §', 'efter 72 timmar', 'HSLF-FS 2022:39', '12 500 kronor', 'klass 4 b', 'dnr 2026/1234'])
+  for (const text of [
+    'Den 2026-11-22 klockan 14.05',
+    'SFS 2009:400 och 21 kap. 3 §',
+    'efter 72 timmar',
+    'HSLF-FS 2022:39',
+    '12 500 kronor',
+    'klass 4 b',
+    'dnr 2026/1234',
+  ])
     assert.equal(pointsAtSomebody(text), undefined, text)
   assert.equal(quarterOf('2026-11-22'), '2026-4')
-  assert.deepEqual(cellsOf([{ kind: 'post', told_on: '2026-01-01' }, { kind: 'post', told_on: '2026-03-31' }]), [{ kind: 'post', quarter: '2026-1', count: 2 }])
+  assert.deepEqual(
+    cellsOf([
+      { kind: 'post', told_on: '2026-01-01' },
+      { kind: 'post', told_on: '2026-03-31' },
+    ]),
+    [{ kind: 'post', quarter: '2026-1', count: 2 }],
+  )
 })
 
 test('told without a name: neither the row, the log nor any other table says which account it was', async () => {
@@ -41,7 +57,9 @@ test('told without a name: neither the row, the log nor any other table says whi
     )
     const counts = new Map<string, string>()
     for (const { name } of tables) {
-      const rows = await house.superuser<{ text: string }>(`select coalesce(string_agg(t::text, E'\\n' order by t::text), '') as text from public."${name}" t`)
+      const rows = await house.superuser<{ text: string }>(
+        `select coalesce(string_agg(t::text, E'\\n' order by t::text), '') as text from public."${name}" t`,
+      )
       counts.set(name, rows[0]?.text ?? '')
     }
     return counts
@@ -57,7 +75,10 @@ test('told without a name: neither the row, the log nor any other table says whi
     const added = text.split('\n').filter((line) => !(earlier.get(table) ?? '').split('\n').includes(line))
     for (const line of added) assert.ok(!line.includes(teller.account) && !line.includes(hex), `${table}: ${line}`)
   }
-  const [row] = await house.superuser<{ teller: string | null; told_on: Date; happened_sealed: Buffer }>('select * from deviation where id = $1', [id])
+  const [row] = await house.superuser<{ teller: string | null; told_on: Date; happened_sealed: Buffer }>(
+    'select * from deviation where id = $1',
+    [id],
+  )
   assert.equal(row?.teller, null)
   assert.ok(!row?.happened_sealed.toString('utf8').includes('kuvertet'))
   assert.equal(await seeDeviation(house.db, teller, id), undefined, 'an unsigned one is nobody’s')
@@ -75,7 +96,10 @@ test('who handles: the coordinator and the head of that unit; a signed one is fo
   const head = who('norrvik-chef')
   assert.equal(await close(house.db, head, id, { lesson: 'För tidigt.', routine: null }), 'not_judged')
   assert.equal(await judge(house.db, head, id, 'Två ärenden låg öppna.'), 'done')
-  assert.equal(await act(house.db, head, id, { title: 'Skriv ut ett i taget', why: 'Två låg öppna.', owner: teller.account, due: '2030-01-01' }), 'done')
+  assert.equal(
+    await act(house.db, head, id, { title: 'Skriv ut ett i taget', why: 'Två låg öppna.', owner: teller.account, due: '2030-01-01' }),
+    'done',
+  )
   assert.equal((await seeDeviation(house.db, head, id))?.actions.length, 1)
   assert.equal(await close(house.db, head, id, { lesson: 'Ett ärende i taget.', routine: null }), 'done')
   assert.equal(await judge(house.db, head, id, 'Igen.'), 'closed')
@@ -86,7 +110,13 @@ test('who handles: the coordinator and the head of that unit; a signed one is fo
 
 test('issue 4: the lesson goes back into a routine, whose next version waits for it', async () => {
   const coordinator = who('norrvik-samordnare')
-  const routine = (await startRoutine(house.db, coordinator, { title: 'Kuvert', unit: family(), owner: who('norrvik-handlaggare').account, template: null })) ?? ''
+  const routine =
+    (await startRoutine(house.db, coordinator, {
+      title: 'Kuvert',
+      unit: family(),
+      owner: who('norrvik-handlaggare').account,
+      template: null,
+    })) ?? ''
   const id = (await tellDeviation(house.db, coordinator, told(family()), false)) ?? ''
   await judge(house.db, coordinator, id, 'Delad skrivare.')
   assert.equal(await close(house.db, coordinator, id, { lesson: 'Läs bilagan.', routine: crypto.randomUUID() }), 'no_routine')
@@ -104,7 +134,8 @@ test('the pages: danger first and nothing kept; what points at somebody comes ba
   const visitor = await Visitor.as(house, 'norrvik-registrator')
   const rows = async () => (await house.superuser<{ count: string }>('select count(*) as count from deviation'))[0]?.count
   const count = await rows()
-  for (const path of ['/avvikelser', '/avvikelser/ny', '/avvikelser/rojt', '/avvikelser/tack']) assert.equal((await visitor.get(path)).status, 200, path)
+  for (const path of ['/avvikelser', '/avvikelser/ny', '/avvikelser/rojt', '/avvikelser/tack'])
+    assert.equal((await visitor.get(path)).status, 200, path)
   assert.match((await visitor.get('/avvikelser/rojt')).text, /72 timmar/)
   await visitor.get('/avvikelser/beratta')
   const form = { kind: 'post', step: 'send', seriousness: 'small', unit: 'ingen', signed: 'no', done: 'Inget.' }

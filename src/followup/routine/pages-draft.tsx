@@ -141,11 +141,17 @@ function NextStep({ c, draft, entered, errors }: { c: Ctx; draft: Draft; entered
           <Actions>
             {gaps.length + lessons === 0 ? <Button text={{ sv: 'Be om godkännande', en: 'Ask for approval' }} /> : null}
             <LinkButton
-              kind={gaps.length + lessons === 0 ? 'secondary' : 'primary'}
+              kind={gaps.length === 0 && lessons > 0 ? 'primary' : 'secondary'}
               href={`${path}/skriv`}
               text={{ sv: 'Skriv', en: 'Write' }}
             />
-            {draft.slots.length > 0 ? <LinkButton href={`${path}/platser`} text={{ sv: 'Fyll platserna', en: 'Fill the places' }} /> : null}
+            {draft.slots.length > 0 ? (
+              <LinkButton
+                kind={gaps.length > 0 ? 'primary' : 'secondary'}
+                href={`${path}/platser`}
+                text={{ sv: 'Fyll platserna', en: 'Fill the places' }}
+              />
+            ) : null}
             <LinkButton
               href={`${path}/fragor`}
               text={{ sv: `Frågor (${version.questions.length})`, en: `Questions (${version.questions.length})` }}

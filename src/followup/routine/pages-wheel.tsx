@@ -69,7 +69,7 @@ wheelPages.get('/arshjul', async (c) => {
             src="/arshjul/hjul.svg"
             width="420"
             height="420"
-            class="sv-picture"
+            class="sv-wheel"
             alt={pick(
               {
                 sv: `Året som ett hjul med tolv månader: ${duties.length} saker, ${done} gjorda, ${late} inte gjorda i tid. Samma sak står i tabellen.`,

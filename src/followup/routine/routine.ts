@@ -78,7 +78,7 @@ export const REVIEW_YEARS_MAX = 3
 export const STATES = {
   draft: { text: { sv: 'Utkast', en: 'Draft' }, tone: 'plain' },
   to_approve: { text: { sv: 'Väntar på godkännande', en: 'Waits for approval' }, tone: 'waiting' },
-  coming: { text: { sv: 'Godkänd, börjar gälla senare', en: 'Approved, comes into force later' }, tone: 'plain' },
+  coming: { text: { sv: 'Gäller senare', en: 'Comes later' }, tone: 'plain' },
   valid: { text: { sv: 'Gäller', en: 'In force' }, tone: 'done' },
   to_review: { text: { sv: 'Ska ses över', en: 'To be reviewed' }, tone: 'waiting' },
   overdue: { text: { sv: 'Översynen är försenad', en: 'Review overdue' }, tone: 'waiting' },

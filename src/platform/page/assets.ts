@@ -22,7 +22,22 @@ const types: Record<string, string> = {
 }
 
 /** Our own sheets, in the order in which they are read. */
-const SHEETS = ['palette', 'base', 'shell', 'menu', 'form', 'filefield', 'table', 'parts', 'sequence', 'document', 'chart', 'meeting', 'print']
+const SHEETS = [
+  'palette',
+  'base',
+  'shell',
+  'menu',
+  'form',
+  'filefield',
+  'table',
+  'parts',
+  'sequence',
+  'document',
+  'chart',
+  'meeting',
+  'routine',
+  'print',
+]
 
 /** Two weights are enough (house.md section 7): one to read, one to point. */
 const FONTS = [
