@@ -4,7 +4,7 @@ import type { Actor, Tx } from '../../platform/database/transaction.ts'
 import { isId } from '../../platform/ids.ts'
 import type { QuestionSet } from '../question/index.ts'
 import { about, askerOf, factsOf, refuse } from './asker.ts'
-import { isAnswered, type PartState, questionOf, sectionOf } from './answer.ts'
+import { type PartState, questionOf, sectionOf } from './answer.ts'
 import { mayHandIn, mayReview, mayRun } from './policy.ts'
 import { answersOfPart, copyFormer } from './store-answer.ts'
 import {
@@ -158,12 +158,6 @@ export async function giveBack(db: Database, actor: Actor, id: string, section: 
   // In the organisation's name: whoever gives back what let her in cannot herself write the row that she then no longer reaches.
   await db.asWorker(actor.tenant, (tx) => dropHelper(tx, id, section))
   return 'done'
-}
-
-/** Questions that nobody has answered, for the page that hands in. */
-export async function unansweredIn(tx: Tx, part: string, set: QuestionSet): Promise<string[]> {
-  const answers = await answersOfPart(tx, part)
-  return set.sections.flatMap((section) => section.questions.filter((one) => !isAnswered(one, answers.get(one.id))).map((one) => one.id))
 }
 
 const REVIEWED: Partial<Record<PartState, true>> = { approved: true }

@@ -18,8 +18,8 @@ export interface SeenRound {
   submissions: readonly Submission[]
   /** Parts and comments that stop the signing. */
   left: number
-  /** A set that nobody has been handed. */
-  unhanded: boolean
+  /** Sets that nobody has been handed. */
+  unhanded: readonly QuestionSet[]
   compared: boolean
   may: { hand: boolean; sign: boolean }
 }
@@ -44,7 +44,7 @@ export const seeRound = (db: Database, actor: Actor, id: string): Promise<SeenRo
       }),
       submissions: sign ? await submissionsOf(tx, id) : [],
       left: leftOf(rows, await commentsOf(tx, ids)).length,
-      unhanded: round.sets.some((set) => !rows.some((row) => row.set_id === set.id)),
+      unhanded: round.sets.filter((set) => !rows.some((row) => row.set_id === set.id)),
       compared: (await comparisonOf(tx, id)) !== undefined,
       may: { hand: !round.locked, sign },
     }

@@ -1,5 +1,5 @@
 /** How a signed answer leaves: never with words before the röjandekontroll, or the signer, has let them. */
-import { askerOf as askerOfHost } from '../../platform/http/asking.ts'
+import { askerOf as askerOfHost, isThisMachine } from '../../platform/http/asking.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
 import type { Job } from '../../platform/module.ts'
 import { tell } from '../../organisation/mail/index.ts'
@@ -98,8 +98,9 @@ export function readReply(status: number, body: string): { ok: true } | { ok: fa
   return { ok: false, because: typeof words === 'string' ? words.slice(0, 400) : UNREADABLE }
 }
 
-/** Job `send_answer`: posts the signed answer to the address in the signed round. https only, no redirects, bounded. */
+/** Job `send_answer`: posts the signed answer to the address in the signed round. https only, no redirects, bounded. The demonstration asks nobody. */
 export const sendAnswer: Job = async ({ db, config }, { tenant, id }) => {
+  if (config.demo) return
   const going = await db.asWorker(tenant, async (tx) => {
     const submission = await submissionById(tx, id)
     const round = submission && (await roundById(tx, submission.round))
@@ -110,7 +111,7 @@ export const sendAnswer: Job = async ({ db, config }, { tenant, id }) => {
   if (!going) return
   const body = JSON.stringify(going.envelope)
   if (Buffer.byteLength(body) > ENVELOPE_BYTES_MAX) throw new RangeError('An answer of unreasonable size.')
-  const ask = askerOfHost(going.to, config.demo)
+  const ask = askerOfHost(going.to, isThisMachine(new URL(config.public_url).hostname))
   const response = await ask(going.to, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Accept: 'application/json' },

@@ -5,7 +5,7 @@ import { sendAnswer } from './deeds-send.ts'
 import { routes } from './routes.ts'
 import { overviewOfAnswers } from './deeds-overview.ts'
 
-export { beginOwn, type Taken, takeRound } from './deeds-round.ts'
+export { type Taken, takeRound } from './deeds-round.ts'
 export { makeDemoAnswers } from './demo.ts'
 export { handOut, type HandOut } from './deeds-part.ts'
 export { saveSection, type Saved } from './deeds-answer.ts'

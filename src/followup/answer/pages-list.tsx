@@ -107,7 +107,11 @@ function Running({ rounds, whole }: { rounds: readonly RoundLine[]; whole: boole
         ]}
       />
       <Actions>
-        <LinkButton kind="primary" href="/svar/ny" text={{ sv: 'Gör en egen skattning', en: 'Assess yourselves' }} />
+        <LinkButton
+          kind={rounds.length === 0 ? 'primary' : 'secondary'}
+          href="/svar/ny"
+          text={{ sv: 'Gör en egen skattning', en: 'Assess yourselves' }}
+        />
         {whole ? <LinkButton href="/svar/las-in" text={{ sv: 'Läs in en rundfil', en: 'Read a round from a file' }} /> : null}
       </Actions>
     </>

@@ -45,6 +45,7 @@ roundRoutes.get(ROOT, async (c) => {
     >
       <SecrecyMark />
       <NextStep seen={seen} />
+      <Unhanded seen={seen} />
       <Parts seen={seen} />
       <Signed seen={seen} />
     </Page>,
@@ -66,9 +67,9 @@ function NextStep({ seen: { round, parts, may, unhanded, left, compared } }: { s
       {signable && may.sign ? (
         <LinkButton kind="primary" href={`${base}/skriv-under`} text={{ sv: 'Gå till underskrift', en: 'Go to signing' }} />
       ) : null}
-      {may.hand && (unhanded || !signable) ? (
+      {may.hand && (unhanded.length > 0 || !signable) ? (
         <LinkButton
-          kind={signable || parts.length > 0 ? 'secondary' : 'primary'}
+          kind={unhanded.length > 0 && !signable ? 'primary' : 'secondary'}
           href={`${base}/dela-ut`}
           text={{ sv: 'Dela ut frågor', en: 'Hand out questions' }}
         />
@@ -77,6 +78,23 @@ function NextStep({ seen: { round, parts, may, unhanded, left, compared } }: { s
         <LinkButton href={`${base}/skriv-under`} text={{ sv: 'Se vad som är kvar', en: 'See what is left' }} />
       ) : null}
     </Actions>
+  )
+}
+
+/** What nobody has been asked to answer does not stop the signing, so it is said. */
+function Unhanded({ seen: { unhanded, parts, round } }: { seen: SeenRound }) {
+  if (unhanded.length === 0 || parts.length === 0 || round.locked) return null
+  return (
+    <p>
+      <T text={{ sv: 'Inte utdelat än:', en: 'Not handed out yet:' }} />{' '}
+      {unhanded.map((set, place) => (
+        <>
+          {place === 0 ? '' : ', '}
+          <Said words={set.title} set={set} />
+        </>
+      ))}
+      .
+    </p>
   )
 }
 

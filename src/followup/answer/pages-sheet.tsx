@@ -27,7 +27,7 @@ import { exportRound, type Report } from './deeds-report.ts'
 import { exportPart, keepSheet, seeSheet, takeSheet } from './deeds-sheet.ts'
 import { part, setTitle } from './pages-part.tsx'
 import { ANSWERS, AnswerWords, MARK, MARK_WORDS, Said } from './part-words.tsx'
-import { rowsOf } from './sheet.ts'
+import { rowsOf, type SheetFault } from './sheet.ts'
 
 export const sheetRoutes = new Hono<Env>()
 const PART = '/svar/:part{[0-9a-f-]{36}}'
@@ -102,6 +102,32 @@ sheetRoutes.post(`${PART}/blad`, async (c) => {
   return seeOther(c, `/svar/${id}/blad/${draft}`)
 })
 
+function Faults({ faults }: { faults: readonly SheetFault[] }) {
+  if (faults.length === 0) return null
+  return (
+    <>
+      <Notice kind="waiting" title={{ sv: 'Bladet behöver rättas', en: 'The sheet needs correcting' }}>
+        <p>
+          <T
+            text={{
+              sv: 'Rätta i filen och läs in den igen. Ingenting är sparat.',
+              en: 'Correct the file and read it again. Nothing is saved.',
+            }}
+          />
+        </p>
+      </Notice>
+      <DataTable
+        caption={{ sv: 'Att rätta', en: 'To correct' }}
+        rows={faults}
+        columns={[
+          { label: { sv: 'Rad', en: 'Row' }, names: true, number: true, cell: ({ row }) => String(row) },
+          { label: { sv: 'Vad', en: 'What' }, cell: ({ message }) => <T text={message} /> },
+        ]}
+      />
+    </>
+  )
+}
+
 async function previewPage(c: Ctx) {
   const [id, draft] = [c.req.param('part') ?? '', c.req.param('draft') ?? '']
   const sheet = await seeSheet(c.get('house').db, whoAsks(c).actor, id, draft)
@@ -116,28 +142,7 @@ async function previewPage(c: Ctx) {
       crumbs={[ANSWERS, { label: setTitle({ set }), href: `/svar/${id}` }]}
       lead={{ sv: `${changes.length} ändringar, ${same} rader oförändrade.`, en: `${changes.length} changes, ${same} rows unchanged.` }}
     >
-      {faults.length > 0 ? (
-        <>
-          <Notice kind="waiting" title={{ sv: 'Bladet behöver rättas', en: 'The sheet needs correcting' }}>
-            <p>
-              <T
-                text={{
-                  sv: 'Rätta i filen och läs in den igen. Ingenting är sparat.',
-                  en: 'Correct the file and read it again. Nothing is saved.',
-                }}
-              />
-            </p>
-          </Notice>
-          <DataTable
-            caption={{ sv: 'Att rätta', en: 'To correct' }}
-            rows={faults}
-            columns={[
-              { label: { sv: 'Rad', en: 'Row' }, names: true, number: true, cell: ({ row }) => String(row) },
-              { label: { sv: 'Vad', en: 'What' }, cell: ({ message }) => <T text={message} /> },
-            ]}
-          />
-        </>
-      ) : null}
+      <Faults faults={faults} />
       {faults.length === 0 && changes.length > 0 ? (
         <Confirm
           action={`/svar/${id}/blad/${draft}`}

@@ -66,8 +66,6 @@ export const roundById = (tx: Tx, id: string): Promise<RoundRow | undefined> => 
 /** By the coordinator's own names of it. */
 export const roundByInvitation = (tx: Tx, invitation: string): Promise<RoundRow | undefined> =>
   rounds(tx).where('r.invitation', '=', invitation).executeTakeFirst()
-export const roundByRound = (tx: Tx, round: string): Promise<RoundRow | undefined> =>
-  rounds(tx).where('r.round', '=', round).executeTakeFirst()
 
 export interface NewRound extends Omit<RoundRow, 'id' | 'created_at' | 'number' | 'locked'> {
   reply_code: string | null
@@ -97,9 +95,6 @@ export async function renewRound(
   { closes, title, lead }: { closes: string; title: string; lead: string },
 ): Promise<void> {
   await q(tx).updateTable('answer_round').set({ closes, title, lead }).where('id', '=', id).execute()
-}
-export async function setCloses(tx: Tx, id: string, closes: string): Promise<void> {
-  await q(tx).updateTable('answer_round').set({ closes }).where('id', '=', id).execute()
 }
 
 export async function replyCodeOf(tx: Tx, id: string): Promise<string | undefined> {
