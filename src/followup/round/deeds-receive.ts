@@ -1,5 +1,4 @@
 /** An answer comes in: the same way from a neighbour's job, a file, the API or the link's page. In the coordinator's own name. */
-import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/transaction.ts'
 import { type AnswerDocument, pinPeer } from '../exchange/index.ts'
 import { about, dayOf } from './asker.ts'
@@ -48,10 +47,10 @@ async function judgeAndKeep(
   const sets = (await setsOf(tx, round.id)).map((one) => one.document)
   if (!asksAllOf(sets, document)) return no('other_questions')
   if (key !== null && (await pinPeer(tx, `organisation:${invited.organisation}`, key)) === 'changed') return no('other_key')
-  await insertAnswer(tx, { invitation: id, round: round.id, way }, document, await partsFor(tx, id, sets, document))
+  await insertAnswer(tx, { invitation: id, round: round.id, way, received_at: at }, document, await partsFor(tx, id, sets, document))
   await updateInvitation(tx, id, {
-    answered_at: sql`now()`,
-    begun_at: sql`coalesce(begun_at, now())`,
+    answered_at: at,
+    begun_at: invited.begun_at ?? at,
     number: document.number,
     county_sees_levels: document.county_sees_levels === true,
     wants_again_at: null,

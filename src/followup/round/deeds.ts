@@ -159,7 +159,7 @@ export async function openRound(db: Database, actor: Actor, id: string, at?: Dat
     },
     async (tx) => {
       await updateRound(tx, id, { opens: today })
-      await setState(tx, id, 'open')
+      await setState(tx, id, 'open', at)
       await applySupporters(tx, id)
       await sendInvitations(tx, await invitationIds(tx, id))
     },
@@ -177,19 +177,19 @@ export async function sendInvitations(tx: Tx, invited: readonly { id: string; ho
   await enqueueAll(tx, 'round_mail', mails)
 }
 
-export const closeRound = (db: Database, actor: Actor, id: string): Promise<Done> =>
+export const closeRound = (db: Database, actor: Actor, id: string, at?: Date): Promise<Done> =>
   onRound(
     db,
     actor,
     id,
     'round.close',
     (tx, round) => mayCloseRound(standingOfActor(tx), round),
-    (tx) => closeIn(tx, id),
+    (tx) => closeIn(tx, id, at),
   )
 
 /** Also by the clock, in the organisation's own name: closed, its picture frozen, and those who answered get to compare. */
-export async function closeIn(tx: Tx, id: string): Promise<void> {
-  await setState(tx, id, 'closed')
+export async function closeIn(tx: Tx, id: string, at?: Date): Promise<void> {
+  await setState(tx, id, 'closed', at)
   await freezePictures(tx, id)
   const here = (await invitationIds(tx, id)).filter((one) => one.hosted !== null).map((one) => one.id)
   await enqueueAll(tx, 'give_comparison', here)

@@ -7,6 +7,7 @@ import { countyReminder, roundMail, sweepMail, tendRounds } from './deeds-mail.t
 import { countyPages } from './pages-county.tsx'
 import { invitePages } from './pages-invite.tsx'
 import { invitedPages } from './pages-invited.tsx'
+import { levelPages } from './pages-levels.tsx'
 import { linkAnswerPages } from './pages-link-answer.tsx'
 import { linkPages } from './pages-link.tsx'
 import { listPages } from './pages-list.tsx'
@@ -17,14 +18,16 @@ import { ROUNDS } from './parts.tsx'
 import { overviewOfRounds } from './deeds-overview.ts'
 
 export { aggregate, comparisonFor, moved, type MovedLine, progress, type Progress, roundsOf, setsIn } from './deeds-picture.ts'
+export { makeDemoRounds } from './demo.ts'
 export type { AggregateLine, Filter } from './picture.ts'
-export { COUNTIES, countyName, KINDS, type Kind } from './counties.ts'
+export { COUNTIES, KINDS, type Kind } from './counties.ts'
 
 const routes = new Hono<Env>()
 for (const pages of [
   listPages,
   countyPages,
   organisationPages,
+  levelPages,
   invitePages,
   invitedPages,
   picturePages,

@@ -22,7 +22,7 @@ import { type Answer, feedback, type Question, questionsOf, type QuestionSet, re
 import { type Linked, saveAnswers, sendFromPage } from './deeds-link.ts'
 import { signOffRecord } from './forms.ts'
 import { levelWords } from './part-levels.tsx'
-import { deadLink, linkAt, seen, tokenOf } from './pages-link.tsx'
+import { deadLink, linkAt, seen, tokenOf } from './part-link.tsx'
 import { Para } from './parts.tsx'
 import { NOT_APPLICABLE, REFUSALS } from './round.ts'
 

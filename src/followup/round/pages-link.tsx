@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { limitDoor } from '../../platform/http/address-limit.ts'
 import { type Ctx, type Env, seeOther } from '../../platform/http/context.ts'
 import { csrfOf } from '../../platform/http/csrf.ts'
 import { filesOf, readForm } from '../../platform/http/form.ts'
@@ -9,8 +8,6 @@ import {
   Actions,
   Button,
   DataTable,
-  Details,
-  FileField,
   Form,
   type FormError,
   InsetText,
@@ -22,8 +19,9 @@ import {
   type Text,
   When,
 } from '../../platform/page/index.ts'
-import { questionsOf, type QuestionSet, sayIn } from '../question/index.ts'
-import { askAgain, type Linked, saveAnswers, seeLink, signedRound, startFromFormer, takeEnvelope } from './deeds-link.ts'
+import { questionsOf, sayIn } from '../question/index.ts'
+import { askAgain, type Linked, saveAnswers, signedRound, startFromFormer, takeEnvelope } from './deeds-link.ts'
+import { answeredIn, deadLink, type Faults, linkAt, seen, tokenOf, Ways } from './part-link.tsx'
 import { Para } from './parts.tsx'
 import { Notes } from './part-support.tsx'
 import { REFUSALS } from './round.ts'
@@ -31,27 +29,6 @@ import { answersFrom, sheetsFor } from './sheet.ts'
 
 /** The page behind an invitation's link, for those who have no account here: everything from here on is theirs alone. */
 export const linkPages = new Hono<Env>()
-export const tokenOf = (c: Ctx): string => c.req.param('token') ?? ''
-export const linkAt = (c: Ctx): string => `/inbjudan/${tokenOf(c)}`
-
-/** A link that nobody has and one that is dead look the same; whoever tries many is stopped. */
-export async function deadLink(c: Ctx): Promise<Response> {
-  limitDoor(c)
-  return renderPage(
-    c,
-    <Page shell={c.get('shell')} title={{ sv: 'Länken gäller inte', en: 'The link does not hold' }}>
-      <Para
-        text={{
-          sv: 'Använd länken i det senaste brevet. Har ni inte kvar det: be den som bjöd in er om en ny länk. Det ni har påbörjat finns kvar.',
-          en: 'Use the link in the latest letter. If you do not have it: ask whoever invited you for a new link. What you have begun is kept.',
-        }}
-      />
-    </Page>,
-    404,
-  )
-}
-export const seen = (c: Ctx): Promise<Linked | undefined> => seeLink(c.get('house').db, tokenOf(c))
-export const answeredIn = (linked: Linked, set: QuestionSet): number => linked.drafts[set.id]?.answers.length ?? 0
 
 async function page(c: Ctx, errors: readonly FormError[] = [], faults: Faults = []): Promise<Response> {
   const linked = await seen(c)
@@ -186,74 +163,6 @@ function FromFormer({ c, linked }: { c: Ctx; linked: Linked }) {
         <Button kind="secondary" text={{ sv: 'Börja från förra svaret', en: 'Begin from the former answer' }} />
       </Form>
     </InsetText>
-  )
-}
-
-type Faults = readonly { sheet: string; row: number; text: Text }[]
-function Ways({ c, faults, errors }: { c: Ctx; faults: Faults; errors: readonly FormError[] }) {
-  const errorOf = (field: string) => errors.find((error) => error.field === field)?.message
-  const csrf = csrfOf(c)
-  return (
-    <>
-      <Details summary={{ sv: 'Svara i ett kalkylblad', en: 'Answer in a workbook' }} open={errorOf('sheet') !== undefined}>
-        <p>
-          <a href={`${linkAt(c)}/kalkylblad.xlsx`}>
-            <T text={{ sv: 'Hämta kalkylbladet (XLSX)', en: 'Fetch the workbook (XLSX)' }} />
-          </a>
-        </p>
-        <Para
-          text={{
-            sv: 'Ett blad för varje del, med det ni redan har svarat. Fyll i och läs in det här. Ingenting skickas innan ni har granskat.',
-            en: 'One sheet for each part, with what you have answered already. Fill it in and read it in here. Nothing is sent before you have reviewed it.',
-          }}
-        />
-        {faults.length > 0 ? (
-          <DataTable
-            caption={{ sv: 'Rätta i kalkylbladet', en: 'Correct in the workbook' }}
-            rows={faults}
-            columns={[
-              { label: { sv: 'Blad', en: 'Sheet' }, names: true, cell: (one) => one.sheet },
-              { label: { sv: 'Rad', en: 'Row' }, number: true, cell: (one) => String(one.row) },
-              { label: { sv: 'Att rätta', en: 'To correct' }, cell: (one) => <T text={one.text} /> },
-            ]}
-          />
-        ) : null}
-        <Form action={`${linkAt(c)}/kalkylblad`} csrf={csrf} files>
-          <FileField
-            name="sheet"
-            required
-            accept=".xlsx"
-            label={{ sv: 'Ifyllt kalkylblad', en: 'Filled-in workbook' }}
-            error={errorOf('sheet')}
-          />
-          <Actions>
-            <Button kind="secondary" text={{ sv: 'Läs in kalkylbladet', en: 'Read the workbook' }} />
-          </Actions>
-        </Form>
-      </Details>
-      <Details
-        summary={{ sv: 'Vi har en egen installation av Samvärn', en: 'We have an installation of Samvärn of our own' }}
-        open={errorOf('answer') !== undefined}
-      >
-        <p>
-          <a href={`${linkAt(c)}/runda.json`}>
-            <T text={{ sv: 'Hämta rundan som undertecknad fil', en: 'Fetch the round as a signed file' }} />
-          </a>
-        </p>
-        <Para
-          text={{
-            sv: 'Läs in filen under Svar hos er. När ni har skrivit under lämnar ni svarsfilen här, eller låter installationen skicka den.',
-            en: 'Read the file in under Answers in your own house. When you have signed off, hand in the answer file here, or let the installation send it.',
-          }}
-        />
-        <Form action={`${linkAt(c)}/svarsfil`} csrf={csrf} files>
-          <FileField name="answer" required accept=".json" label={{ sv: 'Svarsfil', en: 'Answer file' }} error={errorOf('answer')} />
-          <Actions>
-            <Button kind="secondary" text={{ sv: 'Lämna svarsfilen', en: 'Hand in the answer file' }} />
-          </Actions>
-        </Form>
-      </Details>
-    </>
   )
 }
 

@@ -17,13 +17,13 @@ export const levelWords = (set: QuestionSet, question: Question, level: number |
 }
 const hasLevels = (question: Question): boolean => question.kind === 'level' || question.kind === 'yes_no'
 
-function Moved({ now, then }: { now: number | null | undefined; then: number | null | undefined }) {
-  if (typeof now !== 'number' || typeof then !== 'number' || now < 0 || then < 0) return <>–</>
-  if (now === then) return <T text={{ sv: 'Oförändrat', en: 'Unchanged' }} />
-  return now > then ? (
-    <Tag tone="done" text={{ sv: `Upp från ${then}`, en: `Up from ${then}` }} />
+function Moved({ now, was }: { now: number | null | undefined; was: number | null | undefined }) {
+  if (typeof now !== 'number' || typeof was !== 'number' || now < 0 || was < 0) return <>–</>
+  if (now === was) return <T text={{ sv: 'Oförändrat', en: 'Unchanged' }} />
+  return now > was ? (
+    <Tag tone="done" text={{ sv: `Upp från ${was}`, en: `Up from ${was}` }} />
   ) : (
-    <Tag tone="waiting" text={{ sv: `Ned från ${then}`, en: `Down from ${then}` }} />
+    <Tag tone="waiting" text={{ sv: `Ned från ${was}`, en: `Down from ${was}` }} />
   )
 }
 
@@ -43,7 +43,7 @@ export function OneLevels({
       {sets.map((set) => {
         const part = parts.find((one) => one.set_id === set.id)
         const before = former.find((one) => one.set_id === set.id)
-        const rows = questionsOf(set).map((question, index) => ({ question, now: part?.levels[index], then: before?.levels[index] }))
+        const rows = questionsOf(set).map((question, index) => ({ question, now: part?.levels[index], was: before?.levels[index] }))
         return (
           <>
             <h2>{sayIn(set.title, lang, set)}</h2>
@@ -59,7 +59,7 @@ export function OneLevels({
                     ? [
                         {
                           label: { sv: 'Sedan förra rundan', en: 'Since the former round' },
-                          cell: (row: (typeof rows)[number]) => <Moved now={row.now} then={row.then} />,
+                          cell: (row: (typeof rows)[number]) => <Moved now={row.now} was={row.was} />,
                         },
                       ]
                     : []),

@@ -53,41 +53,39 @@ export function SecrecyMark({
   children?: Child
 }) {
   return (
-    <>
-      <Notice
-        kind="waiting"
-        word={{ sv: 'Sekretess', en: 'Secrecy' }}
-        title={{ sv: 'Pröva sekretessen innan något lämnas ut', en: 'Judge secrecy before anything is given out' }}
-      >
+    <Notice
+      kind="waiting"
+      word={{ sv: 'Sekretess', en: 'Secrecy' }}
+      title={{ sv: 'Pröva sekretessen innan något lämnas ut', en: 'Judge secrecy before anything is given out' }}
+    >
+      <Para
+        text={{
+          sv: 'Här syns var organisationer är svaga. Anteckningen är en påminnelse: den som får frågan prövar själv, uppgift för uppgift.',
+          en: 'This shows where organisations are weak. The mark is a reminder: whoever is asked judges for herself, item by item.',
+        }}
+      />
+      <SummaryList
+        rows={[
+          {
+            label: { sv: 'Bestämmelse', en: 'Provision' },
+            value: round.provision ?? (
+              <T text={{ sv: 'Ingen vald än. Samvärn föreslår ingen.', en: 'None chosen yet. Samvärn proposes none.' }} />
+            ),
+          },
+          { label: { sv: 'Datum', en: 'Date' }, value: round.marked_on === null ? '–' : <When at={round.marked_on} day /> },
+          { label: { sv: 'Myndighet', en: 'Authority' }, value: authority },
+        ]}
+      />
+      <Law section="OSL 5 kap. 5 §">
         <Para
           text={{
-            sv: 'Här syns var organisationer är svaga. Anteckningen är en påminnelse: den som får frågan prövar själv, uppgift för uppgift.',
-            en: 'This shows where organisations are weak. The mark is a reminder: whoever is asked judges for herself, item by item.',
+            sv: 'En anteckning om sekretess anger bestämmelsen, dagen och vilken myndighet som gjorde den. Den avgör ingenting när någon begär ut handlingen.',
+            en: 'A note of secrecy names the provision, the day and the authority that made it. It decides nothing when somebody asks for the document.',
           }}
         />
-        <SummaryList
-          rows={[
-            {
-              label: { sv: 'Bestämmelse', en: 'Provision' },
-              value: round.provision ?? (
-                <T text={{ sv: 'Ingen vald än. Samvärn föreslår ingen.', en: 'None chosen yet. Samvärn proposes none.' }} />
-              ),
-            },
-            { label: { sv: 'Datum', en: 'Date' }, value: round.marked_on === null ? '–' : <When at={round.marked_on} day /> },
-            { label: { sv: 'Myndighet', en: 'Authority' }, value: authority },
-          ]}
-        />
-        <Law section="OSL 5 kap. 5 §">
-          <Para
-            text={{
-              sv: 'En anteckning om sekretess anger bestämmelsen, dagen och vilken myndighet som gjorde den. Den avgör ingenting när någon begär ut handlingen.',
-              en: 'A note of secrecy names the provision, the day and the authority that made it. It decides nothing when somebody asks for the document.',
-            }}
-          />
-        </Law>
-        {children}
-      </Notice>
-    </>
+      </Law>
+      {children}
+    </Notice>
   )
 }
 /** The same in one cell, on each row of a file, so that it goes with the rows wherever they are pasted. */

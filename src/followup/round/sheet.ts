@@ -89,18 +89,20 @@ function rowsOf(set: QuestionSet, sheet: Sheet, faults: SheetFault[]): Answer[] 
     return []
   }
   const answers = new Map<string, Answer>()
-  rows.forEach((cells, index) => {
+  for (const [index, cells] of rows.entries()) {
     const row = index + 2
     const question = questionsOf(set).find((one) => one.id === (cells[id] ?? '').trim())
     const words = comment < 0 ? '' : (cells[comment] ?? '').trim()
     const written = plain(cells[given])
-    if (written === '' && words === '') return
-    if (!question)
-      return void fault(
+    if (written === '' && words === '') continue
+    if (!question) {
+      fault(
         row,
         'Frågans id finns inte i rundan. Ändra inte kolumnen Id.',
         'The id of the question is not in the round. Do not change the column Id.',
       )
+      continue
+    }
     if (words.length > WORDS_UNITS_MAX)
       fault(
         row,
@@ -112,7 +114,7 @@ function rowsOf(set: QuestionSet, sheet: Sheet, faults: SheetFault[]): Answer[] 
     if (answer === undefined)
       fault(row, `Svaret går inte att läsa. ${waysOf(set, question)}`, `The answer cannot be read. ${waysOf(set, question)}`)
     else answers.set(question.id, { ...answer, words })
-  })
+  }
   return [...answers.values()]
 }
 function read(set: QuestionSet, question: Question, written: string): Answer | undefined {

@@ -18,7 +18,7 @@ const json = (value: unknown): string | null => (value === null || value === und
 /** In the organisation's own name. The former answer stays readable beside the new one. */
 export async function insertAnswer(
   tx: Tx,
-  at: { invitation: string; round: string; way: Way },
+  at: { invitation: string; round: string; way: Way; received_at: Date },
   document: AnswerDocument,
   parts: readonly NewPart[],
 ): Promise<void> {
@@ -29,6 +29,7 @@ export async function insertAnswer(
       tenant,
       invitation: at.invitation,
       number: document.number,
+      received_at: at.received_at,
       signed_off_at: document.signed_off_at,
       signed_off_by: document.signed_off_by ?? null,
       sharing: document.sharing,

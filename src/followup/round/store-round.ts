@@ -73,8 +73,8 @@ export async function updateRound(tx: Tx, id: string, values: Partial<RoundTable
     .where('id', '=', id)
     .execute()
 }
-export async function setState(tx: Tx, id: string, state: RoundState): Promise<void> {
-  const at = state === 'open' ? { opened_at: sql<Date>`now()` } : state === 'closed' ? { closed_at: sql<Date>`now()` } : {}
+export async function setState(tx: Tx, id: string, state: RoundState, when = new Date()): Promise<void> {
+  const at = state === 'open' ? { opened_at: when } : state === 'closed' ? { closed_at: when } : {}
   await q(tx)
     .updateTable('round')
     .set({ state, ...at })

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto'
-import type { TestHouse } from '../../../../test/house.ts'
-import type { Visitor } from '../../../../test/visitor.ts'
+import { openHouse, type TestHouse } from '../../../../test/house.ts'
+import { Visitor } from '../../../../test/visitor.ts'
 import { signDocument } from '../../exchange/envelope.ts'
 import { type AnswerDocument, type Envelope, openEnvelope, type RoundDocument } from '../../exchange/index.ts'
 import { type Answer, levelsOf, questionsOf } from '../../question/index.ts'
@@ -93,3 +93,47 @@ export function answerTo(round: RoundDocument, level: number, more: Partial<Answ
   }
 }
 export const otherCode = () => randomBytes(32).toString('hex')
+
+const OUTSIDE = Array.from(
+  { length: 12 },
+  (_, i) => `Provkommun ${i + 1} (påhittad);Kommun;${i < 8 ? '25' : '24'};samordning@prov${i + 1}.example.se;`,
+)
+const HERE = ['Norrviks kommun (påhittad);Kommun;25;;norrvik', 'Ekbyjouren (påhittad);Ideell organisation;24;;ekbyjouren']
+
+/** A house with an open round: twelve municipalities outside, two organisations here, and a county board for county 25. */
+export async function openWorld() {
+  const house = await openHouse({ SAMVARN_URL: 'http://localhost:3000', SAMVARN_SIGN_IN_REQUESTS_PER_MINUTE_MAX: '80' })
+  try {
+    return await furnish(house)
+  } catch (error) {
+    await house.close()
+    throw error
+  }
+}
+async function furnish(house: TestHouse) {
+  const national = await Visitor.as(house, 'samverket-nationell')
+  const county = await Visitor.as(house, 'nordan-samordnare')
+  const round = await makeRound(national, { sets: ['managers', 'civil-society'] })
+  await inviteList(national, round, [...OUTSIDE, ...HERE])
+  await national.get(`/rundor/${round}/bjud-in`)
+  await national.post(`/rundor/${round}/lan`, { lan: '25', styrelse: house.cast['nordan-samordnare']?.tenant ?? '' })
+  await open(national, round)
+  await house.drain()
+  const all = await invitations(house, round)
+  const byName = (name: string): InvitedRow => {
+    const found = all.find((one) => one.name.startsWith(`${name} (`))
+    if (!found) throw new Error(`Nobody is called ${name}.`)
+    return found
+  }
+  const coordinator = house.cast['samverket-nationell']?.tenant ?? ''
+  const worker = <T>(work: Parameters<typeof house.db.asWorker<T>>[1]) => house.db.asWorker<T>(coordinator, work)
+  const api = (body: string | Buffer) =>
+    new Visitor(house).request('/api/v1/rundor/svar', { method: 'POST', body, headers: { 'Content-Type': 'application/json' } })
+  const post = async (envelope: unknown) => {
+    const answer = await api(JSON.stringify(envelope))
+    return { status: answer.status, ...(JSON.parse(answer.text) as { ok: boolean; code?: string }) }
+  }
+  const documentOf = async (name: string): Promise<RoundDocument> =>
+    roundIn((await new Visitor(house).get(`${await linkOf(national, byName(name).id)}/runda.json`)).text)
+  return { house, national, county, round, all, outside: OUTSIDE, byName, coordinator, worker, api, post, documentOf }
+}
