@@ -13,6 +13,7 @@ import {
   renderPage,
   T,
   Tabs,
+  type Text,
   When,
   pick,
 } from '../../platform/page/index.ts'
@@ -138,18 +139,19 @@ export const WHOLE_WORDS = { sv: 'Hela organisationen', en: 'The whole organisat
 
 function Origins({ ask, kinds }: { ask: Asked; kinds: ReadonlySet<OriginKind> }) {
   const places = (Object.keys(ORIGINS) as OriginKind[]).filter((kind) => kinds.has(kind))
+  const link = (from: OriginKind | undefined, label: Text) => (
+    <a href={address({ ...ask, from })} aria-current={ask.from === from ? 'page' : undefined}>
+      <T text={label} />
+    </a>
+  )
   return (
-    <Tabs
-      label={{ sv: 'Varifrån de kommer', en: 'Where they come from' }}
-      tabs={[
-        {
-          label: { sv: 'Från alla rum', en: 'From all rooms' },
-          href: address({ ...ask, from: undefined }),
-          current: ask.from === undefined,
-        },
-        ...places.map((from) => ({ label: ORIGINS[from], href: address({ ...ask, from }), current: ask.from === from })),
-      ]}
-    />
+    <p class="sv-screen-only">
+      <T text={{ sv: 'Kommer från: ', en: 'Comes from: ' }} />
+      {link(undefined, { sv: 'alla rum', en: 'all rooms' })}
+      {places.map((from) => (
+        <> · {link(from, ORIGINS[from])}</>
+      ))}
+    </p>
   )
 }
 

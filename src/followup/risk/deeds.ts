@@ -37,7 +37,8 @@ export const listRisks = (db: Database, actor: Actor): Promise<RiskRow[]> =>
 export interface Offer {
   owners: Choice[]
   units: { id: string; name: string }[]
-  flows: Choice[]
+  /** With the proposal that each came from. */
+  flows: (Choice & { template: string | null })[]
   /** May the asker write for the whole organisation? */
   whole: boolean
 }
@@ -48,7 +49,11 @@ export async function offerOf(tx: Tx): Promise<Offer> {
   return {
     owners: await ownersFor(tx),
     units: (await openUnits(tx)).filter(({ id }) => mayDecideRisk(who, id).ok),
-    flows: flows.map(({ id, from, to, channel }, index) => ({ value: id, label: `${index + 1}. ${from} → ${to} (${channel})` })),
+    flows: flows.map(({ id, from, to, channel, template }, index) => ({
+      value: id,
+      template,
+      label: `${index + 1}. ${from} → ${to} (${channel})`,
+    })),
     whole: mayDecideRisk(who, null).ok,
   }
 }

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Env } from '../../platform/http/context.ts'
 import type { Module } from '../../platform/module.ts'
 import { handOverRisks, waitingRisks } from './deeds-waiting.ts'
+import { flowPages } from './pages-flow.tsx'
 import { listPages } from './pages-list.tsx'
 import { mapPages } from './pages-map.tsx'
 import { reportPages } from './pages-report.tsx'
@@ -10,7 +11,7 @@ import { riskPages } from './pages-risk.tsx'
 export { makeDemoRisks } from './demo.ts'
 
 const routes = new Hono<Env>()
-for (const pages of [listPages, mapPages, reportPages, riskPages]) routes.route('/', pages)
+for (const pages of [listPages, mapPages, flowPages, reportPages, riskPages]) routes.route('/', pages)
 
 /** How protected data moves here, what may go wrong on the way, and what is done about it. */
 export const risk: Module = {

@@ -1,37 +1,21 @@
 import { Hono } from 'hono'
 import { Fault } from '../../platform/faults.ts'
 import { Chart, sendPicture } from '../../platform/chart/index.ts'
-import { csvOf, type Entered, enteredFrom, RecordForm, readForm } from '../../platform/field/index.ts'
-import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
-import { csrfOf } from '../../platform/http/csrf.ts'
-import { readForm as readBody, wordOf } from '../../platform/http/form.ts'
-import {
-  Confirm,
-  DataTable,
-  EmptyState,
-  type FormError,
-  HiddenField,
-  LinkButton,
-  Notice,
-  Page,
-  pick,
-  renderPage,
-  T,
-} from '../../platform/page/index.ts'
-import { type ProposedFlow, proposedFlow, riskCatalogue } from './catalogue.ts'
-import { drawFlow, type FlowMap, type MappedFlow, redrawFlow, removeFlow, seeMap } from './deeds-map.ts'
-import { flowRecord, WHOLE } from './fields.ts'
+import { csvOf } from '../../platform/field/index.ts'
+import { type Ctx, type Env, whoAsks } from '../../platform/http/context.ts'
+import { Actions, DataTable, EmptyState, LinkButton, Notice, Page, pick, renderPage, ScreenOnly, T } from '../../platform/page/index.ts'
+import { riskCatalogue } from './catalogue.ts'
+import { type FlowMap, type MappedFlow, seeMap } from './deeds-map.ts'
 import { drawMap } from './map.ts'
 import { LevelTag, MAP, RiskTabs, ROOM } from './part.tsx'
 import { SourceOf, WHOLE_WORDS } from './pages-list.tsx'
-import { offered } from './pages-report.tsx'
 import { REACHES } from './risk.ts'
 import { flowSheet } from './sheet.ts'
 
 export const mapPages = new Hono<Env>()
 const doer = (c: Ctx) => [c.get('house').db, whoAsks(c).actor] as const
 
-async function mapFor(c: Ctx): Promise<FlowMap> {
+export async function mapFor(c: Ctx): Promise<FlowMap> {
   const map = await seeMap(...doer(c))
   if (!map) throw new Fault('not_found')
   return map
@@ -75,13 +59,15 @@ mapPages.get('/risker/karta', async (c) => {
             />
           </p>
           <FlowTable flows={flows} />
-          <p class="sv-screen-only">
-            <LinkButton kind="primary" href="/risker/karta/ny" text={{ sv: 'Lägg till ett flöde', en: 'Add a flow' }} />{' '}
-            <LinkButton href="/risker/karta/forslag" text={{ sv: 'Se förslag', en: 'See proposals' }} />{' '}
-            <a href="/risker/karta.csv">
-              <T text={{ sv: 'Hämta som CSV', en: 'Fetch as CSV' }} />
-            </a>
-          </p>
+          <ScreenOnly>
+            <Actions>
+              <LinkButton kind="primary" href="/risker/karta/ny" text={{ sv: 'Lägg till ett flöde', en: 'Add a flow' }} />
+              <LinkButton href="/risker/karta/forslag" text={{ sv: 'Se förslag', en: 'See proposals' }} />
+              <a href="/risker/karta.csv">
+                <T text={{ sv: 'Hämta som CSV', en: 'Fetch as CSV' }} />
+              </a>
+            </Actions>
+          </ScreenOnly>
         </>
       )}
       <Notice kind="info" title={{ sv: 'Systemen skrivs med namn tills vidare', en: 'Systems are written by name for now' }}>
@@ -133,13 +119,20 @@ function FlowTable({ flows }: { flows: readonly MappedFlow[] }) {
         {
           label: { sv: 'Flöde', en: 'Flow' },
           names: true,
-          cell: (f) => (f.mayDraw ? <a href={`/risker/karta/${f.id}`}>{`${f.from} → ${f.to}`}</a> : `${f.from} → ${f.to}`),
+          cell: (f) => (
+            <>
+              {f.mayDraw ? <a href={`/risker/karta/${f.id}`}>{`${f.from} → ${f.to}`}</a> : `${f.from} → ${f.to}`}
+              <br />
+              <small>
+                <T text={REACHES[f.reach]} />
+              </small>
+            </>
+          ),
         },
         { label: { sv: 'System eller kanal', en: 'System or channel' }, cell: (f) => f.channel },
         { label: { sv: 'Uppgifter', en: 'Data' }, cell: (f) => f.data },
         { label: { sv: 'Vem ser dem', en: 'Who sees them' }, cell: (f) => f.sees },
         { label: { sv: 'Grund', en: 'Ground' }, cell: (f) => f.ground ?? '–' },
-        { label: { sv: 'Riktning', en: 'Direction' }, cell: (f) => <T text={REACHES[f.reach]} /> },
         {
           label: { sv: 'Öppna risker', en: 'Open risks' },
           cell: (f) =>
@@ -215,124 +208,4 @@ mapPages.get('/risker/karta/forslag', async (c) => {
       />
     </Page>,
   )
-})
-
-interface FlowPage {
-  /** Of a flow that is there already. */
-  flow?: MappedFlow | undefined
-  proposal?: ProposedFlow | undefined
-  entered?: Entered | undefined
-  errors?: readonly FormError[]
-}
-function flowPage(c: Ctx, { offer }: FlowMap, { flow, proposal, entered, errors = [] }: FlowPage) {
-  const action = flow ? `/risker/karta/${flow.id}` : '/risker/karta/ny'
-  return renderPage(
-    c,
-    <Page
-      shell={c.get('shell')}
-      title={flow ? { sv: 'Ändra flödet', en: 'Change the flow' } : { sv: 'Nytt flöde', en: 'New flow' }}
-      crumbs={[ROOM, MAP]}
-      errors={errors}
-      lead={{
-        sv: 'En väg som uppgifter tar. Skriv funktioner och system, aldrig personer.',
-        en: 'One way that data takes. Write functions and systems, never persons.',
-      }}
-    >
-      <RecordForm
-        record={flowRecord(offered(offer).units)}
-        action={action}
-        csrf={csrfOf(c)}
-        submit={{ sv: 'Spara flödet', en: 'Save the flow' }}
-        entered={entered}
-        errors={errors}
-        back={{ label: { sv: 'Avbryt', en: 'Cancel' }, href: MAP.href }}
-      >
-        {proposal ? <HiddenField name="forslag" value={proposal.id} /> : null}
-      </RecordForm>
-      {flow ? (
-        <p>
-          <a href={`/risker/karta/${flow.id}/ta-bort`}>
-            <T text={{ sv: 'Ta bort flödet från kartan', en: 'Take the flow off the map' }} />
-          </a>
-        </p>
-      ) : null}
-    </Page>,
-    errors.length > 0 ? 422 : 200,
-  )
-}
-const enteredOf = (flow: ProposedFlow, lang: 'sv' | 'en'): Entered => ({
-  from: flow.from[lang],
-  to: flow.to[lang],
-  reach: flow.reach,
-  channel: flow.channel[lang],
-  data: flow.data[lang],
-  sees: flow.sees[lang],
-  ground: flow.ground[lang],
-})
-mapPages.get('/risker/karta/ny', async (c) => {
-  const proposal = proposedFlow(c.req.query('forslag') ?? '')
-  return flowPage(c, await mapFor(c), { proposal, entered: proposal && enteredOf(proposal, c.get('lang')) })
-})
-mapPages.post('/risker/karta/ny', async (c) => {
-  const map = await mapFor(c)
-  const body = await readBody(c)
-  const proposal = proposedFlow(wordOf(body, 'forslag'))
-  const reading = readForm(flowRecord(offered(map.offer).units), body)
-  if (!reading.ok) return flowPage(c, map, { proposal, ...reading })
-  const { unit, ...flow } = reading.values
-  if (!(await drawFlow(...doer(c), { ...flow, unit: unit === WHOLE ? null : unit }, proposal?.id ?? null))) throw new Fault('not_found')
-  return seeOther(c, MAP.href)
-})
-
-async function drawable(c: Ctx): Promise<{ map: FlowMap; flow: MappedFlow }> {
-  const map = await mapFor(c)
-  const flow = map.flows.find(({ id }) => id === c.req.param('id'))
-  if (!flow?.mayDraw) throw new Fault('not_found')
-  return { map, flow }
-}
-mapPages.get('/risker/karta/:id', async (c) => {
-  const { map, flow } = await drawable(c)
-  const record = flowRecord(offered(map.offer).units)
-  return flowPage(c, map, { flow, entered: enteredFrom(record, { ...flow, unit: flow.unit ?? WHOLE }) })
-})
-mapPages.post('/risker/karta/:id', async (c) => {
-  const { map, flow } = await drawable(c)
-  const reading = readForm(flowRecord(offered(map.offer).units), await readBody(c))
-  if (!reading.ok) return flowPage(c, map, { flow, ...reading })
-  const { unit, ...words } = reading.values
-  if ((await redrawFlow(...doer(c), flow.id, { ...words, unit: unit === WHOLE ? null : unit })) !== 'done') throw new Fault('not_found')
-  return seeOther(c, MAP.href)
-})
-mapPages.get('/risker/karta/:id/ta-bort', async (c) => {
-  const { flow } = await drawable(c)
-  return renderPage(
-    c,
-    <Page
-      shell={c.get('shell')}
-      title={{ sv: 'Ta bort flödet?', en: 'Take the flow away?' }}
-      crumbs={[ROOM, MAP]}
-      lead={`${flow.from} → ${flow.to}`}
-    >
-      <Confirm
-        action={`/risker/karta/${flow.id}/ta-bort`}
-        csrf={csrfOf(c)}
-        consequence={
-          <p>
-            <T
-              text={{
-                sv: 'Flödet försvinner från kartan. Risker som hör till det finns kvar och säger att flödet är borta.',
-                en: 'The flow leaves the map. Risks that belong to it remain, and say that the flow is gone.',
-              }}
-            />
-          </p>
-        }
-        button={{ sv: 'Ta bort', en: 'Take away' }}
-        back={MAP.href}
-      />
-    </Page>,
-  )
-})
-mapPages.post('/risker/karta/:id/ta-bort', async (c) => {
-  if ((await removeFlow(...doer(c), c.req.param('id'))) !== 'done') throw new Fault('not_found')
-  return seeOther(c, MAP.href)
 })

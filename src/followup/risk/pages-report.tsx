@@ -95,14 +95,17 @@ async function newPage(c: Ctx, proposal: ProposedRisk | undefined, errors: reado
 }
 reportPages.get('/risker/ny', async (c) => {
   const proposal = proposedRisk(c.req.query('forslag') ?? '')
-  if (!proposal) return newPage(c, undefined, [], { review_by: addDays(dayOf(new Date()), 365) })
+  const { flows, units, whole } = await offerFor(c)
+  const first = { review_by: addDays(dayOf(new Date()), 365), unit: whole ? WHOLE : (units[0]?.id ?? '') }
+  if (!proposal) return newPage(c, undefined, [], first)
   const lang = c.get('lang')
   const entered = {
+    ...first,
+    flow: flows.find(({ template }) => template === proposal.flow)?.value ?? '',
     what: pick(proposal.what, lang),
     cause: pick(proposal.cause, lang),
     likelihood: String(proposal.likelihood),
     harm: String(proposal.harm),
-    review_by: addDays(dayOf(new Date()), 365),
   }
   return newPage(c, proposal, [], entered)
 })

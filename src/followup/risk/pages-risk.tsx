@@ -24,7 +24,7 @@ import { proposedRisk } from './catalogue.ts'
 import { type Outcome, reopenRisk, type SeenRisk, seeRisk } from './deeds.ts'
 import { LevelTag, ROOM, StateWord } from './part.tsx'
 import { SourceOf, WHOLE_WORDS } from './pages-list.tsx'
-import { HARMS, LEVELS, LIKELIHOODS, levelNow, levelOf, needsReview, stateOf, stepOf, TREATMENTS, type Treatment } from './risk.ts'
+import { HARMS, LEVELS, LIFE, LIKELIHOODS, levelNow, levelOf, needsReview, stateOf, stepOf, TREATMENTS, type Treatment } from './risk.ts'
 import type { JudgementRow } from './store.ts'
 
 export const riskPages = new Hono<Env>()
@@ -45,7 +45,11 @@ riskPages.get('/risker/:id', async (c) => {
       <ActionList actions={actions} />
       {risk.closed_at === null ? (
         <p>
-          <LinkButton href={`/risker/${risk.id}/atgard`} text={{ sv: 'Skapa en åtgärd', en: 'Raise an action' }} />
+          <LinkButton
+            kind={risk.treatment === null ? 'secondary' : 'primary'}
+            href={`/risker/${risk.id}/atgard`}
+            text={{ sv: 'Skapa en åtgärd', en: 'Raise an action' }}
+          />
         </p>
       ) : null}
       <h2>
@@ -85,7 +89,8 @@ function Asked({ seen: { risk, mayDecide } }: { seen: SeenRisk }) {
 function Judged({ likelihood, harm }: { likelihood: number; harm: number }) {
   return (
     <>
-      <LevelTag level={levelOf(likelihood, harm)} /> <T text={stepOf(HARMS, harm).name} />,{' '}
+      <LevelTag level={levelOf(likelihood, harm)} />{' '}
+      {harm === LIFE ? null : <T text={{ sv: `${stepOf(HARMS, harm).name.sv} skada, `, en: `${stepOf(HARMS, harm).name.en} harm, ` }} />}
       <T text={lower(stepOf(LIKELIHOODS, likelihood).name)} />
     </>
   )
@@ -184,12 +189,16 @@ const KIND_WORDS: Readonly<Record<JudgementRow['kind'], Text>> = {
   reopened: { sv: 'Öppnad igen', en: 'Opened again' },
   handed_over: { sv: 'Överlämnad när den ansvariga slutade', en: 'Handed over when its owner left' },
 }
+function judgedWords(likelihood: number, harm: number, lang: Lang): string {
+  const how = lower(stepOf(LIKELIHOODS, likelihood).name)[lang]
+  const level = LEVELS[levelOf(likelihood, harm)][lang]
+  if (harm === LIFE) return `${level}, ${how}.`
+  return `${level}: ${stepOf(HARMS, harm).name[lang]} ${{ sv: 'skada', en: 'harm' }[lang]}, ${how}.`
+}
 function eventOf({ kind, likelihood, harm, until, words, by, at }: JudgementRow, lang: Lang): TimedEvent {
   const treated = kind === 'treated' ? (JSON.parse(words) as { treatment: Treatment; words: string }) : undefined
   const said = [
-    likelihood !== null && harm !== null
-      ? `${LEVELS[levelOf(likelihood, harm)][lang]}: ${stepOf(HARMS, harm).name[lang]}, ${lower(stepOf(LIKELIHOODS, likelihood).name)[lang]}.`
-      : '',
+    likelihood !== null && harm !== null ? judgedWords(likelihood, harm, lang) : '',
     treated ? `${TREATMENTS[treated.treatment][lang]}.` : '',
     until === null ? '' : `${{ sv: 'Till och med', en: 'Through' }[lang]} ${writeDay(until, lang)}.`,
     treated?.words ?? words,

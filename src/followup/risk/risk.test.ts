@@ -203,7 +203,8 @@ test('a proposal is taken in, judged, treated, acted on, and what is left is jud
   assert.equal((await worker.post(`${path}/kvar`, { likelihood: '1', harm: '3', words: 'Ingen bilaga går oläst.' })).location, path)
   const page = (await head.get(path)).text
   for (const word of [
-    'Fara för liv: Fara för liv, kan hända.',
+    'Fara för liv, kan hända.',
+    'Låg: Stor skada, osannolikt.',
     'Minska. Vi läser hela utskicket.',
     'Ingen bilaga går oläst.',
     'JO 3562-2019',

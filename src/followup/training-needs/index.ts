@@ -3,7 +3,9 @@ import type { Env } from '../../platform/http/context.ts'
 import type { Module } from '../../platform/module.ts'
 import { waitingCounts } from './deeds-waiting.ts'
 import { countPages } from './pages-count.tsx'
+import { filePages } from './pages-file.tsx'
 import { needsPages } from './pages-needs.tsx'
+import { seriesPages } from './pages-series.tsx'
 import { unitPages } from './pages-unit.tsx'
 
 /** Who needs to know what, how many do, and how the rest will. */
@@ -12,7 +14,7 @@ export { makeDemoTrainingNeeds } from './demo.ts'
 export type { Share } from './training-needs.ts'
 
 const routes = new Hono<Env>()
-for (const pages of [needsPages, countPages, unitPages]) routes.route('/', pages)
+for (const pages of [needsPages, countPages, filePages, unitPages, seriesPages]) routes.route('/', pages)
 
 export const trainingNeeds: Module = {
   name: 'training-needs',

@@ -1,16 +1,13 @@
 import { Hono } from 'hono'
 import { Fault } from '../../platform/faults.ts'
-import { csvTemplate, type Entered, RecordForm, readForm } from '../../platform/field/index.ts'
+import { type Entered, RecordForm, readForm } from '../../platform/field/index.ts'
 import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
 import { csrfOf } from '../../platform/http/csrf.ts'
-import { filesOf, readForm as readBody } from '../../platform/http/form.ts'
-import { readListFile } from '../../platform/list/list.ts'
-import { ListPreview } from '../../platform/list/preview.tsx'
-import { ListUpload } from '../../platform/list/upload.tsx'
+import { readForm as readBody } from '../../platform/http/form.ts'
 import { type FormError, Page, pick, renderPage, T, type Text } from '../../platform/page/index.ts'
 import { addDays, dayOf } from '../action/index.ts'
-import { countUnit, planTraining, type Problem, type SeenUnit, seeForFile } from './deeds.ts'
-import { countRecord, planRecord, staffRecord, trainedRecord } from './fields.ts'
+import { countUnit, planTraining, type Problem, type SeenUnit } from './deeds.ts'
+import { planRecord, staffRecord, trainedRecord } from './fields.ts'
 import { ROOM, unitPlace } from './part.tsx'
 import { unitFor } from './pages-unit.tsx'
 import type { Counted, Func } from './training-needs.ts'
@@ -19,7 +16,7 @@ import type { Counted, Func } from './training-needs.ts'
 export const countPages = new Hono<Env>()
 const doer = (c: Ctx) => [c.get('house').db, whoAsks(c).actor] as const
 
-const PROBLEMS: Readonly<Record<Problem, Text>> = {
+export const PROBLEMS: Readonly<Record<Problem, Text>> = {
   unknown_function: { sv: 'Funktionen finns inte hos er. Se ”Vem behöver vad”.', en: 'You have no such function. See “Who needs what”.' },
   unknown_area: { sv: 'Området finns inte. Se ”Vem behöver vad”.', en: 'There is no such area. See “Who needs what”.' },
   unreached_unit: { sv: 'Enheten finns inte, eller är inte din.', en: 'There is no such unit, or it is not yours.' },
@@ -233,88 +230,4 @@ countPages.post('/kunskapsbehov/enhet/:unit/planera/:area/:code', async (c) => {
   })
   if (!made) throw new Fault('not_found')
   return seeOther(c, `/kunskapsbehov/plan/${made.id}`)
-})
-
-/* ── a file ── */
-
-async function fileFor(c: Ctx) {
-  const seen = await seeForFile(...doer(c))
-  if (!seen) throw new Fault('not_found')
-  const record = countRecord(
-    seen.functions,
-    seen.areas,
-    seen.units.map(({ id, name }) => ({ value: id, label: name })),
-  )
-  return { ...seen, record }
-}
-const FILE = { label: { sv: 'Läs in en fil', en: 'Read a file' }, href: '/kunskapsbehov/fil' }
-function filePage(c: Ctx, messages: readonly Text[] = []) {
-  const errors = messages.map((message) => ({ field: 'file', message }))
-  return renderPage(
-    c,
-    <Page
-      shell={c.get('shell')}
-      title={FILE.label}
-      crumbs={[ROOM]}
-      errors={errors}
-      lead={{
-        sv: 'Antal per enhet och funktion, ur ert personal- eller utbildningssystem. Inga namn.',
-        en: 'Numbers by unit and function, from your staff or training system. No names.',
-      }}
-    >
-      <ListUpload
-        action={FILE.href}
-        csrf={csrfOf(c)}
-        template="/kunskapsbehov/mall.csv"
-        errors={errors}
-        hint={{
-          sv: 'CSV eller Excel. Utan område: hur många som finns. Med område och djup: hur många som har nått minst så djupt.',
-          en: 'CSV or Excel. Without an area: how many there are. With area and depth: how many have reached at least that depth.',
-        }}
-      />
-    </Page>,
-    errors.length > 0 ? 422 : 200,
-  )
-}
-countPages.get('/kunskapsbehov/mall.csv', async (c) =>
-  c.body(csvTemplate((await fileFor(c)).record), 200, {
-    'Content-Type': 'text/csv; charset=utf-8',
-    'Content-Disposition': 'attachment; filename="mall-kunskap.csv"',
-  }),
-)
-countPages.get('/kunskapsbehov/fil', async (c) => {
-  await fileFor(c)
-  return filePage(c)
-})
-countPages.post('/kunskapsbehov/fil', async (c) => {
-  const { record } = await fileFor(c)
-  const [file] = filesOf(await readBody(c), 'file')
-  if (!file) return filePage(c, [{ sv: 'Välj en fil.', en: 'Choose a file.' }])
-  const read = await readListFile(record, new Uint8Array(await file.arrayBuffer()))
-  if (!read.ok) return filePage(c, read.messages)
-  const counts = read.rows.flatMap(({ values }): Counted[] =>
-    values ? [{ ...values, area: values.area ?? null, depth: values.depth ?? null }] : [],
-  )
-  const problems = read.rows.some((row) => row.problems.length > 0) ? [] : await countUnit(...doer(c), counts)
-  if (problems && problems.length === 0 && counts.length === read.rows.length) return seeOther(c, ROOM.href)
-  const rows = read.rows.map((row, index) => {
-    const problem = problems?.[index]
-    return problem ? { ...row, problems: [...row.problems, PROBLEMS[problem]] } : row
-  })
-  return renderPage(
-    c,
-    <Page shell={c.get('shell')} wide title={{ sv: 'Rätta filen', en: 'Correct the file' }} crumbs={[ROOM, FILE]}>
-      <ListPreview
-        rows={problems ? rows : rows.map((row) => ({ ...row, problems: [PROBLEMS.unreached_unit] }))}
-        columns={(['unit', 'function', 'area', 'depth', 'count'] as const).map((name) => ({
-          label: record.fields[name].label,
-          cell: (row) => {
-            const written = row.written[name] ?? '–'
-            return <T text={record.fields[name].options?.find(({ value }) => value === written)?.label ?? written} />
-          },
-        }))}
-      />
-    </Page>,
-    422,
-  )
 })

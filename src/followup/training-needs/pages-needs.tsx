@@ -5,6 +5,7 @@ import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/conte
 import { csrfOf } from '../../platform/http/csrf.ts'
 import { readForm as readBody } from '../../platform/http/form.ts'
 import {
+  Actions,
   Button,
   DataTable,
   Details,
@@ -46,10 +47,10 @@ needsPages.get('/kunskapsbehov', async (c) => {
         en: 'How many need to know something, and how many do.',
       }}
     >
-      <p>
-        <LinkButton href={NEEDS.href} text={NEEDS.label} />{' '}
+      <Actions>
+        <LinkButton href={NEEDS.href} text={NEEDS.label} />
         <LinkButton href="/kunskapsbehov/fil" text={{ sv: 'Läs in en fil', en: 'Read a file' }} />
-      </p>
+      </Actions>
       <h2>
         <T text={{ sv: 'Hela organisationen', en: 'The whole organisation' }} />
       </h2>

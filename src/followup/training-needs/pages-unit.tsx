@@ -1,26 +1,12 @@
 import { Hono } from 'hono'
-import { Chart, lineChart, sendPicture } from '../../platform/chart/index.ts'
 import { Fault } from '../../platform/faults.ts'
 import { type Ctx, type Env, whoAsks } from '../../platform/http/context.ts'
-import {
-  DataTable,
-  Details,
-  EmptyState,
-  LinkButton,
-  Page,
-  pick,
-  renderPage,
-  T,
-  Tabs,
-  type Text,
-  When,
-  writeDay,
-} from '../../platform/page/index.ts'
+import { Actions, DataTable, Details, EmptyState, LinkButton, Page, renderPage, T, type Text, When } from '../../platform/page/index.ts'
 import { WHY_NOT_SHOWN } from '../../platform/small-groups/index.ts'
 import { ActionList } from '../action/index.ts'
 import { type SeenUnit, seePlan, seeUnit } from './deeds.ts'
 import { ROOM, ShownWords, TrainingPort, UnitTabs, unitPlace } from './part.tsx'
-import { type Area, type AreaPicture, grouped, percentOf, pictureOf, seriesOf, shownOf } from './training-needs.ts'
+import { type Area, type AreaPicture, grouped, pictureOf, seriesOf } from './training-needs.ts'
 
 export const unitPages = new Hono<Env>()
 
@@ -63,19 +49,19 @@ unitPages.get('/kunskapsbehov/enhet/:unit', async (c) => {
       }}
     >
       <UnitTabs unit={seen.unit.id} current="gap" />
-      <p>
+      <Actions>
         <LinkButton
           kind={lines.length === 0 ? 'primary' : 'secondary'}
           href={`${at}/rakna`}
           text={{ sv: 'Räkna medarbetare', en: 'Count staff' }}
-        />{' '}
+        />
         {lines.length === 0 ? null : (
           <LinkButton href={`${at}/larda`} text={{ sv: 'Räkna vilka som har lärt sig', en: 'Count who has learned' }} />
-        )}{' '}
+        )}
         <a href="/kunskapsbehov/behov">
           <T text={{ sv: 'Vem behöver vad', en: 'Who needs what' }} />
         </a>
-      </p>
+      </Actions>
       {lines.length === 0 ? (
         <EmptyState title={{ sv: 'Enheten är inte räknad än', en: 'The unit is not counted yet' }}>
           <p>
@@ -226,85 +212,5 @@ unitPages.get('/kunskapsbehov/plan/:id', async (c) => {
       </h2>
       <ActionList actions={actions} />
     </Page>,
-  )
-})
-
-function asked(c: Ctx, seen: SeenUnit): Area {
-  const area = seen.areas.find(({ id }) => id === (c.req.query('omrade') ?? seen.areas[0]?.id))
-  if (!area) throw new Fault('not_found')
-  return area
-}
-/** Shares where figures may stand; days between them keep quiet. */
-const pointsOf = (seen: SeenUnit, area: Area) =>
-  seriesOf(seen.counts, seen.unit.id, seen.functions, area.id).map((moment) => ({ day: moment.day, shown: shownOf(moment) }))
-
-unitPages.get('/kunskapsbehov/enhet/:unit/over-tid', async (c) => {
-  const seen = await unitFor(c)
-  const area = asked(c, seen)
-  const points = pointsOf(seen, area)
-  const at = `${unitPlace(seen.unit).href}/over-tid`
-  return renderPage(
-    c,
-    <Page
-      shell={c.get('shell')}
-      wide
-      title={{ sv: 'Kunskap över tid', en: 'Knowledge over time' }}
-      crumbs={[ROOM, unitPlace(seen.unit)]}
-      lead={area.name}
-    >
-      <UnitTabs unit={seen.unit.id} current="series" />
-      <Tabs
-        label={{ sv: 'Område', en: 'Area' }}
-        tabs={seen.areas.map(({ id, name }) => ({ label: name, href: `${at}?omrade=${id}`, current: id === area.id }))}
-      />
-      {points.filter(({ shown }) => shown.kind === 'exact').length < 2 ? null : (
-        <Chart
-          src={`${at}.svg?omrade=${area.id}`}
-          alt={{
-            sv: `Andel som har det som behövs: ${area.name.sv}. Tabellen under säger samma sak.`,
-            en: `Share who have what is needed: ${area.name.en}. The table below says the same.`,
-          }}
-        />
-      )}
-      <DataTable
-        caption={{ sv: 'Dag för dag då något räknades', en: 'Day by day when something was counted' }}
-        rows={points}
-        columns={[
-          { label: { sv: 'Räknat', en: 'Counted' }, names: true, cell: (p) => <When at={p.day} day /> },
-          { label: { sv: 'Har det som behövs', en: 'Have what is needed' }, cell: (p) => <ShownWords shown={p.shown} /> },
-        ]}
-        empty={<EmptyState title={{ sv: 'Inget räknat än', en: 'Nothing counted yet' }} />}
-      />
-      <p>
-        <T
-          text={{
-            sv: 'En ny bild visas först när minst fem har tillkommit eller försvunnit, så att ingen enskild går att se i skillnaden.',
-            en: 'A new picture is shown only when at least five have been added or gone, so that nobody can be seen in the difference.',
-          }}
-        />
-      </p>
-    </Page>,
-  )
-})
-unitPages.get('/kunskapsbehov/enhet/:unit/over-tid.svg', async (c) => {
-  const seen = await unitFor(c)
-  const area = asked(c, seen)
-  const lang = c.get('lang')
-  const points = pointsOf(seen, area).map(({ day, shown }) => ({
-    at: writeDay(day, lang),
-    value: shown.kind === 'exact' ? percentOf(shown) : null,
-  }))
-  const title = pick(area.name, lang)
-  c.header('Cache-Control', 'no-store')
-  return sendPicture(
-    c,
-    lineChart({
-      title,
-      description: points.map(({ at, value }) => `${at}: ${value === null ? '–' : `${value} %`}`).join('. '),
-      lang,
-      unit: { sv: 'procent', en: 'per cent' }[lang],
-      series: [{ name: title, points }],
-      highest: 100,
-    }),
   )
 })
