@@ -2,15 +2,13 @@ import type { Module } from '../../platform/module.ts'
 import { routes } from './pages.tsx'
 import { FOLLOW_UP, QUESTIONS } from './places.ts'
 
-export { knownSets, setById, setsFor, type KnownSet } from './deeds-read.ts'
-export { actionsAt, feedback, type Feedback, levelChosen, type Lift, type Spread } from './feedback.ts'
-export { FeedbackView, LevelTable, SpreadWords } from './feedback-view.tsx'
-export { languageFor, QuestionBackground, QuestionField, type QuestionFieldProps, SetForm, type SetFormProps, SetText } from './form.tsx'
+export { setById, setsFor, type KnownSet } from './deeds-read.ts'
+export { actionsAt, feedback, type Feedback, type Lift, type Spread } from './feedback.ts'
+export { languageFor, QuestionBackground, type QuestionFieldProps, SetForm, type SetFormProps, SetText } from './form.tsx'
 export {
   AUDIENCES,
   type Answer,
   type Audience,
-  compareVersions,
   type Law,
   type Level,
   levelsOf,
@@ -25,10 +23,10 @@ export {
   type SuggestedAction,
   type Words,
 } from './question.ts'
-export { choiceName, levelName, NOT_APPLICABLE, readAnswers, type ReadAnswers, WORDS_UNITS_MAX, wordsName } from './reading.ts'
+export { readAnswers, type ReadAnswers, WORDS_UNITS_MAX, wordsName } from './reading.ts'
 export type { SetFault } from './check-words.ts'
 export { checkFile } from './file.ts'
-export { jsonSchema, parseSet } from './schema.ts'
+export { jsonSchema } from './schema.ts'
 export { sharedAnswers, type Shared } from './sharing.ts'
 export { shippedSets } from './shipped.ts'
 

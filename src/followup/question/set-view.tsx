@@ -119,35 +119,11 @@ function Pointers({ set, question, others, lang }: { set: QuestionSet; question:
   )
 }
 
-function ReadQuestion({
-  set,
-  question,
-  others,
-  lang,
-  number,
-}: {
-  set: QuestionSet
-  question: Question
-  others: readonly QuestionSet[]
-  lang: string
-  number: number
-}) {
+/** What a question is answered with, where that is something else than the steps of the set. */
+function Choices({ set, question, lang }: { set: QuestionSet; question: Question; lang: string }) {
   const own = question.levels === undefined ? [] : levelsOf(set, question)
   return (
-    <article id={question.id}>
-      <h3>
-        {number}. <SetText words={question.text} set={set} lang={lang} />
-      </h3>
-      {question.help === undefined ? null : (
-        <p>
-          <SetText words={question.help} set={set} lang={lang} />
-        </p>
-      )}
-      {question.kind === 'yes_no' ? (
-        <p>
-          <Tag text={{ sv: 'Ja eller nej', en: 'Yes or no' }} />
-        </p>
-      ) : null}
+    <>
       {question.options === undefined ? null : (
         <ul>
           {question.options.map((option) => (
@@ -166,6 +142,39 @@ function ReadQuestion({
           ))}
         </ol>
       )}
+    </>
+  )
+}
+
+function ReadQuestion({
+  set,
+  question,
+  others,
+  lang,
+  number,
+}: {
+  set: QuestionSet
+  question: Question
+  others: readonly QuestionSet[]
+  lang: string
+  number: number
+}) {
+  return (
+    <article id={question.id}>
+      <h3>
+        {number}. <SetText words={question.text} set={set} lang={lang} />
+      </h3>
+      {question.help === undefined ? null : (
+        <p>
+          <SetText words={question.help} set={set} lang={lang} />
+        </p>
+      )}
+      {question.kind === 'yes_no' ? (
+        <p>
+          <Tag text={{ sv: 'Ja eller nej', en: 'Yes or no' }} />
+        </p>
+      ) : null}
+      <Choices set={set} question={question} lang={lang} />
       {question.good === undefined ? null : (
         <InsetText>
           <p>
