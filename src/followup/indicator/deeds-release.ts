@@ -1,4 +1,4 @@
-import { audit, type Finding, mayRelease, type Release, roundCube } from '@samvarn/rounding'
+import { audit, type Finding, mayRelease, ProcessFailed, type Release, roundCube } from '@samvarn/rounding'
 import type { Database } from '../../platform/database/database.ts'
 import type { Actor, Tx } from '../../platform/database/transaction.ts'
 import { today } from '../../platform/day.ts'
@@ -8,7 +8,7 @@ import type { Job } from '../../platform/module.ts'
 import { about, may, refuse, standingOf } from './deeds.ts'
 import { countsPeople, type Indicator } from './indicator.ts'
 import { mayEnterCount, mayKeepIndicators, mayPublish, mayReadIndicators } from './policy.ts'
-import { cellsOf, cubeOf, type KeptFinding, type PublishedCell, releasesOf as formerOf, tablesFor } from './release.ts'
+import { cellsOf, cubeOf, type KeptFinding, type PublishedCell, releasesOf as formerOf, laddersFor } from './release.ts'
 import { indicatorById } from './store.ts'
 import {
   dropRelease,
@@ -95,6 +95,7 @@ export const askRelease = (db: Database, actor: Actor, id: string, reference_on:
 const secretOf = (keys: TenantKeys, indicator: string): Uint8Array =>
   new Uint8Array(Buffer.concat([keys.blind('rounding', `${indicator}|1`), keys.blind('rounding', `${indicator}|2`)]))
 
+const SECONDS_EACH = 30
 interface Material {
   release: ReleaseLine
   indicator: Indicator
@@ -133,16 +134,28 @@ export async function roundAndJudge(db: Database, tenant: string, id: string): P
       })
   })
 }
-async function judge({ release, indicator, cube, before, secret }: Material): Promise<Parameters<typeof keepJudgement>[2]> {
-  const tables = tablesFor(indicator.about)
-  try {
-    const candidate = await roundCube({ cube, tables, year: release.year, before, secret })
-    const { ok, findings, examined } = await audit({ tables, dimensions: cube.dimensions, cube, releases: [...before, candidate] })
-    return { state: ok ? 'ready' : 'stopped', how: candidate.how, examined, findings: kept(findings), cells: ok ? cellsOf(candidate) : [] }
-  } catch {
-    // Refused, too slow or broken: whatever it was, nothing is published.
-    return { state: 'failed', how: null, examined: null, findings: [], cells: [] }
+type Judgement = Parameters<typeof keepJudgement>[2]
+const NOTHING = { how: null, examined: null, findings: [], cells: [] } as const
+
+/** The finest list of tables that can be rounded so that nobody is pointed at; then the auditor has the last word. */
+async function judge({ release, indicator, cube, before, secret }: Material): Promise<Judgement> {
+  for (const tables of laddersFor(indicator.about, before)) {
+    try {
+      const candidate = await roundCube({ cube, tables, year: release.year, before, secret, seconds_max: SECONDS_EACH })
+      const { ok, findings, examined } = await audit({ tables, dimensions: cube.dimensions, cube, releases: [...before, candidate] })
+      return {
+        state: ok ? 'ready' : 'stopped',
+        how: candidate.how,
+        examined,
+        findings: kept(findings),
+        cells: ok ? cellsOf(candidate) : [],
+      }
+    } catch (error) {
+      // Too slow or broken: nothing is published. Refused: a coarser list is tried.
+      if (!(error instanceof ProcessFailed) || error.code !== 'refused') return { state: 'failed', ...NOTHING }
+    }
   }
+  return { state: 'stopped', ...NOTHING }
 }
 
 export interface SeenRelease {

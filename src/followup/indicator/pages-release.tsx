@@ -199,6 +199,10 @@ function Examined({ count }: { count: number }) {
     </>
   )
 }
+const stopped = (count: number): Text =>
+  count === 0
+    ? { sv: 'Stoppad: inget sätt att avrunda döljer alla', en: 'Stopped: no way of rounding hides everybody' }
+    : { sv: `Stoppad: ${count} tal går att sluta sig till`, en: `Stopped: ${count} numbers can be told` }
 function Verdict({ seen: { release, findings } }: { seen: SeenRelease }) {
   if (release.state === 'ready')
     return (
@@ -218,15 +222,12 @@ function Verdict({ seen: { release, findings } }: { seen: SeenRelease }) {
     )
   if (release.state === 'stopped')
     return (
-      <Notice
-        kind="waiting"
-        title={{ sv: `Stoppad: ${findings.length} tal går att sluta sig till`, en: `Stopped: ${findings.length} numbers can be told` }}
-      >
+      <Notice kind="waiting" title={stopped(findings.length)}>
         <p>
           <T
             text={{
-              sv: 'Inget är publicerat. Slå ihop grupper eller vänta till nästa år, kasta omgången och försök igen.',
-              en: 'Nothing is published. Join groups or wait until next year, discard this attempt and try again.',
+              sv: 'Inget är publicerat. Slå ihop grupper, eller vänta tills fler har lämnat antal. Kasta sedan omgången och försök igen.',
+              en: 'Nothing is published. Join groups, or wait until more have reported. Then discard this attempt and try again.',
             }}
           />
         </p>

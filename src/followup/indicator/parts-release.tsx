@@ -67,7 +67,8 @@ export function Preview({ indicator, cells }: { indicator: Indicator; cells: rea
         </p>
       </InsetText>
       {table('municipality', { sv: 'Kommuner, bara totalt', en: 'Municipalities, totals only' })}
-      {table('county', { sv: 'Län och riket', en: 'Counties and the nation' })}
+      {table('county', { sv: 'Län', en: 'Counties' })}
+      {table('nation', { sv: 'Alla tillsammans', en: 'All together' })}
     </>
   )
 }

@@ -14,14 +14,30 @@ export const SEXES = {
 export type Sex = keyof typeof SEXES
 export const ALL = '*'
 
-/** A municipality has its total, base 10; a county and the nation are crossed with group and sex, base 5. Never more. */
-export const TABLES: readonly TableSpec[] = [
-  { name: 'municipality', dimensions: ['place'], base: 10 },
-  { name: 'county', dimensions: ['place', 'group', 'sex'], level: { place: 1 }, base: 5 },
+const COUNTY = { place: 1 } as const
+const NATION_TABLE: TableSpec = { name: 'nation', dimensions: ['group', 'sex'], base: 5 }
+const MUNICIPALITY: TableSpec = { name: 'municipality', dimensions: ['place'], base: 10 }
+/**
+ * The lists of tables that may be published, the finest first. A municipality has its total and nothing else; the finest
+ * that hides everybody is taken at the first release, and kept for ever: another list another year could be subtracted.
+ */
+const LADDER: readonly (readonly TableSpec[])[] = [
+  [MUNICIPALITY, { name: 'county', dimensions: ['place', 'group', 'sex'], level: COUNTY, base: 5 }],
+  [MUNICIPALITY, { name: 'county', dimensions: ['place', 'group'], level: COUNTY, base: 5 }, NATION_TABLE],
+  [MUNICIPALITY, NATION_TABLE],
 ]
-/** Of protected persons there is no table of municipalities: the county is the finest that exists. */
-const TABLES_PROTECTED: readonly TableSpec[] = [{ name: 'county', dimensions: ['place', 'group', 'sex'], base: 5 }]
-export const tablesFor = (about: About): readonly TableSpec[] => (about === 'protected' ? TABLES_PROTECTED : TABLES)
+/** Of protected persons there is no table of municipalities: the county is the finest that exists (D-R53). */
+const LADDER_PROTECTED: readonly (readonly TableSpec[])[] = [
+  [{ name: 'county', dimensions: ['place', 'group', 'sex'], base: 5 }],
+  [{ name: 'county', dimensions: ['place', 'group'], base: 5 }, NATION_TABLE],
+  [NATION_TABLE],
+]
+export function laddersFor(about: About, before: readonly Release[]): readonly (readonly TableSpec[])[] {
+  const all = about === 'protected' ? LADDER_PROTECTED : LADDER
+  const told = new Set(before.flatMap((release) => release.cells.map(({ table }) => table)))
+  const same = (tables: readonly TableSpec[]) => tables.length === told.size && tables.every(({ name }) => told.has(name))
+  return told.size === 0 ? all : all.filter(same)
+}
 
 export interface Counted {
   place: string
@@ -40,8 +56,10 @@ export function cubeOf(counted: readonly Counted[], groups: readonly Group[], pl
     const key = [place, category, sex].join('|')
     counts.set(key, (counts.get(key) ?? 0) + number)
   }
+  // A sex that nobody ever gave is no row of zeros: it is left out.
+  const sexes = Object.keys(SEXES).filter((sex) => sex !== 'U' || counted.some((one) => one.sex === 'U'))
   const place: Dimension = { name: 'place', codes: finest, insiders: true, ...(Object.keys(parents).length > 0 ? { parents } : {}) }
-  return { dimensions: [place, { name: 'group', codes: codesOf(groups) }, { name: 'sex', codes: Object.keys(SEXES) }], counts }
+  return { dimensions: [place, { name: 'group', codes: codesOf(groups) }, { name: 'sex', codes: sexes }], counts }
 }
 /** An indicator that is not divided has one group, so that every cube has the same shape. */
 export const WHOLE: Group = { code: 'alla', name: 'Alla' }
