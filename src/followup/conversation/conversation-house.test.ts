@@ -3,6 +3,8 @@ import { after, before, test } from 'node:test'
 import { openHouse, type TestHouse } from '../../../test/house.ts'
 import { Visitor } from '../../../test/visitor.ts'
 import { shippedSets } from '../question/index.ts'
+import { handOverConversations } from './deeds-clear.ts'
+import { seeDocument } from './deeds-document.ts'
 
 let house: TestHouse
 let head: Visitor
@@ -185,7 +187,7 @@ test('alone: nobody else sees it until it is shared', async () => {
   assert.match((await head.get(`${at}/fraga/1`)).text, /Jag vet inte/)
 })
 
-test('refused: other units, other organisations, roles without duty; what is absent is the same', async () => {
+test('S-R2, S-R3: refused: other units, other organisations, roles without duty; what is absent is the same', async () => {
   const { at, id } = await prepare()
   for (const slug of ['norrvik-personalchef', 'norrvik-handlaggare', 'norrvik-systemagare', 'ekby-chef', 'nordan-samordnare']) {
     const visitor = await Visitor.as(house, slug)
@@ -212,7 +214,6 @@ test('whoever leads for another’s unit may run it, and only that one', async (
   await leader.get(`${at}/skarm`)
   assert.equal((await leader.post(`${at}/skarm`, { till: '0' })).status, 303)
   assert.match((await leader.get('/')).text, /Samtal att leda och avsluta/)
-  const { handOverConversations } = await import('./deeds-clear.ts')
   const { tenant, account } = who('norrvik-handlaggare')
   const to = who('norrvik-samordnare').account
   await house.db.asWorker(tenant, async (tx) => {
@@ -258,7 +259,7 @@ test('a film is shown with its captions or not at all; ranges give pieces; a fil
 })
 
 test('before it leaves: the röjandekontroll reads every word, and its answer holds for those words alone', async () => {
-  const { at } = await prepare()
+  const { at, id } = await prepare()
   await head.get(`${at}/fraga/1`)
   await head.post(`${at}/fraga/1`, { tankar: '', slutsats: 'Vi gör bättre mallar.' })
   assert.match((await head.get(`${at}/dokument`)).text, /Låt röjandekontrollen läsa/)
@@ -267,6 +268,10 @@ test('before it leaves: the röjandekontroll reads every word, and its answer ho
   await house.drain()
   const checked = await head.get(`${at}/dokument`)
   assert.match(checked.text, /Hålls kvar|Har passerat röjandekontrollen/)
+  // An installation that only follows up has no control to ask, and the document stays marked as internal.
+  const bare = await seeDocument(house.db, who('norrvik-chef'), id, { port: undefined, by: 'Norrvik', lang: 'sv' })
+  assert.equal(bare?.standing, 'no_control')
+  assert.equal(bare?.content.passed, false)
   await head.get(`${at}/fraga/1`)
   await head.post(`${at}/fraga/1`, { tankar: '', slutsats: 'Vi gör helt andra mallar.' })
   assert.match((await head.get(`${at}/dokument`)).text, /Texten har ändrats sedan kontrollen/)

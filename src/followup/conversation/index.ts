@@ -11,7 +11,7 @@ import { planRoutes } from './pages-plan.tsx'
 import { questionRoutes } from './pages-question.tsx'
 import { screenRoutes } from './pages-screen.tsx'
 
-export { makeDemoConversations } from './demo.ts'
+export { makeDemoConversations } from './deeds-demo.ts'
 
 const all = new Hono<Env>()
 for (const one of [routes, screenRoutes, questionRoutes, planRoutes, documentRoutes, filmRoutes, oneRoutes, phoneRoutes])
