@@ -174,6 +174,8 @@ export const moveOn = (db: Database, actor: Actor, id: string, to: PartState): P
       await refuse(tx, REVIEWED[to] ? 'answer.review' : 'answer.hand_in', 'answer_part', id)
       return may && !may.ok && may.because !== 'unreached' ? 'state' : 'absent'
     }
+    // Only what was handed in is approved.
+    if (to === 'approved' && found.part.state !== 'ready') return 'state'
     if (!(await movePart(tx, id, found.part.state, to))) return 'conflict'
     if (to === 'ready' && found.part.reviewer !== null) await tx.enqueue('answer_waits', found.part.reviewer)
     if (to !== 'ready' && found.part.owner !== asker.account) await tx.enqueue('answer_waits', found.part.owner)

@@ -160,6 +160,8 @@ test('comments that nobody has answered stop the signing, with a list; a named r
   await owner.get(`/svar/${part}/fraga/a`)
   assert.equal((await owner.post(`/svar/${part}/fraga/a/granska`, { slag: 'approve' })).status, 404, 'nobody reviews the own part')
   assert.equal((await owner.post(`/svar/${part}/fraga/a/svara`, { words: 'Alla.' })).status, 303)
+  await reviewer.get(`/svar/${part}`)
+  assert.equal((await reviewer.post(`/svar/${part}/lage`, { till: 'approved' })).status, 409, 'only what is handed in is approved')
   assert.equal((await signed(round, 'nivaer')).answer.status, 303)
 })
 
