@@ -20,7 +20,7 @@ import {
   When,
 } from '../../platform/page/index.ts'
 import { knowledgeProposal } from './catalogue.ts'
-import { addFunction, decideNeeds, hideFunction, type SeenNeeds, seeNeeds, seeOverview } from './deeds.ts'
+import { addFunction, decideNeeds, hideFunction, type Overview, type SeenNeeds, seeNeeds, seeOverview } from './deeds.ts'
 import { functionRecord, needsIn, needsRecord } from './fields.ts'
 import { ROOM, TrainingPort, unitPlace } from './part.tsx'
 import type { Func } from './training-needs.ts'
@@ -54,32 +54,7 @@ needsPages.get('/kunskapsbehov', async (c) => {
       <h2>
         <T text={{ sv: 'Hela organisationen', en: 'The whole organisation' }} />
       </h2>
-      <DataTable
-        caption={{ sv: 'Kunskap per område', en: 'Knowledge by area' }}
-        captionHidden
-        rows={seen.shares}
-        columns={[
-          {
-            label: { sv: 'Område', en: 'Area' },
-            names: true,
-            cell: (s) => <T text={seen.areas.find(({ id }) => id === s.area)?.name ?? s.area} />,
-          },
-          { label: { sv: 'Behöver det', en: 'Need it' }, number: true, cell: (s) => <About count={s.needed} /> },
-          { label: { sv: 'Har det', en: 'Have it' }, number: true, cell: (s) => <About count={s.covered} /> },
-        ]}
-        empty={
-          <EmptyState title={{ sv: 'Ingen enhet har räknat än', en: 'No unit has counted yet' }}>
-            <p>
-              <T
-                text={{
-                  sv: 'Börja med en enhet: skriv hur många som finns i varje funktion.',
-                  en: 'Begin with a unit: write how many there are in each function.',
-                }}
-              />
-            </p>
-          </EmptyState>
-        }
-      />
+      <Shares seen={seen} />
       <p>
         <T
           text={{
@@ -107,6 +82,36 @@ needsPages.get('/kunskapsbehov', async (c) => {
     </Page>,
   )
 })
+function Shares({ seen }: { seen: Overview }) {
+  return (
+    <DataTable
+      caption={{ sv: 'Kunskap per område', en: 'Knowledge by area' }}
+      captionHidden
+      rows={seen.shares}
+      columns={[
+        {
+          label: { sv: 'Område', en: 'Area' },
+          names: true,
+          cell: (s) => <T text={seen.areas.find(({ id }) => id === s.area)?.name ?? s.area} />,
+        },
+        { label: { sv: 'Behöver det', en: 'Need it' }, number: true, cell: (s) => <About count={s.needed} /> },
+        { label: { sv: 'Har det', en: 'Have it' }, number: true, cell: (s) => <About count={s.covered} /> },
+      ]}
+      empty={
+        <EmptyState title={{ sv: 'Ingen enhet har räknat än', en: 'No unit has counted yet' }}>
+          <p>
+            <T
+              text={{
+                sv: 'Börja med en enhet: skriv hur många som finns i varje funktion.',
+                en: 'Begin with a unit: write how many there are in each function.',
+              }}
+            />
+          </p>
+        </EmptyState>
+      }
+    />
+  )
+}
 const About = ({ count }: { count: number }) => (
   <T text={{ sv: count === 0 ? '0–2' : `omkring ${count}`, en: count === 0 ? '0–2' : `about ${count}` }} />
 )
