@@ -45,11 +45,12 @@ export async function makeDemoIndicators(db: Database, founded: Founded[]): Prom
     )
 
   const asked = await use('tillfragade')
-  await enter(asked, invented(1), year)
+  await enter(asked, invented(6), year)
   if (await begin(db, actor, asked, `${year}-12-31`)) await finish(db, actor, asked)
   const referred = await use('hanvisade')
-  await enter(referred, invented(0.4), year)
-  if (await begin(db, actor, referred, `${year}-12-31`)) await roundOne(db, actor, referred)
+  await enter(referred, invented(4), year)
+  // The job in line rounds it: whoever opens the page finds it ready, or sees that it is being computed.
+  await begin(db, actor, referred, `${year}-12-31`)
   const staff = await use('personal-med-kunskap')
   await enter(
     staff,

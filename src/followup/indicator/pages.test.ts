@@ -271,6 +271,7 @@ test('a colleague reads and keeps nothing; another organisation sees nothing; th
   )
   await makeDemoIndicators(house.db, house.founded)
   await makeDemoIndicators(house.db, house.founded)
+  await house.drain()
   const states = await house.superuser<{ state: string }>('select state from count_release order by state')
   assert.deepEqual(
     states.map(({ state }) => state),
