@@ -228,9 +228,6 @@ routes.get('/fragor/:id/:version{[0-9.]+}', async (c) => {
           </p>
         </Notice>
       )}
-      <Actions>
-        <LinkButton kind="primary" href={`${pathOf(set)}/prova`} text={{ sv: 'Prova själv', en: 'Try it yourself' }} />
-      </Actions>
       <OtherLanguages set={set} lang={lang} />
       <p>
         <Count count={questionsOf(set).length} words={COUNTED} />.{' '}
@@ -241,8 +238,11 @@ routes.get('/fragor/:id/:version{[0-9.]+}', async (c) => {
           }}
         />
       </p>
-      <Ways seen={seen} />
+      <Actions>
+        <LinkButton kind="primary" href={`${pathOf(set)}/prova`} text={{ sv: 'Prova själv', en: 'Try it yourself' }} />
+      </Actions>
       <LevelMeanings set={set} lang={lang} />
+      <Ways seen={seen} />
       <ReadSections set={set} others={seen.others} lang={lang} />
       <h2>
         <T text={{ sv: 'Om uppsättningen', en: 'About the set' }} />
