@@ -57,31 +57,87 @@ const TOO_LONG: Text = {
 }
 const LINES_MAX = 1200
 
+/** What is written. */
+const written = {
+  title: titleField,
+  i_do: field({
+    schema: requiredParagraphs(3000),
+    label: { sv: 'Det här gör jag', en: 'This is what I do' },
+    hint: {
+      sv: 'En rad för varje sak. Det står överst, och är det den trötta läser.',
+      en: 'One line for each thing. It stands first, and is what the tired one reads.',
+    },
+    control: 'textarea',
+    rows: 7,
+  }),
+  purpose: field({ schema: requiredParagraphs(1200), label: { sv: 'Syfte', en: 'Purpose' }, control: 'textarea', rows: 3 }),
+  body: field({
+    schema: optionalParagraphs(40_000),
+    label: { sv: 'Rutinen', en: 'The routine' },
+    hint: {
+      sv: 'Skriv ## före en rubrik, - före en punkt, 1. före ett steg och **så här** för fet stil. En plats skrivs {{namn}}.',
+      en: 'Write ## before a heading, - before a point, 1. before a step and **like this** for bold. A place is written {{name}}.',
+    },
+    control: 'textarea',
+    rows: 24,
+  }),
+}
+const dates = {
+  valid_from: field({
+    schema: isoDate({ first: () => '2000-01-01' }),
+    label: { sv: 'Gäller från', en: 'In force from' },
+    control: 'date',
+  }),
+  review_by: field({ schema: isoDate(), label: { sv: 'Ses över senast', en: 'Reviewed by' }, control: 'date' }),
+}
+interface TextTogether {
+  valid_from: string
+  review_by: string
+  small: boolean
+  change_why?: string | undefined
+  body?: string | undefined
+}
+const checkText = ({ valid_from, review_by, small, change_why, body }: TextTogether) => [
+  ...(review_by <= valid_from
+    ? [
+        {
+          field: 'review_by',
+          message: {
+            sv: 'Översynen ska ligga efter den dag då rutinen börjar gälla.',
+            en: 'The review must come after the day the routine comes into force.',
+          },
+        },
+      ]
+    : []),
+  ...(review_by > addYears(valid_from, REVIEW_YEARS_MAX)
+    ? [
+        {
+          field: 'review_by',
+          message: {
+            sv: 'Högst tre år mellan översynerna. Välj en tidigare dag.',
+            en: 'At most three years between reviews. Choose an earlier day.',
+          },
+        },
+      ]
+    : []),
+  ...(small && (change_why ?? '') === ''
+    ? [
+        {
+          field: 'change_why',
+          message: {
+            sv: 'Skriv vad som är ändrat, så att det går att se varför ingen behövde läsa igen.',
+            en: 'Write what has changed, so that it can be seen why nobody had to read again.',
+          },
+        },
+      ]
+    : []),
+  ...((body ?? '').split('\n').length > LINES_MAX ? [{ field: 'body', message: TOO_LONG }] : []),
+]
+
 export const textRecord = (units: readonly Choice[], sources: readonly Choice[], first: boolean) =>
   record(
     {
-      title: titleField,
-      i_do: field({
-        schema: requiredParagraphs(3000),
-        label: { sv: 'Det här gör jag', en: 'This is what I do' },
-        hint: {
-          sv: 'En rad för varje sak. Det står överst, och är det den trötta läser.',
-          en: 'One line for each thing. It stands first, and is what the tired one reads.',
-        },
-        control: 'textarea',
-        rows: 7,
-      }),
-      purpose: field({ schema: requiredParagraphs(1200), label: { sv: 'Syfte', en: 'Purpose' }, control: 'textarea', rows: 3 }),
-      body: field({
-        schema: optionalParagraphs(40_000),
-        label: { sv: 'Rutinen', en: 'The routine' },
-        hint: {
-          sv: 'Skriv ## före en rubrik, - före en punkt, 1. före ett steg och **så här** för fet stil. En plats skrivs {{namn}}.',
-          en: 'Write ## before a heading, - before a point, 1. before a step and **like this** for bold. A place is written {{name}}.',
-        },
-        control: 'textarea',
-        rows: 24,
-      }),
+      ...written,
       roles: field({
         schema: manyOf(ROLE_CHOICES),
         label: { sv: 'Vilka roller ska kunna den?', en: 'Which roles must know it?' },
@@ -103,12 +159,7 @@ export const textRecord = (units: readonly Choice[], sources: readonly Choice[],
         control: 'checkboxes',
         options: sources,
       }),
-      valid_from: field({
-        schema: isoDate({ first: () => '2000-01-01' }),
-        label: { sv: 'Gäller från', en: 'In force from' },
-        control: 'date',
-      }),
-      review_by: field({ schema: isoDate(), label: { sv: 'Ses över senast', en: 'Reviewed by' }, control: 'date' }),
+      ...dates,
       change_why: field({
         schema: optionalText(600),
         label: first ? { sv: 'Anteckning om versionen', en: 'Note on the version' } : { sv: 'Vad är ändrat?', en: 'What has changed?' },
@@ -121,42 +172,7 @@ export const textRecord = (units: readonly Choice[], sources: readonly Choice[],
         control: 'checkbox',
       }),
     },
-    ({ valid_from, review_by, small, change_why, body }) => [
-      ...(review_by <= valid_from
-        ? [
-            {
-              field: 'review_by',
-              message: {
-                sv: 'Översynen ska ligga efter den dag då rutinen börjar gälla.',
-                en: 'The review must come after the day the routine comes into force.',
-              },
-            },
-          ]
-        : []),
-      ...(review_by > addYears(valid_from, REVIEW_YEARS_MAX)
-        ? [
-            {
-              field: 'review_by',
-              message: {
-                sv: 'Högst tre år mellan översynerna. Välj en tidigare dag.',
-                en: 'At most three years between reviews. Choose an earlier day.',
-              },
-            },
-          ]
-        : []),
-      ...(small && (change_why ?? '') === ''
-        ? [
-            {
-              field: 'change_why',
-              message: {
-                sv: 'Skriv vad som är ändrat, så att det går att se varför ingen behövde läsa igen.',
-                en: 'Write what has changed, so that it can be seen why nobody had to read again.',
-              },
-            },
-          ]
-        : []),
-      ...((body ?? '').split('\n').length > LINES_MAX ? [{ field: 'body', message: TOO_LONG }] : []),
-    ],
+    checkText,
   )
 
 export const questionRecord = record({

@@ -120,46 +120,58 @@ draftPages.post('/rutiner/:id/ny-version', async (c) => {
   return seeOther(c, `/rutiner/${id}/utkast`)
 })
 
-function NextStep({ c, draft, entered, errors }: { c: Ctx; draft: Draft; entered: Entered | undefined; errors: readonly FormError[] }) {
-  const { routine, version, gaps, notes, keeps, isWriter } = draft
+interface StepProps {
+  c: Ctx
+  draft: Draft
+  entered: Entered | undefined
+  errors: readonly FormError[]
+}
+const NextStep = (props: StepProps) => (props.draft.version.state === 'draft' ? <Writing {...props} /> : <Deciding {...props} />)
+
+function Writing({ c, draft }: StepProps) {
+  const { routine, version, gaps, notes } = draft
   const lessons = notes.filter(({ dealt_at }) => dealt_at === null).length
   const path = `/rutiner/${routine.id}`
-  if (version.state === 'draft')
-    return (
-      <>
-        {version.returned_why ? (
-          <Notice
-            kind="waiting"
-            word={{ sv: 'Tillbaka', en: 'Returned' }}
-            title={{ sv: 'Det här behöver göras', en: 'This needs to be done' }}
-          >
-            <p>{version.returned_why}</p>
-          </Notice>
-        ) : null}
-        <Todo gaps={gaps.length} lessons={lessons} path={path} />
-        <Form action={`${path}/be-om`} csrf={csrfOf(c)}>
-          <Actions>
-            {gaps.length + lessons === 0 ? <Button text={{ sv: 'Be om godkännande', en: 'Ask for approval' }} /> : null}
+  return (
+    <>
+      {version.returned_why ? (
+        <Notice
+          kind="waiting"
+          word={{ sv: 'Tillbaka', en: 'Returned' }}
+          title={{ sv: 'Det här behöver göras', en: 'This needs to be done' }}
+        >
+          <p>{version.returned_why}</p>
+        </Notice>
+      ) : null}
+      <Todo gaps={gaps.length} lessons={lessons} path={path} />
+      <Form action={`${path}/be-om`} csrf={csrfOf(c)}>
+        <Actions>
+          {gaps.length + lessons === 0 ? <Button text={{ sv: 'Be om godkännande', en: 'Ask for approval' }} /> : null}
+          <LinkButton
+            kind={gaps.length === 0 && lessons > 0 ? 'primary' : 'secondary'}
+            href={`${path}/skriv`}
+            text={{ sv: 'Skriv', en: 'Write' }}
+          />
+          {draft.slots.length > 0 ? (
             <LinkButton
-              kind={gaps.length === 0 && lessons > 0 ? 'primary' : 'secondary'}
-              href={`${path}/skriv`}
-              text={{ sv: 'Skriv', en: 'Write' }}
+              kind={gaps.length > 0 ? 'primary' : 'secondary'}
+              href={`${path}/platser`}
+              text={{ sv: 'Fyll platserna', en: 'Fill the places' }}
             />
-            {draft.slots.length > 0 ? (
-              <LinkButton
-                kind={gaps.length > 0 ? 'primary' : 'secondary'}
-                href={`${path}/platser`}
-                text={{ sv: 'Fyll platserna', en: 'Fill the places' }}
-              />
-            ) : null}
-            <LinkButton
-              href={`${path}/fragor`}
-              text={{ sv: `Frågor (${version.questions.length})`, en: `Questions (${version.questions.length})` }}
-            />
-          </Actions>
-        </Form>
-      </>
-    )
+          ) : null}
+          <LinkButton
+            href={`${path}/fragor`}
+            text={{ sv: `Frågor (${version.questions.length})`, en: `Questions (${version.questions.length})` }}
+          />
+        </Actions>
+      </Form>
+    </>
+  )
+}
+
+function Deciding({ c, draft, entered, errors }: StepProps) {
+  const { routine, version, keeps, isWriter } = draft
+  const path = `/rutiner/${routine.id}`
   return (
     <>
       {keeps ? (

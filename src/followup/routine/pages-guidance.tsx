@@ -10,6 +10,7 @@ import {
   Details,
   type FormError,
   InsetText,
+  type Lang,
   LinkButton,
   Page,
   pick,
@@ -114,6 +115,31 @@ async function sourceOf(c: Ctx): Promise<{ source: SourceLine; coordinates: bool
   if (!source) throw new Fault('not_found')
   return { source, coordinates }
 }
+function Changes({ source, lang }: { source: SourceLine; lang: Lang }) {
+  return (
+    <>
+      {source.coming.map(({ on, before, after }) => (
+        <>
+          <h2>
+            <When at={on} day />
+          </h2>
+          <BeforeAfter before={pick(before, lang)} after={pick(after, lang)} />
+        </>
+      ))}
+      {source.changes
+        .filter(({ key }) => !key.startsWith('d:'))
+        .map(({ before, after, source: from, seen_at }) => (
+          <>
+            <h2>
+              <T text={{ sv: 'Antecknad ändring', en: 'Recorded change' }} /> <When at={seen_at} day />
+            </h2>
+            <BeforeAfter before={before} after={after} />
+            <p class="sv-hint">{from}</p>
+          </>
+        ))}
+    </>
+  )
+}
 async function sourcePage(c: Ctx, errors: readonly FormError[] = [], entered?: Entered) {
   const { source, coordinates } = await sourceOf(c)
   return renderPage(
@@ -137,25 +163,7 @@ async function sourcePage(c: Ctx, errors: readonly FormError[] = [], entered?: E
           { label: { sv: 'Källa', en: 'Source' }, value: source.source },
         ]}
       />
-      {source.coming.map(({ on, before, after }) => (
-        <>
-          <h2>
-            <When at={on} day />
-          </h2>
-          <BeforeAfter before={pick(before, c.get('lang'))} after={pick(after, c.get('lang'))} />
-        </>
-      ))}
-      {source.changes
-        .filter(({ key }) => !key.startsWith('d:'))
-        .map(({ before, after, source: from, seen_at }) => (
-          <>
-            <h2>
-              <T text={{ sv: 'Antecknad ändring', en: 'Recorded change' }} /> <When at={seen_at} day />
-            </h2>
-            <BeforeAfter before={before} after={after} />
-            <p class="sv-hint">{from}</p>
-          </>
-        ))}
+      <Changes source={source} lang={c.get('lang')} />
       <h2>
         <T text={{ sv: 'Rutiner som vilar på den', en: 'Routines that rest on it' }} />
       </h2>

@@ -162,5 +162,3 @@ export function mergedUnits(rows: readonly Known[], smallest: number): { merged:
   const sum = (key: 'must' | 'read' | 'known') => small.reduce((all, row) => all + row[key], 0)
   return { merged: { unit: '', must: sum('must'), read: sum('read'), known: sum('known') }, single }
 }
-/** What one sees of a routine that rests on a source: names of sources are lower case, digits and hyphens, or an own id. */
-export const SOURCE_ID = /^[a-z0-9][a-z0-9-]{1,59}$/
