@@ -5,6 +5,7 @@ import { machine, print, save, type Table } from './measure.ts'
 import { measureMiss } from './miss.ts'
 import { measurePages } from './pages.ts'
 import { measureRounding } from './rounding.ts'
+import { measureRounds } from './rounds.ts'
 import { measureInstall, measureStart } from './start.ts'
 import { measureTransaction } from './transaction.ts'
 
@@ -16,6 +17,7 @@ const ALL: Record<string, () => Promise<Table> | Table> = {
   miss: measureMiss,
   hosting: measureHosting,
   rounding: measureRounding,
+  rounds: measureRounds,
   install: measureInstall,
 }
 

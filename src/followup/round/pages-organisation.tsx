@@ -70,6 +70,9 @@ async function page(c: Ctx, errors: readonly FormError[] = []): Promise<Response
           </Form>
         ) : null}
       </Actions>
+      <h2>
+        <T text={{ sv: 'Om inbjudan', en: 'About the invitation' }} />
+      </h2>
       <Facts seen={seen} />
       {invited.wants_again_at === null ? null : (
         <Para

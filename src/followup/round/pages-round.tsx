@@ -96,6 +96,9 @@ function RoundPage({ shell, seen }: { shell: Shell; seen: SeenRound }) {
         <p>{paragraph}</p>
       ))}
       <NextStep seen={seen} />
+      <h2>
+        <T text={{ sv: 'Om rundan', en: 'About the round' }} />
+      </h2>
       <SummaryList
         rows={[
           { label: { sv: 'Sista dag', en: 'Last day' }, value: <When at={round.closes} day /> },

@@ -5,6 +5,7 @@ import { readForm, wordOf } from '../../platform/http/form.ts'
 import {
   Actions,
   Button,
+  Details,
   Form,
   Law,
   Notice,
@@ -140,17 +141,23 @@ export function FilterForm({
   filter: ListFilter
   standing?: boolean
 }) {
+  const chosen = [filter.kind, filter.county, filter.state].filter((one) => one !== undefined).length
   return (
-    <Form action={action} csrf={csrf} label={{ sv: 'Urval', en: 'Selection' }}>
-      <SelectField name="slag" depends label={{ sv: 'Slag', en: 'Kind' }} options={kindOptions} value={filter.kind ?? 'alla'} />
-      <SelectField name="lan" depends label={{ sv: 'Län', en: 'County' }} options={countyOptions} value={filter.county ?? 'alla'} />
-      {standing ? (
-        <SelectField name="lage" depends label={{ sv: 'Läge', en: 'State' }} options={standingOptions} value={filter.state ?? 'alla'} />
-      ) : null}
-      <Actions>
-        <Button kind="secondary" text={{ sv: 'Visa urvalet', en: 'Show the selection' }} />
-      </Actions>
-    </Form>
+    <Details
+      summary={chosen === 0 ? { sv: 'Välj ett urval', en: 'Choose a selection' } : { sv: 'Urvalet', en: 'The selection' }}
+      open={chosen > 0}
+    >
+      <Form action={action} csrf={csrf} label={{ sv: 'Urval', en: 'Selection' }}>
+        <SelectField name="slag" depends label={{ sv: 'Slag', en: 'Kind' }} options={kindOptions} value={filter.kind ?? 'alla'} />
+        <SelectField name="lan" depends label={{ sv: 'Län', en: 'County' }} options={countyOptions} value={filter.county ?? 'alla'} />
+        {standing ? (
+          <SelectField name="lage" depends label={{ sv: 'Läge', en: 'State' }} options={standingOptions} value={filter.state ?? 'alla'} />
+        ) : null}
+        <Actions>
+          <Button kind="secondary" text={{ sv: 'Visa urvalet', en: 'Show the selection' }} />
+        </Actions>
+      </Form>
+    </Details>
   )
 }
-export const percent = (share: number): string => `${Math.round(share * 100)} %`
+export const percent = (share: number): string => `${Math.round(share * 100)}\u00a0%`
