@@ -6,7 +6,7 @@ import type { Actor } from './database/transaction.ts'
  * organisation's röjandekontroll. Where it is absent there is no register to check against, and the page says so.
  */
 export interface OutgoingCheck {
-  /** Hands a text in, in this person's name, for a receiving authority. Undefined: too many in an hour; try later. */
+  /** Hands a text in, in this person's name, for a receiver who has no need to know of anybody. Undefined: too many in an hour; try later. */
   ask(db: Database, actor: Actor & { account: string }, text: { name: string; body: string }): Promise<{ id: string } | undefined>
   /** How it went. The author alone reaches it. `words`: what the reviewer wrote back. */
   answer(db: Database, actor: Actor & { account: string }, id: string): Promise<OutgoingAnswer | undefined>

@@ -6,7 +6,7 @@ import { type Document, renderDocx, renderPdf } from '../../platform/document/in
 import { isId } from '../../platform/ids.ts'
 import type { Job } from '../../platform/module.ts'
 import { canonical } from '../exchange/index.ts'
-import { compose } from './compose.ts'
+import { compose } from './deeds-compose.ts'
 import { aboutReport, type ById, notReached, standingOf } from './deeds.ts'
 import { type Judgement, mayChange, mayOpen, mayRead, mayWithdraw, mayWrite } from './policy.ts'
 import type { ReadVersion, Report } from './report.ts'

@@ -2,7 +2,7 @@ import { countyNames, lineChart } from '../../platform/chart/index.ts'
 import type { Block } from '../../platform/document/index.ts'
 import { writeNumber } from '../../platform/page/language.tsx'
 import { countsPeople, type Figure, type Indicator, indicatorsOf, LEGEND, seriesOf } from '../indicator/index.ts'
-import type { Material } from './compose.ts'
+import type { Material } from './deeds-compose.ts'
 import { HIDDEN, type Lang, say } from './figures.ts'
 
 const written = (figure: Figure, indicator: Indicator, lang: Lang): string =>

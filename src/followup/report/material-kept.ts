@@ -3,7 +3,7 @@ import type { Block } from '../../platform/document/index.ts'
 import { writeDay } from '../../platform/page/when.tsx'
 import { ACTION_STATES } from '../action/index.ts'
 import { nextOf, STATES as MANDATE_STATES, stateOf, type WholeMandate, mandatesOf } from '../mandate/index.ts'
-import type { Material } from './compose.ts'
+import type { Material } from './deeds-compose.ts'
 import { type Lang, say } from './figures.ts'
 import { ownOf } from './material-own.ts'
 

@@ -3,7 +3,7 @@ import type { Block } from '../../platform/document/index.ts'
 import { writeNumber } from '../../platform/page/language.tsx'
 import { answerRounds, answersOf, type Report as Own, type ReportedPart } from '../answer/index.ts'
 import { levelsOf, questionsOf, sayIn } from '../question/index.ts'
-import type { Ground, Material } from './compose.ts'
+import type { Ground, Material } from './deeds-compose.ts'
 import { type Lang, percent, say } from './figures.ts'
 import type { Section } from './report.ts'
 

@@ -3,7 +3,7 @@ import type { Block } from '../../platform/document/index.ts'
 import { writeNumber } from '../../platform/page/language.tsx'
 import { type QuestionSet, questionsOf, sayIn } from '../question/index.ts'
 import { aggregate, KINDS, moved, type Progress, progress, roundsOf, setsIn } from '../round/index.ts'
-import type { Ground, Material } from './compose.ts'
+import type { Ground, Material } from './deeds-compose.ts'
 import { answersToSet, HIDDEN, hiddenNote, type Lang, percent, percentOf, say } from './figures.ts'
 import type { Section } from './report.ts'
 

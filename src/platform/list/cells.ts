@@ -72,7 +72,8 @@ export async function readCells(bytes: Uint8Array): Promise<{ rows: string[][] }
 }
 
 const isSheets = (value: unknown): value is { name: string; rows: string[][] }[] =>
-  Array.isArray(value) && value.every((one) => typeof (one as { name?: unknown }).name === 'string' && isRows((one as { rows?: unknown }).rows))
+  Array.isArray(value) &&
+  value.every((one) => typeof (one as { name?: unknown }).name === 'string' && isRows((one as { rows?: unknown }).rows))
 
 /** All rows of every sheet of an XLSX file, by the sheet's name. Cells may hold as much as people write. */
 export async function readSheets(bytes: Uint8Array): Promise<{ sheets: { name: string; rows: string[][] }[] } | { message: Text }> {

@@ -146,11 +146,14 @@ const SAID: Record<SetState, OutgoingAnswer['state']> = {
   handled: 'returned',
 }
 
-/** What other parts hand their own words in through, before these leave the organisation for another authority. */
+/**
+ * What other parts hand their own words in through, before these leave the organisation. They tell how work goes, so the
+ * receiver has no need to know of anybody: they are judged as if everybody were to read them, by name alone too.
+ */
 export function asOutgoingCheck(config: Config): OutgoingCheck {
   return {
     async ask(db, actor, { name, body }) {
-      const asked = await askCheck(db, config, actor, { recipient: 'authority', files: [{ name, content: Buffer.from(body, 'utf8') }] })
+      const asked = await askCheck(db, config, actor, { recipient: 'public', files: [{ name, content: Buffer.from(body, 'utf8') }] })
       return asked.ok ? { id: asked.id } : undefined
     },
     async answer(db, actor, id) {
