@@ -20,6 +20,9 @@ before(async () => {
 })
 after(() => stage?.close())
 
+/** Forms keep their shape; what changes with the width is looked at in both. */
+const WIDE = new Set(['actions', 'action', 'matrix', 'map', 'risks', 'risk', 'needs', 'knowledge', 'unit', 'unit-series'])
+
 const firstPath = async (page: Page, pattern: RegExp): Promise<string> => {
   const hrefs = (await page.evaluate("[...document.querySelectorAll('main a')].map((link) => link.getAttribute('href'))")) as string[]
   const found = hrefs.find((href) => pattern.test(href))
@@ -31,6 +34,7 @@ for (const width of [320, 1280])
   test(`every page of the three rooms, ${width} px: no barrier, nothing too wide, no complaint`, async () => {
     const seat = await stage.sit('norrvik-samordnare', { width })
     const see = async (path: string, name: string) => {
+      if (width > 320 && !WIDE.has(name)) return
       const response = await seat.page.goto(`${stage.origin}${path}`)
       assert.equal(response?.status(), 200, path)
       await seat.look(`weak-${name}`)

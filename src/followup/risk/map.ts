@@ -110,7 +110,7 @@ export function drawMap(flows: readonly MapFlow[], lang: Lang): Drawing {
     // A short column stands in the middle of the paper.
     y: BOX.top + ((rows - (tall.get(column) ?? 0)) * BOX.down) / 2 + row * BOX.down,
   })
-  const edges = flows.map((flow, index) => edge(flow, index, flows, places, at)).join('')
+  const edges = flows.map((flow, index) => edge(flow, index, flows, { places, at })).join('')
   const boxes = all.map((place) => box(place, at(place))).join('')
   const sides = headings(all, lang)
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="t d" font-family="Inter, system-ui, sans-serif"><title id="t">${TITLE[lang]}</title><desc id="d">${DESCRIPTION[lang]}</desc><rect width="${width}" height="${height}" fill="${INK.paper}"/>${sides}${edges}${boxes}</svg>`
@@ -146,21 +146,56 @@ function port(flows: readonly MapFlow[], index: number, end: 0 | 1): number {
   const sharing = own.flatMap((ends, i) => (ends[end] === here ? [i] : []))
   return ((sharing.indexOf(index) + 1) * BOX.height) / (sharing.length + 1)
 }
-function edge(flow: MapFlow, index: number, flows: readonly MapFlow[], places: ReadonlyMap<string, Place>, at: At): string {
-  const [from, to] = endsOf(flow).map((id) => places.get(id))
+type Point = { x: number; y: number }
+interface Paper {
+  places: ReadonlyMap<string, Place>
+  at: At
+}
+/** Between the boxes of a column: where a flow that goes on to a later one passes without running behind anything. */
+function passages({ places, at }: Paper, from: number, to: number, start: Point, end: Point, index: number): Point[][] {
+  const between = Array.from({ length: Math.max(0, to - from - 1) }, (_, i) => from + 1 + i)
+  return between.map((column) => {
+    const x = BOX.left + column * BOX.across
+    const tops = [...places.values()].filter((place) => place.column === column).map((place) => at(place).y)
+    const straight = start.y + ((end.y - start.y) * (column - from)) / (to - from)
+    const half = (BOX.down - BOX.height) / 2
+    const gaps = [...new Set(tops.flatMap((top) => [top - half, top + BOX.height + half]))]
+    const nearest = gaps.reduce((best, y) => (Math.abs(y - straight) < Math.abs(best - straight) ? y : best), gaps[0] ?? straight)
+    const y = nearest + ((index % 3) - 1) * 7
+    return [
+      { x: x - 12, y },
+      { x: x + BOX.width + 12, y },
+    ]
+  })
+}
+const bow = (from: Point, to: Point): string => {
+  const bend = Math.max(36, (to.x - from.x) / 2)
+  return `C${from.x + bend} ${from.y} ${to.x - bend} ${to.y} ${to.x} ${to.y}`
+}
+/** From box to box, past those between. */
+function ahead(paper: Paper, [from, to]: readonly [Place, Place], start: Point, end: Point, index: number): string {
+  let last = start
+  let path = ''
+  for (const [into, out] of passages(paper, from.column, to.column, start, end, index)) {
+    if (!into || !out) continue
+    path += `${bow(last, into)}L${out.x} ${out.y}`
+    last = out
+  }
+  return path + bow(last, { x: end.x - 8, y: end.y })
+}
+function edge(flow: MapFlow, index: number, flows: readonly MapFlow[], paper: Paper): string {
+  const [from, to] = endsOf(flow).map((id) => paper.places.get(id))
   if (!from || !to) return ''
   const { ink, width } = STROKES[flow.worst ?? 'none']
-  const [a, b] = [at(from), at(to)]
+  const [a, b] = [paper.at(from), paper.at(to)]
   const start = { x: a.x + BOX.width, y: a.y + port(flows, index, 0) }
-  const ahead = to.column > from.column
-  const end = { x: ahead ? b.x : b.x + BOX.width, y: b.y + port(flows, index, 1) }
-  const bend = ahead ? Math.max(50, (end.x - start.x) / 2) : 70
-  const curve = ahead
-    ? `C${start.x + bend} ${start.y} ${end.x - bend} ${end.y} ${end.x - 8} ${end.y}`
-    : `C${start.x + bend} ${start.y} ${end.x + bend} ${end.y} ${end.x + 8} ${end.y}`
-  const tip = ahead
-    ? `${end.x - 9} ${end.y - 5} ${end.x} ${end.y} ${end.x - 9} ${end.y + 5}`
-    : `${end.x + 9} ${end.y - 5} ${end.x} ${end.y} ${end.x + 9} ${end.y + 5}`
+  const onward = to.column > from.column
+  const end = { x: onward ? b.x : b.x + BOX.width, y: b.y + port(flows, index, 1) }
+  const curve = onward
+    ? ahead(paper, [from, to], start, end, index)
+    : `C${start.x + 70} ${start.y} ${end.x + 70} ${end.y} ${end.x + 8} ${end.y}`
+  const back = onward ? -9 : 9
+  const tip = `${end.x + back} ${end.y - 5} ${end.x} ${end.y} ${end.x + back} ${end.y + 5}`
   const label = `<circle cx="${start.x + 16}" cy="${start.y}" r="10" fill="${INK.paper}" stroke="${ink}" stroke-width="1.5"/><text x="${start.x + 16}" y="${start.y + 4}" font-size="11" font-weight="600" text-anchor="middle" fill="${INK.text}">${flow.number}</text>`
   return `<path d="M${start.x} ${start.y} ${curve}" fill="none" stroke="${ink}" stroke-width="${width}"/><polygon points="${tip}" fill="${ink}"/>${label}`
 }
