@@ -109,6 +109,8 @@ create table count_release (
   year integer not null check (year between 1990 and 2200),
   reference_on date not null,
   state text not null check (state in ('waiting', 'stopped', 'failed', 'ready', 'published')),
+  -- Where its counts come from, as it was said when they were entered: shown with every number.
+  source text not null check (length(source) between 1 and 500),
   how text check (how in ('mip', 'greedy')),
   examined integer,
   -- What the auditor found, and what would be published: sealed until somebody publishes it.

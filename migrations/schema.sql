@@ -300,6 +300,7 @@ column count_release.about text not null
 column count_release.year integer not null
 column count_release.reference_on date not null
 column count_release.state text not null
+column count_release.source text not null
 column count_release.how text
 column count_release.examined integer
 column count_release.findings_sealed bytea
@@ -1347,6 +1348,7 @@ constraint count_release.count_release_check1 CHECK ((((state = 'published'::tex
 constraint count_release.count_release_check2 CHECK (((published_at IS NULL) OR (((published_at AT TIME ZONE 'Europe/Stockholm'::text))::date >= ((reference_on + '6 mons'::interval))::date)))
 constraint count_release.count_release_how_check CHECK ((how = ANY (ARRAY['mip'::text, 'greedy'::text])))
 constraint count_release.count_release_pkey PRIMARY KEY (tenant, id)
+constraint count_release.count_release_source_check CHECK (((length(source) >= 1) AND (length(source) <= 500)))
 constraint count_release.count_release_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'stopped'::text, 'failed'::text, 'ready'::text, 'published'::text])))
 constraint count_release.count_release_tenant_indicator_about_fkey FOREIGN KEY (tenant, indicator, about) REFERENCES indicator(tenant, id, about)
 constraint count_release.count_release_year_check CHECK (((year >= 1990) AND (year <= 2200)))

@@ -5,7 +5,7 @@ import type { Env } from '../../platform/http/context.ts'
 import type { Lang } from '../../platform/page/index.ts'
 import { countsPeople } from './indicator.ts'
 import { latestCounties, mustSee, nation, trendWords } from './pages-one.tsx'
-import { placeName, writeValue } from './parts.tsx'
+import { placeName, placeOf, writeValue } from './parts.tsx'
 import { LEGEND } from './release.ts'
 
 /** The same figures as pictures and files: one source, so that a number is the same in all of them (S-R43). */
@@ -71,7 +71,7 @@ figures.get('/indikatorer/:id/serie.csv', async (c) => {
     f.period,
     f.dimension,
     f.code,
-    placeName(f.dimension, f.code)[lang],
+    placeOf(f)[lang],
     f.sex,
     f.value,
     f.base,

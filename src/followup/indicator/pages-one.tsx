@@ -68,7 +68,15 @@ one.get('/indikatorer/:id', async (c) => {
             </strong>
           </p>
           <Chart src={`/indikatorer/${indicator.id}/serie.svg`} alt={trendWords(indicator, figures)} />
-          <FigureTable indicator={indicator} figures={line} caption={{ sv: 'Riket över tid', en: 'The nation over time' }} />
+          <FigureTable
+            indicator={indicator}
+            figures={line}
+            caption={
+              people
+                ? { sv: 'Alla som har lämnat, över tid', en: 'All who reported, over time' }
+                : { sv: 'Riket över tid', en: 'The nation over time' }
+            }
+          />
         </>
       ) : null}
       {counties.length > 0 ? <Counties indicator={indicator} counties={counties} /> : null}

@@ -244,7 +244,7 @@ test('S-R41, S-R43: counts are sealed, shown nowhere, and leave only as a releas
   const total = published.find((cell) => cell.place === '*' && cell.category === '*' && cell.sex === '*')?.value ?? 0
   assert.ok(Math.abs(total - PLACES.flatMap((_, p) => [0, 1].map((g) => 2 * (p * 7 + g * 3 + 4141))).reduce((a, b) => a + b, 0)) < 10)
   const csv = (await other.get(`${at}/serie.csv`)).text
-  assert.match(csv, new RegExp(`2025;nation;riket;Riket;\\*;${total};10`))
+  assert.match(csv, new RegExp(`2025;nation;riket;Alla som har lämnat;\\*;${total};10;personer;Påhittat`))
   assert.match((await other.get(`${at}/serie.json`)).text, new RegExp(`"value":${total},"base":10`))
   assert.equal((await visitor.post(`${at}/publicering/`, {})).status, 404)
   await assert.rejects(

@@ -26,6 +26,12 @@ export function placeName(dimension: Dimension, code: string): Text {
   return { sv: name, en: name }
 }
 
+/** The sum of those who reported is not the nation, as long as not everybody has. */
+export const placeOf = (figure: Pick<Figure, 'dimension' | 'code' | 'came_by'>): Text =>
+  figure.came_by === 'release' && figure.dimension === 'nation'
+    ? { sv: 'Alla som har lämnat', en: 'All who reported' }
+    : placeName(figure.dimension, figure.code)
+
 /** Every figure with its source. */
 export function FigureTable({ indicator, figures, caption }: { indicator: Indicator; figures: readonly Figure[]; caption: Text }) {
   return (
@@ -34,7 +40,7 @@ export function FigureTable({ indicator, figures, caption }: { indicator: Indica
       rows={figures}
       columns={[
         { label: { sv: 'Period', en: 'Period' }, names: true, cell: (f) => f.period },
-        { label: { sv: 'Gäller', en: 'Concerns' }, cell: (f) => <T text={placeName(f.dimension, f.code)} /> },
+        { label: { sv: 'Gäller', en: 'Concerns' }, cell: (f) => <T text={placeOf(f)} /> },
         { label: { sv: indicator.unit, en: indicator.unit }, number: true, cell: (f) => <Value kind={indicator.kind} value={f.value} /> },
         { label: { sv: 'Källa', en: 'Source' }, cell: (f) => <Source figure={f} /> },
       ]}

@@ -12,10 +12,10 @@ const asPublished = (cell: PublishedCell & { year: number }): Published => ({
   base: cell.base,
   year: cell.year,
 })
-type Cell = PublishedCell & { year: number }
+type Cell = PublishedCell & { year: number; source: string }
 const keyOf = ({ year, place, category, sex }: Pick<Cell, 'year' | 'place' | 'category' | 'sex'>) => [year, place, category, sex].join('|')
 
-export function figuresOf(indicator: Pick<Indicator, 'kind' | 'share_of' | 'source' | 'licence'>, cells: readonly Cell[]): Figure[] {
+export function figuresOf(indicator: Pick<Indicator, 'kind' | 'share_of' | 'licence'>, cells: readonly Cell[]): Figure[] {
   const byKey = new Map(cells.map((cell) => [keyOf(cell), cell]))
   const wholes = [...byKey.values()].filter(({ category, sex }) => category === ALL && sex === ALL)
   const figure = (cell: Cell, value: number | null): Figure => ({
@@ -25,7 +25,7 @@ export function figuresOf(indicator: Pick<Indicator, 'kind' | 'share_of' | 'sour
     sex: '*',
     value,
     base: cell.base,
-    source: indicator.source,
+    source: cell.source,
     licence: indicator.licence,
     came_by: 'release',
   })

@@ -27,6 +27,7 @@ interface ReleaseTable extends Owned {
   year: number
   reference_on: string
   state: ReleaseState
+  source: string
   how: 'mip' | 'greedy' | null
   examined: number | null
   findings_sealed: Buffer | null
@@ -111,6 +112,21 @@ export async function openCounts(tx: Tx, indicator: string, reference_on: string
     number: Number(own.open(...SEALED, id, number_sealed)),
   }))
 }
+/** What was said of where the counts come from, each once. */
+async function sourceOf(tx: Tx, indicator: string, reference_on: string): Promise<string> {
+  const rows = await q(tx)
+    .selectFrom('people_count')
+    .select('source')
+    .distinct()
+    .where('indicator', '=', indicator)
+    .where('reference_on', '=', reference_on)
+    .orderBy('source')
+    .execute()
+  return rows
+    .map(({ source }) => source)
+    .join('; ')
+    .slice(0, 500)
+}
 export const placesEver = async (tx: Tx, indicator: string): Promise<string[]> =>
   (await q(tx).selectFrom('people_count').select('place').distinct().where('indicator', '=', indicator).execute()).map(({ place }) => place)
 
@@ -147,6 +163,7 @@ export async function insertRelease(tx: Tx, at: { indicator: string; about: Abou
       year: Number(reference_on.slice(0, 4)),
       reference_on,
       state: 'waiting',
+      source: await sourceOf(tx, at.indicator, reference_on),
       how: null,
       examined: null,
       findings_sealed: null,
@@ -219,16 +236,17 @@ export async function publish(tx: Tx, release: ReleaseLine, cells: readonly Publ
     .execute()
 }
 
-export type PublishedNumber = PublishedCell & { year: number }
+export type PublishedNumber = PublishedCell & { year: number; source: string }
 export const publishedCells = (tx: Tx, indicator: string, year?: number): Promise<PublishedNumber[]> =>
   q(tx)
-    .selectFrom('published_count')
-    .select(['table_name', 'place', 'category', 'sex', 'value', 'base', 'year'])
-    .where('indicator', '=', indicator)
-    .$if(year !== undefined, (query) => query.where('year', '=', year ?? 0))
-    .orderBy('year')
-    .orderBy('table_name')
-    .orderBy('place')
-    .orderBy('category')
-    .orderBy('sex')
+    .selectFrom('published_count as p')
+    .innerJoin('count_release as r', (join) => join.onRef('r.tenant', '=', 'p.tenant').onRef('r.id', '=', 'p.release'))
+    .select(['p.table_name', 'p.place', 'p.category', 'p.sex', 'p.value', 'p.base', 'p.year', 'r.source'])
+    .where('p.indicator', '=', indicator)
+    .$if(year !== undefined, (query) => query.where('p.year', '=', year ?? 0))
+    .orderBy('p.year')
+    .orderBy('p.table_name')
+    .orderBy('p.place')
+    .orderBy('p.category')
+    .orderBy('p.sex')
     .execute()
