@@ -172,7 +172,7 @@ export const REASONS: Readonly<Record<string, readonly string[]>> = {
   'conversation.mayReflectAlone': ['unreached'],
   'conversation.maySeeConversation': ['unreached'],
   'conversation.mayLead': ['state', 'unreached'],
-  'conversation.mayShare': ['not_own', 'unreached'],
+  'conversation.mayShare': ['not_own'],
   'upkeep.maySeeCopies': ['unreached'],
   'vouching.mayVouch': ['arranger', 'not_colleague', 'self'],
 }

@@ -44,6 +44,5 @@ export function mayLead(who: Asker, of: Facts): Judgement {
 }
 /** To show others what one has thought alone: one's own, once. */
 export function mayShare(who: Asker, of: Facts): Judgement {
-  if (who.account === null) return UNREACHED
   return of.kind === 'alone' && !of.shared && of.made_by === who.account ? YES : { ok: false, because: 'not_own' }
 }
