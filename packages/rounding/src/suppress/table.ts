@@ -43,7 +43,7 @@ export interface Laid {
   margins: readonly Margin[]
 }
 
-function gather(dimension: GroupedDimension): [string, number[]][] {
+export function gather(dimension: GroupedDimension): [string, number[]][] {
   const found = new Map<string, Set<number>>()
   dimension.codes.forEach((leaf, position) => {
     const add = (code: string) => found.set(code, (found.get(code) ?? new Set()).add(position))
