@@ -1,6 +1,7 @@
 import type { Database } from '../../platform/database/database.ts'
 import type { Deed } from '../../platform/database/audit.ts'
 import type { Actor, Tx } from '../../platform/database/transaction.ts'
+import { forgetWritten } from '../../platform/http/drafts.ts'
 import { isId } from '../../platform/ids.ts'
 import type { Waiting } from '../../platform/module.ts'
 import { showable } from '../../platform/small-groups/index.ts'
@@ -34,6 +35,8 @@ export async function tellDeviation(
   const telling = { ...told, told_on: LOCAL_DAY.format(now) }
   const may = await db.as(actor, async (tx) => {
     const units = (await openUnits(tx)).map(({ id }) => id)
+    // A form that had to be put right lies sealed in the writer's name for a day: not this one.
+    if (!signed) await forgetWritten(tx)
     return mayTell(askerOf(tx)).ok && (told.unit === null || units.includes(told.unit))
   })
   if (!may) return undefined

@@ -77,6 +77,7 @@ export async function makeDemoDeviations(db: Database, founded: Founded[]): Prom
       step: 'decide',
       seriousness: 'small',
       happened: 'Ett ortsnamn stod kvar i beslutets sidfot.',
+      cause: 'Mallen hämtar sidfoten från enhetens adress.',
     }),
   )
   for (const { days, cause, lesson, signed, ...told } of [...OLD, ...same, ...RECENT]) {

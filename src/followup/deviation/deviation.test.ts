@@ -144,6 +144,8 @@ test('the pages: danger first and nothing kept; what points at somebody comes ba
   assert.match(answer.text, /Brevet till 811228-9874 kom fel/, 'nothing written is lost')
   assert.equal(await rows(), count)
   assert.equal((await visitor.post('/avvikelser/beratta', { ...form, happened: 'Brevet kom fel.' })).location, '/avvikelser/tack')
+  const left = await house.superuser('select 1 from form_draft where account = $1', [who('norrvik-registrator').account])
+  assert.equal(left.length, 0, 'no trace of the form that came back')
   assert.equal((await visitor.get('/avvikelser/statistik')).status, 404)
 })
 

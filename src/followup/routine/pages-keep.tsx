@@ -21,6 +21,36 @@ async function worked(c: Ctx): Promise<Seen> {
 }
 const crumbs = ({ routine }: Seen) => [ROUTINES, { label: { sv: 'Rutinen', en: 'The routine' }, href: `/rutiner/${routine.id}` }]
 
+/** What is to be dealt with: a lesson, or the old and new text of a source. */
+function Waiting({ note: first }: { note: Seen['notes'][number] }) {
+  return (
+    <>
+      <p>
+        <strong>
+          <T
+            text={
+              first.kind === 'deviation'
+                ? { sv: 'En lärdom av en avvikelse', en: 'A lesson from a deviation' }
+                : { sv: 'Det rutinen vilar på har ändrats', en: 'What the routine rests on has changed' }
+            }
+          />
+        </strong>{' '}
+        <When at={first.raised_at} day />
+        {first.guidance ? (
+          <>
+            {' '}
+            <a href={`/rutiner/underlag/${first.guidance}`}>
+              <T text={{ sv: 'Källan', en: 'The source' }} />
+            </a>
+          </>
+        ) : null}
+      </p>
+      {first.kind === 'guidance' ? <BeforeAfter before={first.before} after={first.after} /> : <p>{first.after}</p>}
+      {first.source === '' ? null : <p class="sv-hint">{first.source}</p>}
+    </>
+  )
+}
+
 async function notesPage(c: Ctx, errors: readonly FormError[] = [], entered?: Entered) {
   const found = await worked(c)
   const [first, ...others] = found.notes.filter(({ dealt_at }) => dealt_at === null)
@@ -40,28 +70,7 @@ async function notesPage(c: Ctx, errors: readonly FormError[] = [], entered?: En
       <h2>{found.routine.title}</h2>
       {first ? (
         <>
-          <p>
-            <strong>
-              <T
-                text={
-                  first.kind === 'deviation'
-                    ? { sv: 'En lärdom av en avvikelse', en: 'A lesson from a deviation' }
-                    : { sv: 'Det rutinen vilar på har ändrats', en: 'What the routine rests on has changed' }
-                }
-              />
-            </strong>{' '}
-            <When at={first.raised_at} day />
-            {first.guidance ? (
-              <>
-                {' '}
-                <a href={`/rutiner/underlag/${first.guidance}`}>
-                  <T text={{ sv: 'Källan', en: 'The source' }} />
-                </a>
-              </>
-            ) : null}
-          </p>
-          {first.kind === 'guidance' ? <BeforeAfter before={first.before} after={first.after} /> : <p>{first.after}</p>}
-          {first.source === '' ? null : <p class="sv-hint">{first.source}</p>}
+          <Waiting note={first} />
           {others.length > 0 ? (
             <p>
               <T text={{ sv: `${others.length} till väntar efter den här.`, en: `${others.length} more wait after this.` }} />

@@ -13,6 +13,7 @@ import {
   EmptyState,
   Form,
   type FormError,
+  type Lang,
   LinkButton,
   Page,
   pick,
@@ -37,11 +38,31 @@ async function plannedBy(c: Ctx): Promise<Wheel> {
   return wheel
 }
 
+function Picture({ wheel: { duties, month }, lang }: { wheel: Wheel; lang: Lang }) {
+  const done = duties.filter((duty) => duty.done).length
+  const late = duties.filter((duty) => stateOfDuty(duty, month) === 'late').length
+  return (
+    <p>
+      <img
+        src="/arshjul/hjul.svg"
+        width="420"
+        height="420"
+        class="sv-wheel"
+        alt={pick(
+          {
+            sv: `Året som ett hjul med tolv månader: ${duties.length} saker, ${done} gjorda, ${late} inte gjorda i tid. Samma sak står i tabellen.`,
+            en: `The year as a wheel of twelve months: ${duties.length} things, ${done} done, ${late} not done in time. The table says the same.`,
+          },
+          lang,
+        )}
+      />
+    </p>
+  )
+}
+
 wheelPages.get('/arshjul', async (c) => {
   const wheel = await wheelOf(c)
   const { year, month, duties, coordinates } = wheel
-  const done = duties.filter((duty) => duty.done).length
-  const late = duties.filter((duty) => stateOfDuty(duty, month) === 'late').length
   return renderPage(
     c,
     <Page
@@ -63,23 +84,7 @@ wheelPages.get('/arshjul', async (c) => {
           <LinkButton href="/arshjul/ny" text={{ sv: 'Lägg till något eget', en: 'Add something of your own' }} />
         </Actions>
       ) : null}
-      {duties.length === 0 ? null : (
-        <p>
-          <img
-            src="/arshjul/hjul.svg"
-            width="420"
-            height="420"
-            class="sv-wheel"
-            alt={pick(
-              {
-                sv: `Året som ett hjul med tolv månader: ${duties.length} saker, ${done} gjorda, ${late} inte gjorda i tid. Samma sak står i tabellen.`,
-                en: `The year as a wheel of twelve months: ${duties.length} things, ${done} done, ${late} not done in time. The table says the same.`,
-              },
-              c.get('lang'),
-            )}
-          />
-        </p>
-      )}
+      {duties.length === 0 ? null : <Picture wheel={wheel} lang={c.get('lang')} />}
       <DataTable
         caption={{ sv: `Det som görs ${year}`, en: `What is done in ${year}` }}
         captionHidden

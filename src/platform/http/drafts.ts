@@ -46,3 +46,8 @@ export async function dropDrafts(tx: Tx, form: string): Promise<void> {
     .where('account', '=', tx.actor.account ?? '')
     .execute()
 }
+
+/** Forms that came back to be put right, or waited for a proof: gone at once, where not even its writer is to be known. */
+export async function forgetWritten(tx: Tx): Promise<void> {
+  for (const form of ['returned_page', 'kept_form']) await dropDrafts(tx, form)
+}
