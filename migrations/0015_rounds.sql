@@ -172,6 +172,9 @@ create table round_answer_part (
   number integer not null,
   set_id text not null,
   round uuid not null,
+  -- As the organisation was when invited: beside the levels, so that counting needs no other table.
+  kind text not null,
+  county text,
   levels smallint[] not null,
   chosen jsonb,
   staff jsonb,

@@ -853,6 +853,8 @@ column round_answer_part.invitation uuid not null
 column round_answer_part.number integer not null
 column round_answer_part.set_id text not null
 column round_answer_part.round uuid not null
+column round_answer_part.kind text not null
+column round_answer_part.county text
 column round_answer_part.levels smallint[] not null
 column round_answer_part.chosen jsonb
 column round_answer_part.staff jsonb

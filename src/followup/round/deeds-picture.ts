@@ -2,6 +2,7 @@
 import type { Database } from '../../platform/database/database.ts'
 import type { Actor, Tx } from '../../platform/database/transaction.ts'
 import { isId } from '../../platform/ids.ts'
+import { SMALLEST_SHOWN } from '../../platform/small-groups/index.ts'
 import type { Comparison } from '../answer/index.ts'
 import { type QuestionSet, questionsOf } from '../question/index.ts'
 import { about, refuse, standingOfActor } from './asker.ts'
@@ -88,15 +89,18 @@ const HAS_LEVELS = ['level', 'yes_no']
  */
 export async function aggregate(tx: Tx, round: string, filter: Filter = {}): Promise<AggregateLine[]> {
   const sets = (await setsOf(tx, round)).map((one) => one.document)
-  const [levels, groups] = [await countLevels(tx, round, filter), await countAnswering(tx, round)]
-  const [counted, divided] = [byQuestion<LevelCount>(levels), byQuestion<GroupCount>(groups)]
+  const counted = byQuestion<LevelCount>(await countLevels(tx, round, filter))
+  const isWhole = filter.kind === undefined && filter.county === undefined
+  const divided = isWhole ? undefined : byQuestion<GroupCount>(await countAnswering(tx, round))
   return askedOf(sets)
     .filter(({ question }) => HAS_LEVELS.includes(question.kind))
-    .map(({ set, question, key }) =>
-      mayShow(divided.get(key) ?? NONE, filter)
-        ? { set, question: question.id, ...sharesOf(counted.get(key) ?? NONE), hidden: false }
-        : { set, question: question.id, count: 0, shares: {}, hidden: true },
-    )
+    .map(({ set, question, key }) => {
+      const spread = sharesOf(counted.get(key) ?? NONE)
+      const shown = divided ? mayShow(divided.get(key) ?? NONE, filter) : spread.count >= SMALLEST_SHOWN
+      return shown
+        ? { set, question: question.id, ...spread, hidden: false }
+        : { set, question: question.id, count: 0, shares: {}, hidden: true }
+    })
 }
 
 export interface MovedLine {

@@ -47,7 +47,12 @@ async function judgeAndKeep(
   const sets = (await setsOf(tx, round.id)).map((one) => one.document)
   if (!asksAllOf(sets, document)) return no('other_questions')
   if (key !== null && (await pinPeer(tx, `organisation:${invited.organisation}`, key)) === 'changed') return no('other_key')
-  await insertAnswer(tx, { invitation: id, round: round.id, way, received_at: at }, document, await partsFor(tx, id, sets, document))
+  await insertAnswer(
+    tx,
+    { invitation: id, round: round.id, kind: invited.kind, county: invited.county, way, received_at: at },
+    document,
+    await partsFor(tx, id, sets, document),
+  )
   await updateInvitation(tx, id, {
     answered_at: at,
     begun_at: invited.begun_at ?? at,

@@ -80,6 +80,9 @@ function NextStep({ seen: { round, sets, counted } }: { seen: SeenRound }) {
       )}
       {round.state === 'open' ? <LinkButton href={`${at}/bjud-in`} text={{ sv: 'Bjud in fler', en: 'Invite more' }} /> : null}
       {round.state === 'open' ? <LinkButton href={`${at}/stang`} text={{ sv: 'Stäng rundan', en: 'Close the round' }} /> : null}
+      {round.state === 'open' ? null : (
+        <LinkButton href={`/rapporter/ny?slag=round&runda=${round.id}`} text={{ sv: 'Skriv en rapport', en: 'Write a report' }} />
+      )}
       {round.state === 'closed' ? <LinkButton href={`${at}/arkivera`} text={{ sv: 'Arkivera', en: 'Archive' }} /> : null}
     </Actions>
   )

@@ -18,7 +18,7 @@ const json = (value: unknown): string | null => (value === null || value === und
 /** In the organisation's own name. The former answer stays readable beside the new one. */
 export async function insertAnswer(
   tx: Tx,
-  at: { invitation: string; round: string; way: Way; received_at: Date },
+  at: { invitation: string; round: string; kind: string; county: string | null; way: Way; received_at: Date },
   document: AnswerDocument,
   parts: readonly NewPart[],
 ): Promise<void> {
@@ -52,6 +52,8 @@ export async function insertAnswer(
         invitation: at.invitation,
         number: document.number,
         round: at.round,
+        kind: at.kind,
+        county: at.county,
         ...part,
         chosen: json(chosen),
         staff: json(staff),
@@ -118,21 +120,21 @@ export interface Picture {
 export const countLevels = async (tx: Tx, round: string, { kind, county }: Picture = {}): Promise<Omit<Cell, 'kind' | 'county'>[]> =>
   (
     await sql<Omit<Cell, 'kind' | 'county'>>`select p.set_id, l.place::int as place, l.level, count(*)::int as count
-    from round_answer_part p join round_invitation i on i.tenant = p.tenant and i.id = p.invitation
+    from round_answer_part p
       cross join lateral unnest(p.levels) with ordinality as l (level, place)
     where p.tenant = ${tx.actor.tenant} and p.round = ${round} and p.current and l.level >= 0
-      and (${kind ?? null}::text is null or i.kind = ${kind ?? null}) and (${county ?? null}::text is null or i.county = ${county ?? null})
+      and (${kind ?? null}::text is null or p.kind = ${kind ?? null}) and (${county ?? null}::text is null or p.county = ${county ?? null})
     group by p.set_id, l.place, l.level order by p.set_id, l.place, l.level`.execute(q(tx))
   ).rows
 
 /** How many have answered each question, by kind and county: what the rule for small groups is asked with. */
 export const countAnswering = async (tx: Tx, round: string): Promise<Omit<Cell, 'level'>[]> =>
   (
-    await sql<Omit<Cell, 'level'>>`select p.set_id, l.place::int as place, i.kind, i.county, count(*)::int as count
-    from round_answer_part p join round_invitation i on i.tenant = p.tenant and i.id = p.invitation
+    await sql<Omit<Cell, 'level'>>`select p.set_id, l.place::int as place, p.kind, p.county, count(*)::int as count
+    from round_answer_part p
       cross join lateral unnest(p.levels) with ordinality as l (level, place)
     where p.tenant = ${tx.actor.tenant} and p.round = ${round} and p.current and l.level >= 0
-    group by p.set_id, l.place, i.kind, i.county`.execute(q(tx))
+    group by p.set_id, l.place, p.kind, p.county`.execute(q(tx))
   ).rows
 
 export interface Moved {
@@ -156,7 +158,7 @@ export const countMoved = async (
 ): Promise<Moved[]> =>
   (
     await sql<Moved>`with asked as (select * from jsonb_to_recordset(${JSON.stringify(places)}::jsonb) as a (set_id text, place int, was int))
-    select a.set_id, a.place, i.kind, i.county, (count(*) filter (where n.levels[a.place] > o.levels[a.was]))::int as up,
+    select a.set_id, a.place, n.kind, n.county, (count(*) filter (where n.levels[a.place] > o.levels[a.was]))::int as up,
       (count(*) filter (where n.levels[a.place] = o.levels[a.was]))::int as same,
       (count(*) filter (where n.levels[a.place] < o.levels[a.was]))::int as down
     from round_answer_part n join round_invitation i on i.tenant = n.tenant and i.id = n.invitation
@@ -164,7 +166,7 @@ export const countMoved = async (
       join round_answer_part o on o.tenant = j.tenant and o.invitation = j.id and o.set_id = n.set_id and o.current
       join asked a on a.set_id = n.set_id
     where n.tenant = ${tx.actor.tenant} and n.round = ${round} and n.current and n.levels[a.place] >= 0 and o.levels[a.was] >= 0
-    group by a.set_id, a.place, i.kind, i.county`.execute(q(tx))
+    group by a.set_id, a.place, n.kind, n.county`.execute(q(tx))
   ).rows
 
 export interface ProgressCell {

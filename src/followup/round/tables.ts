@@ -79,6 +79,8 @@ export interface Tables {
     number: number
     set_id: string
     round: string
+    kind: string
+    county: string | null
     levels: (number | null)[]
     chosen: string | null
     staff: string | null
