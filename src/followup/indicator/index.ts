@@ -6,7 +6,7 @@ import { INDICATORS } from './parts.tsx'
 /** Indicators: what is measured, its values over time, and counts of people that leave only as an audited release. */
 export { indicatorsOf, publishedOf, seriesOf } from './deeds.ts'
 export { makeDemoIndicators } from './demo.ts'
-export { countsPeople, type Figure, type Indicator, trendOf, writeTrend } from './indicator.ts'
+export { countsPeople, type Figure, type Indicator } from './indicator.ts'
 export { LEGEND } from './release.ts'
 
 const READERS = ['coordinator', 'national_coordinator', 'unit_head']

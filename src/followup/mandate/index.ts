@@ -9,7 +9,7 @@ import { overviewOfMandates } from './deeds-overview.ts'
 /** Mandates: what has been asked, by whom, by when; and what of it has come. */
 export { mandatesOf } from './deeds.ts'
 export { makeDemoMandates } from './demo.ts'
-export { inTime, isLate, type Moment, momentsOf, nextOf, type State, STATES, stateOf, type WholeMandate } from './mandate.ts'
+export { type Moment, nextOf, type State, STATES, stateOf, type WholeMandate } from './mandate.ts'
 
 const SOON_DAYS = 30
 const READERS = ['coordinator', 'national_coordinator', 'unit_head']

@@ -116,6 +116,16 @@ one.get('/uppdrag/:id', async (c) => {
       {mayKeep ? (
         <Actions>
           <LinkButton href={`/uppdrag/${mandate.id}/andra`} text={{ sv: 'Ändra uppdraget', en: 'Change the mandate' }} />
+          {mandate.interim_on === null ? null : (
+            <LinkButton
+              href={`/rapporter/ny?slag=interim&uppdrag=${mandate.id}`}
+              text={{ sv: 'Skriv en delredovisning', en: 'Write an interim report' }}
+            />
+          )}
+          <LinkButton
+            href={`/rapporter/ny?slag=final&uppdrag=${mandate.id}`}
+            text={{ sv: 'Skriv en slutredovisning', en: 'Write a final report' }}
+          />
           <LinkButton kind="quiet" href={`/uppdrag/${mandate.id}/ta-bort`} text={{ sv: 'Ta bort uppdraget', en: 'Remove the mandate' }} />
         </Actions>
       ) : null}

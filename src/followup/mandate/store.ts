@@ -151,8 +151,6 @@ export const openAccounts = (tx: Tx): Promise<Holder[]> =>
     .where('suspended_at', 'is', null)
     .orderBy('signature')
     .execute()
-export const signatureOf = async (tx: Tx, account: string): Promise<string | undefined> =>
-  (await q(tx).selectFrom('account').select('signature').where('id', '=', account).executeTakeFirst())?.signature
 
 /* ── in the organisation's own name, when somebody leaves ── */
 

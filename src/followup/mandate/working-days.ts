@@ -9,8 +9,6 @@ const written = (time: number): string => new Date(time).toISOString().slice(0, 
 
 /** 'YYYY-MM-DD' so many days later, or earlier when negative. */
 export const plusDays = (day: string, days: number): string => written(at(day) + days * DAY)
-/** Days from one to the other; negative when the other is earlier. */
-export const daysBetween = (from: string, to: string): number => Math.round((at(to) - at(from)) / DAY)
 /** 0 is Sunday. */
 const weekday = (day: string): number => new Date(at(day)).getUTCDay()
 
