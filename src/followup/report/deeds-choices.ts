@@ -7,7 +7,7 @@ import { mandatesOf } from '../mandate/index.ts'
 import { roundsOf, setsIn } from '../round/index.ts'
 import { standingOf } from './deeds.ts'
 import { mayWrite } from './policy.ts'
-import type { About, Section } from './report.ts'
+import { type About, REPORT_KINDS, type ReportKind, type Section } from './report.ts'
 
 export interface Choice {
   value: string
@@ -72,3 +72,23 @@ async function choicesOf(tx: Tx, section: Section, round: string | null): Promis
 /** What can be chosen in a section of a draft that one may write. */
 export const seeChoices = (db: Database, actor: Actor, section: Section, round: string | null): Promise<Choices[]> =>
   db.as(actor, async (tx) => (mayWrite(standingOf(tx)).ok ? choicesOf(tx, section, round) : []))
+
+/** What a report is proposed to be called: its kind, and the round or the mandate that it rests on. */
+export const proposeTitle = (
+  db: Database,
+  actor: Actor,
+  kind: ReportKind,
+  lang: 'sv' | 'en',
+  rests: { mandate?: string | undefined; round?: string | undefined },
+): Promise<string> =>
+  db.as(actor, async (tx) => {
+    if (!mayWrite(standingOf(tx)).ok) return ''
+    const named = async (): Promise<string | undefined> => {
+      if (rests.mandate !== undefined) return (await mandatesOf(tx)).find((one) => one.id === rests.mandate)?.title
+      if (rests.round === undefined) return undefined
+      const rounds = kind === 'board' ? await answerRounds(tx) : await roundsOf(tx)
+      return rounds.find((one) => one.id === rests.round)?.title
+    }
+    const name = await named()
+    return name === undefined ? '' : `${REPORT_KINDS[kind][lang]}: ${name}`.slice(0, 200)
+  })

@@ -9,6 +9,8 @@ import { sectionPages } from './pages-section.tsx'
 import { versionPages } from './pages-version.tsx'
 import { REPORTS } from './words.tsx'
 
+export { makeDemoReports } from './demo.ts'
+
 const routes = new Hono<Env>()
 for (const pages of [listPages, versionPages, draftPages, sectionPages, openPages]) routes.route('/', pages)
 

@@ -6,8 +6,9 @@ import { csrfOf } from '../../platform/http/csrf.ts'
 import { readForm } from '../../platform/http/form.ts'
 import { isId } from '../../platform/ids.ts'
 import { Actions, DataTable, EmptyState, type FormError, LinkButton, Page, renderPage, T, Tag, When } from '../../platform/page/index.ts'
+import { proposeTitle } from './deeds-choices.ts'
 import { listReports, makeReport } from './deeds.ts'
-import { REPORT_KINDS, reportRecord } from './report.ts'
+import { REPORT_KINDS, type ReportKind, reportRecord } from './report.ts'
 import { REPORTS, StateTag, versionName } from './words.tsx'
 
 export const listPages = new Hono<Env>()
@@ -95,8 +96,18 @@ const restsOn = (c: Ctx) => {
   }
 }
 
-function newPage(c: Ctx, errors: readonly FormError[] = [], entered?: Entered) {
-  const kind = c.req.query('slag')
+/** What the form begins with: the kind that was asked for, and a title that says what the report rests on. */
+async function begunWith(c: Ctx): Promise<Entered> {
+  const asked = c.req.query('slag') ?? ''
+  const lang = c.get('lang')
+  if (!Object.hasOwn(REPORT_KINDS, asked)) return enteredFrom(reportRecord, { lang })
+  const kind = asked as ReportKind
+  const title = await proposeTitle(c.get('house').db, whoAsks(c).actor, kind, lang, restsOn(c))
+  return enteredFrom(reportRecord, { lang, kind, ...(title === '' ? {} : { title }) })
+}
+
+async function newPage(c: Ctx, errors: readonly FormError[] = [], entered?: Entered) {
+  const begun = entered ?? (await begunWith(c))
   const { round, mandate } = restsOn(c)
   const query = new URLSearchParams({ ...(round ? { runda: round } : {}), ...(mandate ? { uppdrag: mandate } : {}) }).toString()
   return renderPage(
@@ -107,9 +118,7 @@ function newPage(c: Ctx, errors: readonly FormError[] = [], entered?: Entered) {
         action={query === '' ? NEW.href : `${NEW.href}?${query}`}
         csrf={csrfOf(c)}
         submit={{ sv: 'Börja', en: 'Begin' }}
-        entered={
-          entered ?? enteredFrom(reportRecord, { lang: c.get('lang'), ...(kind && kind in REPORT_KINDS ? { kind: kind as 'own' } : {}) })
-        }
+        entered={begun}
         errors={errors}
         back={{ label: { sv: 'Avbryt', en: 'Cancel' }, href: REPORTS.href }}
       />

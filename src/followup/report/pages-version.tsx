@@ -18,20 +18,19 @@ import {
   Actions,
   Button,
   Confirm,
-  Details,
   Form,
   type FormError,
   LinkButton,
   Notice,
   Page,
   renderPage,
-  SummaryList,
   T,
   type Text,
   When,
 } from '../../platform/page/index.ts'
 import { fetchFile, freezeReport, openVersion, type Opening, previewReport, readVersion, withdrawVersion } from './deeds-version.ts'
 import type { ReadVersion, Version } from './report.ts'
+import { Files, Setting, Sums } from './part-version.tsx'
 import { ARCHIVED, REPORTS, StateTag, versionName } from './words.tsx'
 
 export const versionPages = new Hono<Env>()
@@ -122,58 +121,6 @@ versionPages.get('/rapporter/version/:id', async (c) => {
     </Page>,
   )
 })
-
-function Setting({ version }: { version: Version }) {
-  return version.state === 'failed' ? (
-    <Notice kind="waiting" title={{ sv: 'PDF och Word kunde inte göras', en: 'PDF and Word could not be made' }}>
-      <p>
-        <T
-          text={{
-            sv: 'Texten är fryst och går inte förlorad. Försök görs igen av sig självt.',
-            en: 'The text is frozen and not lost. It is tried again by itself.',
-          }}
-        />
-      </p>
-    </Notice>
-  ) : (
-    <Notice kind="info" title={{ sv: 'PDF och Word görs i ordning', en: 'PDF and Word are being made' }}>
-      <p>
-        <T text={{ sv: 'Det tar några sekunder. Ladda om sidan.', en: 'It takes some seconds. Reload the page.' }} />
-      </p>
-    </Notice>
-  )
-}
-function Files({ at, document }: { at: string; document: Document }) {
-  const tables = tablesOf(document)
-  if (tables.length === 0) return null
-  return (
-    <Details summary={{ sv: `Tabeller som CSV (${tables.length})`, en: `Tables as CSV (${tables.length})` }}>
-      <ul>
-        {tables.map((table) => (
-          <li>
-            <a href={`${at}/${table.id}.csv`}>{table.caption}</a> (
-            <a href={`${at}/${table.id}.csv-metadata.json`}>
-              <T text={{ sv: 'metadata', en: 'metadata' }} />
-            </a>
-            )
-          </li>
-        ))}
-      </ul>
-    </Details>
-  )
-}
-function Sums({ version: { sha256 } }: { version: Version }) {
-  const rows = [
-    { label: { sv: 'Dokumentet', en: 'The document' }, value: sha256.document },
-    ...(sha256.pdf ? [{ label: 'PDF', value: sha256.pdf }] : []),
-    ...(sha256.docx ? [{ label: 'Word', value: sha256.docx }] : []),
-  ]
-  return (
-    <Details summary={{ sv: 'Kontrollsummor (SHA-256)', en: 'Checksums (SHA-256)' }}>
-      <SummaryList rows={rows} />
-    </Details>
-  )
-}
 
 function OpenPart({ c, version }: { c: Ctx; version: Version }) {
   if (!whoAsks(c).roles.includes('national_coordinator') || version.state !== 'ready' || version.marked) return null
