@@ -21,7 +21,7 @@ export interface SeenRound {
   /** Sets that nobody has been handed. */
   unhanded: readonly QuestionSet[]
   compared: boolean
-  may: { hand: boolean; sign: boolean }
+  may: { hand: boolean; sign: boolean; whole: boolean }
 }
 /** For the coordinator, and for the head of a unit as far as the unit goes. Whoever only holds a part has that part's page. */
 export const seeRound = (db: Database, actor: Actor, id: string): Promise<SeenRound | undefined> =>
@@ -46,6 +46,6 @@ export const seeRound = (db: Database, actor: Actor, id: string): Promise<SeenRo
       left: leftOf(rows, await commentsOf(tx, ids)).length,
       unhanded: round.sets.filter((set) => !rows.some((row) => row.set_id === set.id)),
       compared: (await comparisonOf(tx, id)) !== undefined,
-      may: { hand: !round.locked, sign },
+      may: { hand: !round.locked, sign, whole: mayRun(asker, null).ok },
     }
   })

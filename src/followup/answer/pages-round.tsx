@@ -59,6 +59,12 @@ function NextStep({ seen: { round, parts, may, unhanded, left, compared } }: { s
       <Actions>
         {may.sign ? <LinkButton href={`${base}/oppna-igen`} text={{ sv: 'Öppna svaren igen', en: 'Open the answers again' }} /> : null}
         {compared ? <LinkButton href={`${base}/jamforelse`} text={{ sv: 'Jämför med liknande', en: 'Compare with similar ones' }} /> : null}
+        {may.whole ? (
+          <LinkButton
+            href={`/rapporter/ny?slag=board&runda=${round.id}`}
+            text={{ sv: 'Skapa rapport till ledningen', en: 'Make a report to the board' }}
+          />
+        ) : null}
       </Actions>
     )
   const signable = parts.length > 0 && left === 0

@@ -1,4 +1,3 @@
-import { drainJobs } from '../../platform/jobs.ts'
 import type { JobContext } from '../../platform/module.ts'
 import type { Founded } from '../../organisation/founding/index.ts'
 import { makeDemoActions } from '../action/index.ts'
@@ -9,7 +8,7 @@ import { makeDemoIndicators } from '../indicator/index.ts'
 import { makeDemoMandates } from '../mandate/index.ts'
 import { makeDemoReports } from '../report/index.ts'
 import { makeDemoRisks } from '../risk/index.ts'
-import { makeDemoRounds, round } from '../round/index.ts'
+import { deliverDemoRounds, makeDemoRounds } from '../round/index.ts'
 import { makeDemoRoutines } from '../routine/index.ts'
 import { makeDemoStaff } from '../staff/index.ts'
 import { makeDemoTrainingNeeds } from '../training-needs/index.ts'
@@ -17,15 +16,9 @@ import { makeDemoTrainingNeeds } from '../training-needs/index.ts'
 /** What the demonstration shows of the follow-up, by the rooms' own deeds. Made twice, nothing is doubled. */
 export async function makeDemoFollowUp(context: JobContext, founded: Founded[]): Promise<void> {
   const { db } = context
-  const { db } = context
   await makeDemoRounds(db, founded)
   await deliverDemoRounds(context, founded)
   await makeDemoMandates(db, founded)
-  await makeDemoRounds(db, founded)
-  // The round reaches Norrvik and Ekby by a job. It is done now: what they have answered is made next.
-  const deliver = round.jobs?.['deliver_round']
-  if (deliver) await drainJobs({ deliver_round: deliver }, context)
-  await makeDemoAnswers(db, founded)
   await makeDemoIndicators(db, founded)
   await makeDemoRoutines(db, founded)
   await makeDemoDeviations(db, founded)
