@@ -4,6 +4,7 @@ import type { Deed } from '../../platform/database/audit.ts'
 import type { Database } from '../../platform/database/database.ts'
 import type { Actor, Tx } from '../../platform/database/transaction.ts'
 import { isId } from '../../platform/ids.ts'
+import type { Waiting } from '../../platform/module.ts'
 import { forgetPeer, judgePeer } from '../exchange/index.ts'
 import type { QuestionSet } from '../question/index.ts'
 import { about, dayOf, refuse, standingOfActor } from './asker.ts'
@@ -15,6 +16,7 @@ import { type Invited, type Round, standingOf } from './round.ts'
 import { type AnswerLine, answersTo, type PartLine, partsOf } from './store-answer.ts'
 import {
   addressOf,
+  askingAgain,
   type InvitedFilter,
   invitationById,
   invitedOf,
@@ -229,3 +231,18 @@ export const compareAgain = (db: Database, actor: Actor, id: string): Promise<Do
     await tx.enqueue('give_comparison', id)
     return true
   })
+
+/** On Idag, for whoever keeps rounds. */
+export async function roundsWaiting(tx: Tx): Promise<Waiting[]> {
+  if (!keepsRounds(tx)) return []
+  const { count, oldest } = await askingAgain(tx)
+  return [
+    {
+      harm: 5,
+      text: { sv: 'Organisationer ber om att få svara igen', en: 'Organisations ask to answer again' },
+      count,
+      href: '/rundor',
+      oldest: oldest ?? undefined,
+    },
+  ]
+}

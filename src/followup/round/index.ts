@@ -5,6 +5,7 @@ import { ANSWER_DOOR, api } from './api.ts'
 import { begunRound, deliverRound, giveComparison, takeAnswer } from './deeds-deliver.ts'
 import { countyReminder, roundMail, sweepMail, tendRounds } from './deeds-mail.ts'
 import { countyPages } from './pages-county.tsx'
+import { roundsWaiting } from './deeds-one.ts'
 import { invitePages } from './pages-invite.tsx'
 import { invitedPages } from './pages-invited.tsx'
 import { levelPages } from './pages-levels.tsx'
@@ -51,6 +52,7 @@ export const round: Module = {
     who.roles.includes('national_coordinator') || (who.roles.includes('coordinator') && who.kind === 'county_board')
       ? { room: { sv: 'Följa upp', en: 'Follow up' }, places: [ROUNDS] }
       : undefined,
+  waiting: roundsWaiting,
   jobs: {
     deliver_round: deliverRound,
     begun_round: begunRound,

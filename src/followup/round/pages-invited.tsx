@@ -4,11 +4,11 @@ import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/conte
 import { csrfOf } from '../../platform/http/csrf.ts'
 import { readForm, wordOf } from '../../platform/http/form.ts'
 import { writeCsv } from '../../platform/list/workbook.ts'
-import { Actions, Button, DataTable, EmptyState, Form, Notice, Page, renderPage, T, When } from '../../platform/page/index.ts'
+import { Actions, Button, DataTable, EmptyState, Form, Notice, Page, renderPage, T, Tag, When } from '../../platform/page/index.ts'
 import { remindAll, seeInvited } from './deeds-one.ts'
 import { countyName } from './counties.ts'
 import { FilterForm, filterFromQuery, filterOf, kindText, Para, queryOf, roundCrumb, ROUNDS, StandingTag, toFiltered } from './parts.tsx'
-import { lastDay, STANDINGS, standingOf } from './round.ts'
+import { type Invited, lastDay, STANDINGS, standingOf } from './round.ts'
 
 /** Who has answered, who has begun, who is silent. */
 export const invitedPages = new Hono<Env>()
@@ -80,7 +80,7 @@ invitedPages.get('/rundor/:id/inbjudna', async (c) => {
           },
           { label: { sv: 'Slag', en: 'Kind' }, cell: (one) => <T text={kindText(one.kind)} /> },
           { label: { sv: 'Län', en: 'County' }, cell: (one) => <T text={countyName(one.county)} /> },
-          { label: { sv: 'Läge', en: 'State' }, cell: (one) => <StandingTag standing={standingOf(one)} /> },
+          { label: { sv: 'Läge', en: 'State' }, cell: (one) => <StandingOf one={one} /> },
           { label: { sv: 'Sista dag', en: 'Last day' }, cell: (one) => <When at={lastDay(one, round)} day /> },
         ]}
       />
@@ -121,3 +121,11 @@ invitedPages.post('/rundor/:id/paminn', async (c) => {
   const query = queryOf(filter)
   return seeOther(c, `/rundor/${idOf(c)}/inbjudna${query}${query === '' ? '?' : '&'}paminda=${reminded}`)
 })
+
+function StandingOf({ one }: { one: Invited }) {
+  return one.wants_again_at === null ? (
+    <StandingTag standing={standingOf(one)} />
+  ) : (
+    <Tag tone="waiting" text={{ sv: 'Ber om att få svara igen', en: 'Asks to answer again' }} />
+  )
+}

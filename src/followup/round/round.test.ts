@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { Visitor } from '../../../test/visitor.ts'
+import { saveSection } from '../answer/index.ts'
+import { handed } from '../answer/test/scene.ts'
 import { seal } from '../exchange/index.ts'
 import { tend } from './deeds-mail.ts'
 import { answersTo } from './store-answer.ts'
@@ -197,6 +199,44 @@ test('reminders go on their days, to those who have not answered, once a day; th
   const { functionLetter } = await import('../../organisation/mail/letter.ts')
   const letter = functionLetter('http://localhost:3000/inbjudan/x')
   assert.doesNotMatch(`${letter.subject}${letter.text}`, /runda|skydda|enkät|fråg|länsstyrelse|survey|protect/i)
+})
+
+test('an organisation here answers in its own house: begun is told, levels arrive, and it hears that they did', async () => {
+  const { id } = byName('Norrviks kommun')
+  const [theirs] = await house.superuser<{ id: string }>('select id from answer_round where invitation = $1', [id])
+  const part = await handed(house, theirs?.id ?? '', { set: 'managers', owner: 'norrvik-handlaggare' })
+  const set = (await documentOf('Provkommun 1')).sets[0] ?? assert.fail()
+  const section = set.sections[0] ?? assert.fail()
+  const answers = section.questions.map((question) => ({
+    question: question.id,
+    applies: true,
+    level: 1,
+    chosen: [],
+    words: 'Stannar hemma.',
+  }))
+  const { tenant, account } = house.cast['norrvik-handlaggare'] ?? assert.fail()
+  assert.ok((await saveSection(house.db, { tenant, account }, part, section.id, 0, answers)).ok)
+  await house.drain()
+  const standing = () =>
+    house.superuser<{ begun_at: Date | null; answered_at: Date | null }>(
+      'select begun_at, answered_at from round_invitation where id = $1',
+      [id],
+    )
+  assert.ok((await standing())[0]?.begun_at)
+  await house.superuser("update answer_part set state = 'ready' where id = $1", [part])
+  const signer = await Visitor.as(house, 'norrvik-samordnare')
+  const path = `/svar/runda/${theirs?.id}/skickas/nivaer`
+  const seen = /name="seen" value="([0-9a-f]+)"/.exec((await signer.get(path)).text)?.[1] ?? ''
+  assert.equal((await signer.post(path, { seen })).status, 303)
+  await house.drain()
+  assert.ok((await standing())[0]?.answered_at)
+  const parts = await house.superuser<{ levels: number[]; words_sealed: Buffer | null }>(
+    'select levels, words_sealed from round_answer_part where invitation = $1',
+    [id],
+  )
+  assert.deepEqual([parts.length, parts[0]?.levels[0], parts[0]?.words_sealed], [1, 1, null])
+  const [submission] = await house.superuser<{ state: string }>('select state from answer_submission where round = $1', [theirs?.id])
+  assert.equal(submission?.state, 'received')
 })
 
 test('a new link kills the old one; guessing is limited; a dead link tells nothing', async () => {

@@ -181,6 +181,18 @@ export const invitationIds = async (tx: Tx, round: string): Promise<{ id: string
     .where('withdrawn_at', 'is', null)
     .execute()
 
+/** Organisations that ask to answer once more, in rounds that are not put away: how many, and the oldest. */
+export const askingAgain = async (tx: Tx): Promise<{ count: number; oldest: Date | null }> =>
+  q(tx)
+    .selectFrom('round_invitation as i')
+    .innerJoin('round as r', (j) => j.onRef('r.tenant', '=', 'i.tenant').onRef('r.id', '=', 'i.round'))
+    .select([sql<number>`count(*)::int`.as('count'), sql<Date | null>`min(i.wants_again_at)`.as('oldest')])
+    .where('i.tenant', '=', tx.actor.tenant)
+    .where('i.wants_again_at', 'is not', null)
+    .where('i.withdrawn_at', 'is', null)
+    .where('r.state', '<>', 'archived')
+    .executeTakeFirstOrThrow()
+
 /* ── before it is known whose it is ── */
 
 export interface Whose {
