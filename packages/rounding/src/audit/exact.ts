@@ -1,6 +1,6 @@
 import type { ExactTable, GroupedDimension } from '../suppress/table.ts'
-import { Intervals } from './interval.ts'
-import type { Constraint } from './moves.ts'
+import { Judge } from './told.ts'
+import type { Cell, ExactFinding, Owner } from './told.ts'
 import { atomsOf } from './world.ts'
 
 export interface ExactInput {
@@ -12,14 +12,6 @@ export interface ExactInput {
   /** How many per cent of a secret sum must stay unknown; a secret count must have at least two possible values. */
   p_percent?: number
 }
-export interface ExactFinding {
-  cell: string
-  low: number
-  high: number
-  /** The one who can tell, being alone behind another number; none: everybody. */
-  holder?: string
-}
-
 export interface ExactAudited {
   ok: boolean
   findings: readonly ExactFinding[]
@@ -27,13 +19,6 @@ export interface ExactAudited {
   /** Linear programs that were needed. */
   solved: number
 }
-
-interface Cell {
-  cell: string
-  atoms: readonly number[]
-  truth: number
-}
-const WORLDS = 6
 
 function positions(dimension: GroupedDimension, code: string): number[] {
   const within = (leaf: string): boolean => code === '*' || leaf === code || dimension.groupings.some((up) => climbs(up, leaf, code))
@@ -61,43 +46,6 @@ function ownersOf(table: ExactTable, keys: readonly string[], hidden: readonly C
   return owners
 }
 
-class Judge {
-  private readonly intervals: Intervals
-  private readonly truth: Int32Array
-  private readonly width: (cell: Cell) => number
-  examined = 0
-
-  constructor(intervals: Intervals, truth: Int32Array, width: (cell: Cell) => number) {
-    this.intervals = intervals
-    this.truth = truth
-    this.width = width
-  }
-
-  /** Those of the cells that no world tried here moves far enough. Each world that does is a proof. */
-  unproved(cells: readonly Cell[], held: ReadonlySet<number>): Cell[] {
-    let left = [...cells]
-    for (let round = 0; round < WORLDS && left.length > 0; round += 1) {
-      const weights = new Map<number, number>()
-      left.forEach(({ atoms }, i) => {
-        const sign = ((Math.imul(i + 1, 40503) + round * 7919) >>> 4) % 2 === 0 ? 1 : -1
-        for (const atom of atoms) if (!held.has(atom)) weights.set(atom, (weights.get(atom) ?? 0) + sign)
-      })
-      const world = this.intervals.world(weights, [...held])
-      if (world === undefined) continue
-      left = left.filter((cell) => {
-        const moved = cell.atoms.reduce((sum, atom) => sum + Math.round(world[atom] ?? 0) - (this.truth[atom] ?? 0), 0)
-        return Math.abs(moved) < this.width(cell)
-      })
-    }
-    return left
-  }
-
-  ask(cell: Cell, held: ReadonlySet<number>, holder?: string): ExactFinding[] {
-    const { low, high } = this.intervals.of(cell.atoms, [...held])
-    return high - low >= this.width(cell) ? [] : [{ cell: cell.cell, low, high, ...(holder === undefined ? {} : { holder }) }]
-  }
-}
-
 /**
  * The auditor for tables whose numbers are exact or left out: what everybody, and each who is alone behind a number and
  * knows it, can tell of the secret ones. It reads the table anew and shares no code with what left the numbers out.
@@ -117,39 +65,24 @@ export async function auditExact(input: ExactInput): Promise<ExactAudited> {
       return known
     })
     const atoms = atomsOf(sizes, members)
-    return { cell, atoms, truth: atoms.reduce((sum, atom) => sum + (truth[atom] ?? 0), 0) }
+    const total = atoms.reduce((sum, atom) => sum + (truth[atom] ?? 0), 0)
+    const width = table.kind === 'frequency' ? 1 : Math.max(1, Math.ceil(((input.p_percent ?? 10) / 100) * total))
+    return { cell, atoms, truth: total, width }
   }
-  const constraints = shown.flatMap(({ cell, value }): Constraint[] =>
-    value === undefined ? [] : [{ atoms: read(cell).atoms, low: value, high: value }],
-  )
+  const sums = shown.flatMap(({ cell, value }) => {
+    if (value === undefined) return []
+    const { atoms, truth: total } = read(cell)
+    if (value !== total) throw new Error('a number that is shown is not what the table has')
+    return [atoms]
+  })
   const hidden = shown.flatMap(({ cell, value }) => (value === undefined ? [read(cell)] : []))
-  const secrets = secret.map(read)
-  const width = ({ truth: value }: Cell) =>
-    table.kind === 'frequency' ? 1 : Math.max(1, Math.ceil(((input.p_percent ?? 10) / 100) * value))
-  const intervals = await Intervals.open(truth, constraints)
-  const judge = new Judge(intervals, truth, width)
+  const owners = [...ownersOf(table, keys, hidden)].map(([holder, held]): Owner => ({ holder, held }))
+  const judge = new Judge(truth, sums, secret.map(read), owners)
   const findings: ExactFinding[] = []
   try {
-    const open = judge.unproved(secrets, new Set())
-    for (const cell of open) findings.push(...judge.ask(cell, new Set()))
-    const owners = [...ownersOf(table, keys, hidden)]
-    const outside = (cell: Cell, held: ReadonlySet<number>) => cell.atoms.some((atom) => !held.has(atom))
-    // Owner → secrets not yet proved safe from it. Worlds that hold half of the owners still prove for each of them.
-    const left = new Map(owners.map(([holder, held]) => [holder, new Set(secrets.filter((cell) => outside(cell, held)))]))
-    for (let bit = 1; bit === 1 || bit < owners.length; bit *= 2) {
-      for (const side of [0, bit]) {
-        const half = owners.filter((_, i) => (i & bit) === side)
-        const held = new Set(half.flatMap(([, atoms]) => [...atoms]))
-        const asked = secrets.filter((cell) => outside(cell, held))
-        const unproved = new Set(judge.unproved(asked, held))
-        for (const cell of asked) if (!unproved.has(cell)) for (const [holder] of half) left.get(holder)?.delete(cell)
-      }
-    }
-    for (const [holder, held] of owners) {
-      for (const cell of left.get(holder) ?? []) findings.push(...judge.ask(cell, held, holder))
-    }
-    return { ok: findings.length === 0, findings, examined: secrets.length * (1 + owners.length), solved: intervals.solved }
+    for (const s of secret.keys()) findings.push(...(await judge.judge(s)))
+    return { ok: findings.length === 0, findings, examined: secret.length * (1 + owners.length), solved: judge.solved }
   } finally {
-    intervals.close()
+    judge.close()
   }
 }

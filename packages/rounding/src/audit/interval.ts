@@ -37,7 +37,12 @@ export class Intervals {
 
   private optimum(model: Model, atoms: readonly number[], sign: 1 | -1): { at: number; whole: boolean } {
     for (const atom of atoms) model.changeColCost(atom, sign)
-    const { status, values } = runModel(this.highs, model)
+    let { status, values } = runModel(this.highs, model)
+    if (status !== 'optimal') {
+      // It begins where the last one ended, and now and then cannot go on from there (HiGHS says "not set").
+      model.clearSolver()
+      ;({ status, values } = runModel(this.highs, model))
+    }
     this.solved += 1
     for (const atom of atoms) model.changeColCost(atom, 0)
     if (status !== 'optimal') throw new Error(`the auditor could not find an interval: ${status}`)
@@ -75,17 +80,6 @@ export class Intervals {
     } finally {
       this.free(this.model, held)
     }
-  }
-
-  /** One world at the far end of a direction, with the `held` atoms as they are; undefined when it is not in whole numbers. */
-  world(weights: ReadonlyMap<number, number>, held: readonly number[]): Float64Array | undefined {
-    this.hold(this.model, held)
-    for (const [atom, weight] of weights) this.model.changeColCost(atom, weight)
-    const { status, values } = runModel(this.highs, this.model)
-    this.solved += 1
-    for (const atom of weights.keys()) this.model.changeColCost(atom, 0)
-    this.free(this.model, held)
-    return status === 'optimal' && values.every((value) => Math.abs(value - Math.round(value)) < NEAR) ? values : undefined
   }
 
   close(): void {
