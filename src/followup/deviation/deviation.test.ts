@@ -24,9 +24,9 @@ const told = (unit: string | null, happened = 'Fel bilaga låg i kuvertet.') =>
 const family = () => who('norrvik-chef').units['Individ och familj'] ?? ''
 
 test('a text that points at somebody is refused; dates, laws and amounts are not', () => {
-  for (const text of ['19811228-9874', '811228-9874', 'nr 198112289874.', '8112289874', '811288 9874', '1981 12 28 – 9874'])
+  for (const text of ['19830102-2383', '830102-2383', 'nr 198301022383.', '8301022383', '140168 2396', '1983 01 02 – 2383'])
     assert.equal(pointsAtSomebody(text), 'identity', text)
-  for (const text of ['070-1740605', '070-174 06 05', '+46 70 174 06 05', '08-465 004 00', '0317-39 00 60', '031-3900600'])
+  for (const text of ['070-1740605', '070-174 06 05', '+46 70 174 06 05', '08-465 004 00', '031-3900600'])
     assert.equal(pointsAtSomebody(text), 'phone', text)
   assert.equal(pointsAtSomebody('skriv till a.b@example.se nu'), 'mail')
   for (const text of [
@@ -139,9 +139,9 @@ test('the pages: danger first and nothing kept; what points at somebody comes ba
   assert.match((await visitor.get('/avvikelser/rojt')).text, /72 timmar/)
   await visitor.get('/avvikelser/beratta')
   const form = { kind: 'post', step: 'send', seriousness: 'small', unit: 'ingen', signed: 'no', done: 'Inget.' }
-  const answer = await visitor.post('/avvikelser/beratta', { ...form, happened: 'Brevet till 811228-9874 kom fel.' })
+  const answer = await visitor.post('/avvikelser/beratta', { ...form, happened: 'Brevet till 830102-2383 kom fel.' })
   assert.match(answer.text, /ser ut att stå ett personnummer/)
-  assert.match(answer.text, /Brevet till 811228-9874 kom fel/, 'nothing written is lost')
+  assert.match(answer.text, /Brevet till 830102-2383 kom fel/, 'nothing written is lost')
   assert.equal(await rows(), count)
   assert.equal((await visitor.post('/avvikelser/beratta', { ...form, happened: 'Brevet kom fel.' })).location, '/avvikelser/tack')
   const left = await house.superuser('select 1 from form_draft where account = $1', [who('norrvik-registrator').account])
