@@ -7,6 +7,7 @@ import { INDICATORS } from './parts.tsx'
 export { indicatorsOf, publishedOf, seriesOf } from './deeds.ts'
 export { makeDemoIndicators } from './demo.ts'
 export { countsPeople, type Figure, type Indicator } from './indicator.ts'
+export { placeOf, writeValue } from './parts.tsx'
 export { LEGEND } from './release.ts'
 
 const READERS = ['coordinator', 'national_coordinator', 'unit_head']

@@ -1,23 +1,22 @@
-import { countyNames, lineChart } from '../../platform/chart/index.ts'
+import { lineChart } from '../../platform/chart/index.ts'
 import type { Block } from '../../platform/document/index.ts'
-import { writeNumber } from '../../platform/page/language.tsx'
-import { countsPeople, type Figure, type Indicator, indicatorsOf, LEGEND, seriesOf } from '../indicator/index.ts'
+import { countsPeople, type Figure, type Indicator, indicatorsOf, LEGEND, placeOf, seriesOf, writeValue } from '../indicator/index.ts'
 import type { Material } from './deeds-compose.ts'
 import { HIDDEN, type Lang, say } from './figures.ts'
 
-const written = (figure: Figure, indicator: Indicator, lang: Lang): string =>
-  figure.value === null ? HIDDEN : indicator.unit === '%' ? `${writeNumber(figure.value, lang)} %` : writeNumber(figure.value, lang)
-
-function nameOf(figure: Figure, lang: Lang): string {
-  if (figure.dimension === 'nation') return say(lang, 'Riket', 'The nation')
-  if (figure.dimension === 'county') return countyNames().get(figure.code) ?? figure.code
-  return figure.code
+/** As the indicator's own page writes it, so that the same number looks the same (S-R43). */
+const written = ({ value }: Figure, indicator: Indicator, lang: Lang): string =>
+  value === null ? HIDDEN : writeValue(indicator.kind, value, lang)
+const nameOf = (figure: Figure, lang: Lang): string => {
+  const name = placeOf(figure)
+  return name[lang]
 }
 
 function overTime(indicator: Indicator, figures: readonly Figure[], lang: Lang): Block[] {
   const nation = figures.filter((one) => one.dimension === 'nation' && one.sex === '*').sort((a, b) => (a.period < b.period ? -1 : 1))
-  const caption = say(lang, `${indicator.name}, riket`, `${indicator.name}, the nation`)
-  if (nation.length === 0) return []
+  const [first] = nation
+  if (!first) return []
+  const caption = `${indicator.name}: ${nameOf(first, lang).toLocaleLowerCase(lang)}`
   const told = nation.map((one) => `${one.period}: ${written(one, indicator, lang)}`).join('; ')
   const alt = `${caption}. ${told}.`
   const points = nation.map((one) => ({ at: one.period, value: one.value }))
