@@ -113,8 +113,7 @@ async function sit(stage: Pick<Stage, 'browser' | 'origin' | 'complaints' | 'hou
     return seat
   }
   await page.goto(`${stage.origin}/logga-in`)
-  const row = page.locator('tr', { has: page.locator(`text="${signatureOf(slug)}"`) })
-  await row.getByRole('button', { name: 'Stig in' }).click()
+  await page.getByRole('button', { name: `Stig in ${signatureOf(slug)}`, exact: true }).click()
   await page.waitForURL(`${stage.origin}/`)
   return seat
 }
