@@ -61,3 +61,16 @@ test('S-R28: the lock yields a bill of materials that names every direct depende
   const named = new Set(sbom.components.map((component) => component.name))
   for (const name of direct) assert.ok(named.has(name.split('/').at(-1) ?? name) || named.has(name), name)
 })
+
+test('S-R28: npm ci in a fresh clone finds every optional package in the lock, those of other machines included', () => {
+  // npm leaves out what it could not fetch while the lock was written; npm ci then refuses the whole installation.
+  const lock = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, { optionalDependencies?: Record<string, string> }>
+  }
+  const missing = Object.entries(lock.packages).flatMap(([path, { optionalDependencies }]) =>
+    Object.keys(optionalDependencies ?? {}).filter(
+      (name) => !(`node_modules/${name}` in lock.packages || `${path}/node_modules/${name}` in lock.packages),
+    ),
+  )
+  assert.deepEqual(missing, [])
+})
