@@ -94,7 +94,7 @@ create table round_organisation (
   kind text not null check (kind in ('state_agency', 'region', 'municipality', 'county_board', 'ngo', 'company')),
   county text check (county ~ '^[0-9]{2}$'),
   -- Stands in this installation.
-  hosted uuid references tenant (id),
+  hosted uuid,
   address_sealed bytea,
   changed_at timestamptz not null default now(),
   primary key (tenant, id)
@@ -106,7 +106,7 @@ create table round_supporter (
   tenant uuid not null,
   round uuid not null,
   county text not null check (county ~ '^[0-9]{2}$'),
-  supporter uuid not null references tenant (id),
+  supporter uuid not null,
   name text not null check (length(name) between 1 and 120),
   primary key (tenant, round, county),
   foreign key (tenant, round) references round (tenant, id)
@@ -121,8 +121,8 @@ create table round_invitation (
   name text not null,
   kind text not null,
   county text,
-  hosted uuid references tenant (id),
-  supporter uuid references tenant (id),
+  hosted uuid,
+  supporter uuid,
   -- SHA-256 of the link's token and of the reply code; both follow from a key that the database never holds.
   token_hash bytea not null check (octet_length(token_hash) = 32),
   token_generation integer not null default 1,
@@ -221,7 +221,7 @@ create table round_note (
   tenant uuid not null,
   id uuid not null,
   invitation uuid not null,
-  by_tenant uuid not null references tenant (id),
+  by_tenant uuid not null,
   by_name text not null,
   body text not null check (length(body) between 1 and 2000),
   created_at timestamptz not null default now(),

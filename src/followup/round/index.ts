@@ -19,7 +19,6 @@ import { ROUNDS } from './parts.tsx'
 import { overviewOfRounds } from './deeds-overview.ts'
 
 export { aggregate, comparisonFor, moved, type MovedLine, progress, type Progress, roundsOf, setsIn } from './deeds-picture.ts'
-export { deliverRound } from './deeds-deliver.ts'
 export { makeDemoRounds } from './demo.ts'
 export { deliverDemoRounds } from './demo-deliver.ts'
 export type { AggregateLine, Filter } from './picture.ts'

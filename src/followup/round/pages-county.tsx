@@ -19,7 +19,7 @@ import {
   When,
 } from '../../platform/page/index.ts'
 import { countyName } from './counties.ts'
-import { noteSupport, remindFromCounty, seeCounty, seeCountyOrganisation } from './deeds-county.ts'
+import { type CountyOrganisation, noteSupport, remindFromCounty, seeCounty, seeCountyOrganisation } from './deeds-county.ts'
 import { noteRecord } from './forms.ts'
 import { OneLevels } from './part-levels.tsx'
 import { MailLine, Notes } from './part-support.tsx'
@@ -116,26 +116,7 @@ async function page(c: Ctx, { errors = [], entered }: { errors?: readonly FormEr
           </Actions>
         </Form>
       ) : null}
-      {levels ? (
-        <>
-          <InsetText>
-            <Para
-              text={{
-                sv: 'Organisationen har valt att visa sina nivåer för er. Pröva sekretessen innan ni lämnar något vidare (OSL 5 kap. 5 §). Att ni öppnade sidan står i er logg.',
-                en: 'The organisation has chosen to show you its levels. Judge secrecy before you pass anything on (OSL 5:5). That you opened the page stands in your log.',
-              }}
-            />
-          </InsetText>
-          <OneLevels sets={levels.sets} parts={levels.parts} former={[]} />
-        </>
-      ) : (
-        <Para
-          text={{
-            sv: 'Organisationens nivåer visas inte för er: den har inte svarat, eller har valt att inte dela dem.',
-            en: 'The organisation’s levels are not shown to you: it has not answered, or has chosen not to share them.',
-          }}
-        />
-      )}
+      <SharedLevels levels={levels} />
       <Notes notes={notes} />
       <RecordForm
         record={noteRecord}
@@ -147,6 +128,28 @@ async function page(c: Ctx, { errors = [], entered }: { errors?: readonly FormEr
       />
     </Page>,
     errors.length > 0 ? 422 : 200,
+  )
+}
+function SharedLevels({ levels }: Pick<CountyOrganisation, 'levels'>) {
+  return levels ? (
+    <>
+      <InsetText>
+        <Para
+          text={{
+            sv: 'Organisationen har valt att visa sina nivåer för er. Pröva sekretessen innan ni lämnar något vidare (OSL 5 kap. 5 §). Att ni öppnade sidan står i er logg.',
+            en: 'The organisation has chosen to show you its levels. Judge secrecy before you pass anything on (OSL 5:5). That you opened the page stands in your log.',
+          }}
+        />
+      </InsetText>
+      <OneLevels sets={levels.sets} parts={levels.parts} former={[]} />
+    </>
+  ) : (
+    <Para
+      text={{
+        sv: 'Organisationens nivåer visas inte för er: den har inte svarat, eller har valt att inte dela dem.',
+        en: 'The organisation’s levels are not shown to you: it has not answered, or has chosen not to share them.',
+      }}
+    />
   )
 }
 countyPages.get('/rundor/lan/inbjudan/:id', (c) => page(c))

@@ -180,19 +180,25 @@ function Boards({
           },
         ]}
       />
-      <Form action={`/rundor/${idOf(c)}/lan`} csrf={csrfOf(c)} label={{ sv: 'Länsstyrelsers stöd', en: 'Support by county boards' }}>
-        <SelectField name="lan" required label={{ sv: 'Län', en: 'County' }} options={COUNTY_OPTIONS} />
-        <SelectField
-          name="styrelse"
-          required
-          label={{ sv: 'Länsstyrelse', en: 'County board' }}
-          options={boards.map((one) => ({ value: one.id, label: one.name }))}
-        />
-        <Actions>
-          <Button kind="secondary" text={{ sv: 'Låt stödja länet', en: 'Let support the county' }} />
-        </Actions>
-      </Form>
+      <GiveCounty c={c} boards={boards} />
     </>
+  )
+}
+
+function GiveCounty({ c, boards }: { c: Ctx; boards: readonly Neighbour[] }) {
+  return (
+    <Form action={`/rundor/${idOf(c)}/lan`} csrf={csrfOf(c)} label={{ sv: 'Länsstyrelsers stöd', en: 'Support by county boards' }}>
+      <SelectField name="lan" required label={{ sv: 'Län', en: 'County' }} options={COUNTY_OPTIONS} />
+      <SelectField
+        name="styrelse"
+        required
+        label={{ sv: 'Länsstyrelse', en: 'County board' }}
+        options={boards.map((one) => ({ value: one.id, label: one.name }))}
+      />
+      <Actions>
+        <Button kind="secondary" text={{ sv: 'Låt stödja länet', en: 'Let support the county' }} />
+      </Actions>
+    </Form>
   )
 }
 

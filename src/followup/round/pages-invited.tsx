@@ -8,7 +8,7 @@ import { Actions, Button, DataTable, EmptyState, Form, Notice, Page, renderPage,
 import { remindAll, seeInvited } from './deeds-one.ts'
 import { countyName } from './counties.ts'
 import { FilterForm, filterFromQuery, filterOf, kindText, Para, queryOf, roundCrumb, ROUNDS, StandingTag, toFiltered } from './parts.tsx'
-import { type Invited, lastDay, STANDINGS, standingOf } from './round.ts'
+import { type Invited, lastDay, type Round, STANDINGS, standingOf } from './round.ts'
 
 /** Who has answered, who has begun, who is silent. */
 export const invitedPages = new Hono<Env>()
@@ -55,35 +55,7 @@ invitedPages.get('/rundor/:id/inbjudna', async (c) => {
           </Actions>
         </Form>
       ) : null}
-      <DataTable
-        caption={{ sv: 'Organisationer i urvalet', en: 'Organisations in the selection' }}
-        rows={invited}
-        empty={
-          all === 0 ? (
-            <EmptyState
-              title={{ sv: 'Ingen är inbjuden än', en: 'Nobody has been invited yet' }}
-              action={
-                <a href={`/rundor/${id}/bjud-in`}>
-                  <T text={{ sv: 'Bjud in organisationer', en: 'Invite organisations' }} />
-                </a>
-              }
-            />
-          ) : (
-            <EmptyState title={{ sv: 'Ingen i urvalet', en: 'Nobody in the selection' }} />
-          )
-        }
-        columns={[
-          {
-            label: { sv: 'Organisation', en: 'Organisation' },
-            names: true,
-            cell: (one) => <a href={`/rundor/inbjudan/${one.id}`}>{one.name}</a>,
-          },
-          { label: { sv: 'Slag', en: 'Kind' }, cell: (one) => <T text={kindText(one.kind)} /> },
-          { label: { sv: 'Län', en: 'County' }, cell: (one) => <T text={countyName(one.county)} /> },
-          { label: { sv: 'Läge', en: 'State' }, cell: (one) => <StandingOf one={one} /> },
-          { label: { sv: 'Sista dag', en: 'Last day' }, cell: (one) => <When at={lastDay(one, round)} day /> },
-        ]}
-      />
+      <InvitedTable id={id} round={round} invited={invited} all={all} />
       <p>
         <a href={`/rundor/${id}/inbjudna.csv${queryOf(filter)}`}>
           <T text={{ sv: 'Hämta listan (CSV)', en: 'Fetch the list (CSV)' }} />
@@ -122,10 +94,44 @@ invitedPages.post('/rundor/:id/paminn', async (c) => {
   return seeOther(c, `/rundor/${idOf(c)}/inbjudna${query}${query === '' ? '?' : '&'}paminda=${reminded}`)
 })
 
-function StandingOf({ one }: { one: Invited }) {
-  return one.wants_again_at === null ? (
-    <StandingTag standing={standingOf(one)} />
+function StandingOf({ invited }: { invited: Invited }) {
+  return invited.wants_again_at === null ? (
+    <StandingTag standing={standingOf(invited)} />
   ) : (
     <Tag tone="waiting" text={{ sv: 'Ber om att få svara igen', en: 'Asks to answer again' }} />
+  )
+}
+
+function InvitedTable({ id, round, invited, all }: { id: string; round: Round; invited: readonly Invited[]; all: number }) {
+  return (
+    <DataTable
+      caption={{ sv: 'Organisationer i urvalet', en: 'Organisations in the selection' }}
+      rows={invited}
+      empty={
+        all === 0 ? (
+          <EmptyState
+            title={{ sv: 'Ingen är inbjuden än', en: 'Nobody has been invited yet' }}
+            action={
+              <a href={`/rundor/${id}/bjud-in`}>
+                <T text={{ sv: 'Bjud in organisationer', en: 'Invite organisations' }} />
+              </a>
+            }
+          />
+        ) : (
+          <EmptyState title={{ sv: 'Ingen i urvalet', en: 'Nobody in the selection' }} />
+        )
+      }
+      columns={[
+        {
+          label: { sv: 'Organisation', en: 'Organisation' },
+          names: true,
+          cell: (one) => <a href={`/rundor/inbjudan/${one.id}`}>{one.name}</a>,
+        },
+        { label: { sv: 'Slag', en: 'Kind' }, cell: (one) => <T text={kindText(one.kind)} /> },
+        { label: { sv: 'Län', en: 'County' }, cell: (one) => <T text={countyName(one.county)} /> },
+        { label: { sv: 'Läge', en: 'State' }, cell: (one) => <StandingOf invited={one} /> },
+        { label: { sv: 'Sista dag', en: 'Last day' }, cell: (one) => <When at={lastDay(one, round)} day /> },
+      ]}
+    />
   )
 }

@@ -195,7 +195,24 @@ function Terms({ c, seen: { invited, answers, pinned }, errors }: { c: Ctx; seen
           />
         </Details>
       ) : null}
-      {invited.hosted !== null && answers.length > 0 ? (
+      <RarerTerms csrf={csrf} invited={invited} answered={answers.length > 0} pinned={pinned} />
+    </>
+  )
+}
+function RarerTerms({
+  csrf,
+  invited,
+  answered,
+  pinned,
+}: {
+  csrf: string
+  invited: SeenOrganisation['invited']
+  answered: boolean
+  pinned: boolean
+}) {
+  return (
+    <>
+      {invited.hosted !== null && answered ? (
         <Form action={`${at(invited.id)}/jamforelse`} csrf={csrf}>
           <Actions>
             <Button kind="secondary" text={{ sv: 'Lämna jämförelsen igen', en: 'Give the comparison again' }} />
@@ -215,7 +232,7 @@ function Terms({ c, seen: { invited, answers, pinned }, errors }: { c: Ctx; seen
           </Form>
         </Details>
       ) : null}
-      {answers.length === 0 ? (
+      {!answered ? (
         <Details summary={{ sv: 'Ta bort inbjudan', en: 'Withdraw the invitation' }}>
           <Form action={`${at(invited.id)}/ta-bort`} csrf={csrf}>
             <Para

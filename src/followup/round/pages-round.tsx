@@ -89,7 +89,7 @@ function NextStep({ seen: { round, sets, counted } }: { seen: SeenRound }) {
 }
 
 function RoundPage({ shell, seen }: { shell: Shell; seen: SeenRound }) {
-  const { round, sets, supporters, counted, former, authority, fingerprint } = seen
+  const { round, authority, fingerprint } = seen
   return (
     <Page shell={shell} title={round.title} crumbs={[ROUNDS]}>
       <p>
@@ -102,59 +102,7 @@ function RoundPage({ shell, seen }: { shell: Shell; seen: SeenRound }) {
       <h2>
         <T text={{ sv: 'Om rundan', en: 'About the round' }} />
       </h2>
-      <SummaryList
-        rows={[
-          { label: { sv: 'Sista dag', en: 'Last day' }, value: <When at={round.closes} day /> },
-          {
-            label: { sv: 'Frågor', en: 'Questions' },
-            value: (
-              <ul>
-                {sets.map(({ document: set }) => (
-                  <li>
-                    <a href={`/fragor/${set.id}`}>{set.title[shell.lang] ?? set.title.sv}</a> (
-                    <T
-                      text={{
-                        sv: `version ${set.version}, ${questionsOf(set).length} frågor`,
-                        en: `version ${set.version}, ${questionsOf(set).length} questions`,
-                      }}
-                    />
-                    )
-                  </li>
-                ))}
-              </ul>
-            ),
-          },
-          {
-            label: { sv: 'Inbjudna', en: 'Invited' },
-            value: (
-              <T
-                text={{
-                  sv: `${counted?.invited ?? 0} organisationer, ${counted?.answered ?? 0} har svarat`,
-                  en: `${counted?.invited ?? 0} organisations, ${counted?.answered ?? 0} have answered`,
-                }}
-              />
-            ),
-          },
-          ...(former
-            ? [{ label: { sv: 'Följer upp', en: 'Follows up' }, value: <a href={`/rundor/${former.id}`}>{former.title}</a> }]
-            : []),
-          {
-            label: { sv: 'Länsstyrelser som stödjer', en: 'County boards that support' },
-            value:
-              supporters.length === 0 || !round.county_sees ? (
-                <T text={{ sv: 'Inga', en: 'None' }} />
-              ) : (
-                <ul>
-                  {supporters.map((one) => (
-                    <li>
-                      {one.name} ({one.county})
-                    </li>
-                  ))}
-                </ul>
-              ),
-          },
-        ]}
-      />
+      <RoundFacts lang={shell.lang} seen={seen} />
       <h2>
         <T text={{ sv: 'Vem ser vad', en: 'Who sees what' }} />
       </h2>
@@ -180,6 +128,61 @@ function RoundPage({ shell, seen }: { shell: Shell; seen: SeenRound }) {
         </Details>
       )}
     </Page>
+  )
+}
+function RoundFacts({ lang, seen: { round, sets, supporters, counted, former } }: { lang: Shell['lang']; seen: SeenRound }) {
+  return (
+    <SummaryList
+      rows={[
+        { label: { sv: 'Sista dag', en: 'Last day' }, value: <When at={round.closes} day /> },
+        {
+          label: { sv: 'Frågor', en: 'Questions' },
+          value: (
+            <ul>
+              {sets.map(({ document: set }) => (
+                <li>
+                  <a href={`/fragor/${set.id}`}>{set.title[lang] ?? set.title.sv}</a> (
+                  <T
+                    text={{
+                      sv: `version ${set.version}, ${questionsOf(set).length} frågor`,
+                      en: `version ${set.version}, ${questionsOf(set).length} questions`,
+                    }}
+                  />
+                  )
+                </li>
+              ))}
+            </ul>
+          ),
+        },
+        {
+          label: { sv: 'Inbjudna', en: 'Invited' },
+          value: (
+            <T
+              text={{
+                sv: `${counted?.invited ?? 0} organisationer, ${counted?.answered ?? 0} har svarat`,
+                en: `${counted?.invited ?? 0} organisations, ${counted?.answered ?? 0} have answered`,
+              }}
+            />
+          ),
+        },
+        ...(former ? [{ label: { sv: 'Följer upp', en: 'Follows up' }, value: <a href={`/rundor/${former.id}`}>{former.title}</a> }] : []),
+        {
+          label: { sv: 'Länsstyrelser som stödjer', en: 'County boards that support' },
+          value:
+            supporters.length === 0 || !round.county_sees ? (
+              <T text={{ sv: 'Inga', en: 'None' }} />
+            ) : (
+              <ul>
+                {supporters.map((one) => (
+                  <li>
+                    {one.name} ({one.county})
+                  </li>
+                ))}
+              </ul>
+            ),
+        },
+      ]}
+    />
   )
 }
 function ProvisionForm({ seen, csrf }: { seen: SeenRound; csrf: string }) {

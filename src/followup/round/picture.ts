@@ -40,7 +40,8 @@ export function mayShow(cells: readonly GroupCount[], { kind, county }: Filter):
   const all = total(kinds)
   if (kind === undefined && county === undefined) return showable(all, kinds).total
   const kindShown = kind !== undefined && showable(all, kinds).parts.has(kind)
-  const countyShown = county !== undefined && showable(all, counties).parts.has(county)
+  const countyShown =
+    county !== undefined && showable(all, counties).parts.has(county) && !liesTooNear(cells, county, showable(all, kinds).parts)
   if (kind === undefined) return countyShown
   if (county === undefined) return kindShown
   const inKind = sumBy(
@@ -51,6 +52,9 @@ export function mayShow(cells: readonly GroupCount[], { kind, county }: Filter):
     cells.filter((cell) => countyOf(cell) === county),
     (cell) => cell.kind,
   )
+  // Where all are of the one kind, or of the one county, the two filters are one.
+  if (total(inKind) === all) return countyShown
+  if (total(inCounty) === all) return kindShown
   const here = inKind[county] ?? 0
   const outside = all - total(inKind) - total(inCounty) + here
   return (
@@ -61,6 +65,19 @@ export function mayShow(cells: readonly GroupCount[], { kind, county }: Filter):
     outside >= SMALLEST_SHOWN
   )
 }
+
+/** A county whose answers are all of one kind, or that holds all of a kind, and nearly nothing else: the difference would tell. Then the kind is shown. */
+function liesTooNear(cells: readonly GroupCount[], county: string, kindsShown: ReadonlySet<string>): boolean {
+  const inCounty = cells.filter((cell) => countyOf(cell) === county)
+  return [...kindsShown].some((kind) => {
+    const inKind = cells.filter((cell) => cell.kind === kind)
+    const [onlyCounty, onlyKind] = [inCounty.filter((cell) => cell.kind !== kind), inKind.filter((cell) => countyOf(cell) !== county)]
+    const [more, less] = [count(onlyCounty), count(onlyKind)]
+    return (more === 0 && isFew(less)) || (less === 0 && isFew(more))
+  })
+}
+const count = (cells: readonly GroupCount[]): number => cells.reduce((sum, cell) => sum + cell.count, 0)
+const isFew = (difference: number): boolean => difference > 0 && difference < SMALLEST_SHOWN
 
 export interface AggregateLine {
   set: string
