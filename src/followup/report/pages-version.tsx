@@ -106,7 +106,9 @@ versionPages.get('/rapporter/version/:id', async (c) => {
       </p>
       {version.state === 'ready' ? (
         <Actions>
-          <LinkButton kind="primary" href={`${at}/rapport.pdf`} text={{ sv: 'Hämta PDF', en: 'Fetch PDF' }} />
+          {version.sha256.pdf === null ? null : (
+            <LinkButton kind="primary" href={`${at}/rapport.pdf`} text={{ sv: 'Hämta PDF', en: 'Fetch PDF' }} />
+          )}
           <LinkButton href={`${at}/rapport.docx`} text={{ sv: 'Hämta Word', en: 'Fetch Word' }} />
           <LinkButton href={`${at}/rapport.html`} text={{ sv: 'Hämta webbsida', en: 'Fetch web page' }} />
           <LinkButton href={`${at}/rapport.json`} text={{ sv: 'Hämta JSON', en: 'Fetch JSON' }} />

@@ -76,16 +76,21 @@ export async function fileOf(tx: Tx, id: string, form: 'pdf' | 'docx'): Promise<
   const sealed = form === 'pdf' ? row?.pdf_sealed : row?.docx_sealed
   return sealed ? (await tx.keys()).own().openBytes('report_version', form, id, sealed) : undefined
 }
-export async function setFiles(tx: Tx, id: string, files: Record<'pdf' | 'docx', { bytes: Uint8Array; sha256: Buffer }>): Promise<void> {
+interface Made {
+  bytes: Uint8Array
+  sha256: Buffer
+}
+/** `pdf` is missing where this machine's platform has no typesetter. */
+export async function setFiles(tx: Tx, id: string, files: { pdf: Made | undefined; docx: Made }): Promise<void> {
   const own = (await tx.keys()).own()
-  const sealed = (form: 'pdf' | 'docx') => own.seal('report_version', form, id, files[form].bytes)
+  const sealed = (form: 'pdf' | 'docx', made: Made) => own.seal('report_version', form, id, made.bytes)
   await on(tx)
     .updateTable('report_version')
     .set({
       state: 'ready',
-      pdf_sealed: sealed('pdf'),
-      pdf_sha256: files.pdf.sha256,
-      docx_sealed: sealed('docx'),
+      pdf_sealed: files.pdf ? sealed('pdf', files.pdf) : null,
+      pdf_sha256: files.pdf?.sha256 ?? null,
+      docx_sealed: sealed('docx', files.docx),
       docx_sha256: files.docx.sha256,
     })
     .where('id', '=', id)

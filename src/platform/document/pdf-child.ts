@@ -1,6 +1,6 @@
 /** The program of the child that sets a document. It is told data, reads no file but its own code, and knows no network. */
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { answerOnce } from '../../../packages/disclosure/src/sandbox.ts'
+import { loadTypst } from './typst.ts'
 
 interface Asked {
   template: string
@@ -11,7 +11,7 @@ interface Asked {
 
 await answerOnce(async (input) => {
   const { template, inputs, at } = input as Asked
-  const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs: [] }] })
+  const compiler = loadTypst().NodeCompiler.create({ fontArgs: [{ fontBlobs: [] }] })
   const compiled = compiler.compile({ mainFileContent: template, inputs })
   const { result } = compiled
   if (!result) {
