@@ -5,6 +5,7 @@ import { waitingDeviations } from './deeds.ts'
 import { listPages } from './pages.tsx'
 import { handlePages } from './pages-handle.tsx'
 import { tellPages } from './pages-tell.tsx'
+import { overviewOfDeviations } from './deeds-overview.ts'
 
 export { makeDemoDeviations } from './demo.ts'
 
@@ -15,6 +16,7 @@ for (const pages of [listPages, tellPages, handlePages]) routes.route('/', pages
 export const deviation: Module = {
   name: 'deviation',
   part: 'followup',
+  overview: (tx) => overviewOfDeviations(tx),
   routes,
   pages: () => ({
     room: { sv: 'Följa upp', en: 'Follow up' },

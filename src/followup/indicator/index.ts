@@ -2,12 +2,14 @@ import type { Module } from '../../platform/module.ts'
 import { makeRelease, pendingReleases } from './deeds-release.ts'
 import { routes } from './pages.tsx'
 import { INDICATORS } from './parts.tsx'
+import { overviewOfIndicators } from './deeds-overview.ts'
 
 /** Indicators: what is measured, its values over time, and counts of people that leave only as an audited release. */
 export { indicatorsOf, publishedOf, seriesOf } from './deeds.ts'
 export { makeDemoIndicators } from './demo.ts'
 export { countsPeople, type Figure, type Indicator } from './indicator.ts'
-export { placeOf, writeValue } from './parts.tsx'
+export { placeOf } from './parts.tsx'
+export { writeValue } from './written.ts'
 export { LEGEND } from './release.ts'
 
 const READERS = ['coordinator', 'national_coordinator', 'unit_head']
@@ -15,6 +17,7 @@ const READERS = ['coordinator', 'national_coordinator', 'unit_head']
 export const indicator: Module = {
   name: 'indicator',
   part: 'followup',
+  overview: (tx) => overviewOfIndicators(tx),
   routes,
   pages: (who) =>
     who.roles.some((role) => READERS.includes(role)) ? { room: { sv: 'Följa upp', en: 'Follow up' }, places: [INDICATORS] } : undefined,

@@ -5,7 +5,8 @@ import type { Env } from '../../platform/http/context.ts'
 import type { Lang } from '../../platform/page/index.ts'
 import { countsPeople } from './indicator.ts'
 import { latestCounties, mustSee, nation, trendWords } from './pages-one.tsx'
-import { placeName, placeOf, writeValue } from './parts.tsx'
+import { placeName, placeOf } from './parts.tsx'
+import { writeValue } from './written.ts'
 import { LEGEND } from './release.ts'
 
 /** The same figures as pictures and files: one source, so that a number is the same in all of them (S-R43). */

@@ -22,7 +22,8 @@ import { proposalById } from './catalogue.ts'
 import { type Seen, seeIndicator } from './deeds.ts'
 import { measuresOf } from './deeds-list.ts'
 import { ABOUT, BETTER, countsPeople, type Figure, FREQUENCIES, type Indicator, KINDS, trendOf, writeTrend } from './indicator.ts'
-import { FigureTable, INDICATORS, writeValue } from './parts.tsx'
+import { FigureTable, INDICATORS } from './parts.tsx'
+import { writeValue } from './written.ts'
 import { LEGEND } from './release.ts'
 
 /** One indicator: what it is, how it goes, and where each figure comes from. */

@@ -1,5 +1,6 @@
-import { DataTable, T, Tabs, type Text, usePick, writeNumber } from '../../platform/page/index.ts'
+import { DataTable, T, Tabs, type Text, usePick } from '../../platform/page/index.ts'
 import { placeNames } from './forms-values.ts'
+import { writeValue } from './written.ts'
 import { CAME_BY, type Dimension, DIMENSIONS, type Figure, type Indicator, type Kind, NATION } from './indicator.ts'
 
 /** What the pages of the room share. */
@@ -14,12 +15,6 @@ export const crumbsOf = (indicator: Pick<Indicator, 'id' | 'name'>) => [
   { label: indicator.name, href: `/indikatorer/${indicator.id}` },
 ]
 
-/** A value with its unit, as people write it: "64,5 procent" is for the axis; in a table a share has its sign. */
-export function writeValue(kind: Kind, value: number | null, lang: 'sv' | 'en'): string {
-  if (value === null) return { sv: 'visas inte', en: 'not shown' }[lang]
-  const number = writeNumber(value, lang)
-  return kind === 'share' ? { sv: `${number}\u00a0%`, en: `${number}%` }[lang] : number
-}
 export function placeName(dimension: Dimension, code: string): Text {
   if (dimension === 'nation' || code === NATION) return DIMENSIONS.nation
   const name = placeNames().get(code) ?? code

@@ -7,6 +7,7 @@ import { listPages } from './pages-list.tsx'
 import { mapPages } from './pages-map.tsx'
 import { reportPages } from './pages-report.tsx'
 import { riskPages } from './pages-risk.tsx'
+import { overviewOfRisks } from './deeds-overview.ts'
 
 export { makeDemoRisks } from './demo.ts'
 
@@ -17,6 +18,7 @@ for (const pages of [listPages, mapPages, flowPages, reportPages, riskPages]) ro
 export const risk: Module = {
   name: 'risk',
   part: 'followup',
+  overview: (tx) => overviewOfRisks(tx),
   routes,
   pages: ({ roles }) =>
     roles.includes('coordinator') || roles.includes('unit_head')

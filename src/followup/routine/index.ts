@@ -13,6 +13,7 @@ import { questionPages } from './pages-questions.tsx'
 import { readPages } from './pages-read.tsx'
 import { wheelPages } from './pages-wheel.tsx'
 import { writePages } from './pages-write.tsx'
+import { overviewOfRoutines } from './deeds-overview.ts'
 
 /** Routines: how something is done here, who answers for it, who knows it; and the quality work of the year. */
 export { leaveLesson, routinesForLesson } from './deeds-lesson.ts'
@@ -29,6 +30,7 @@ const wheelFor = ({ roles }: SignedIn): boolean => roles.some((role) => role !==
 export const routine: Module = {
   name: 'routine',
   part: 'followup',
+  overview: (tx) => overviewOfRoutines(tx),
   routes,
   pages: (who) => ({
     room: { sv: 'Följa upp', en: 'Follow up' },

@@ -7,6 +7,7 @@ import { filePages } from './pages-file.tsx'
 import { needsPages } from './pages-needs.tsx'
 import { seriesPages } from './pages-series.tsx'
 import { unitPages } from './pages-unit.tsx'
+import { overviewOfKnowledge } from './deeds-overview.ts'
 
 /** Who needs to know what, how many do, and how the rest will. */
 export { knowledgeShare } from './deeds.ts'
@@ -19,6 +20,7 @@ for (const pages of [needsPages, countPages, filePages, unitPages, seriesPages])
 export const trainingNeeds: Module = {
   name: 'training-needs',
   part: 'followup',
+  overview: (tx) => overviewOfKnowledge(tx),
   routes,
   pages: ({ roles }) =>
     roles.includes('coordinator') || roles.includes('unit_head')
