@@ -10,7 +10,20 @@ import type { Section } from './report.ts'
 interface Found {
   id: string
   title: string
+  state: string
 }
+/**
+ * While a round is open each new answer moves the figures, and two versions of a report would tell of a single
+ * organisation: results stand in a report when the round has closed.
+ */
+const OPEN = {
+  sv: 'Rundan är öppen. Svaren redovisas när den har stängt, så att ingen enskild organisations svar går att räkna fram mellan två versioner.',
+  en: 'The round is open. Answers are reported when it has closed, so that no single organisation’s answer can be worked out between two versions.',
+}
+const whenClosed =
+  (make: (round: Found) => Promise<Block[]>, lang: Lang) =>
+  async (round: Found): Promise<Block[]> =>
+    round.state === 'open' || round.state === 'draft' ? [{ kind: 'note', text: OPEN[lang] }] : make(round)
 /** The round that a section or its report rests on, or the words that say that there is none. */
 async function withRound({ tx, report, lang }: Ground, section: Section, make: (round: Found) => Promise<Block[]>): Promise<Block[]> {
   const wanted = section.about.round ?? report.round
@@ -125,58 +138,66 @@ const chosen = (sets: readonly QuestionSet[], section: Section): readonly Questi
   section.about.set === undefined ? sets : sets.filter((set) => set.id === section.about.set)
 
 export const roundResults: Material = (ground, section) =>
-  withRound(ground, section, async (round) => {
-    const { tx, lang } = ground
-    const lines = await aggregate(tx, round.id)
-    return chosen(await setsIn(tx, round.id), section).flatMap((set): Block[] => [
-      { kind: 'heading', level: 3, text: sayIn(set.title, lang, set) },
-      ...answersToSet(set, lines, lang, sourceOf(round, lang)),
-    ])
-  })
+  withRound(
+    ground,
+    section,
+    whenClosed(async (round) => {
+      const { tx, lang } = ground
+      const lines = await aggregate(tx, round.id)
+      return chosen(await setsIn(tx, round.id), section).flatMap((set): Block[] => [
+        { kind: 'heading', level: 3, text: sayIn(set.title, lang, set) },
+        ...answersToSet(set, lines, lang, sourceOf(round, lang)),
+      ])
+    }, ground.lang),
+  )
 
 export const roundChange: Material = (ground, section) =>
-  withRound(ground, section, async (round) => {
-    const { tx, lang } = ground
-    const lines = await moved(tx, round.id)
-    if (lines.length === 0)
-      return [
-        { kind: 'note', text: say(lang, 'Det finns ingen tidigare runda att jämföra med.', 'There is no former round to compare with.') },
-      ]
-    return chosen(await setsIn(tx, round.id), section).flatMap((set): Block[] => {
-      const byId = new Map(lines.filter((line) => line.set === set.id).map((line) => [line.question, line]))
-      const rows = questionsOf(set).flatMap((question) => {
-        const line = byId.get(question.id)
-        return line ? [{ question, line }] : []
-      })
-      if (rows.length === 0) return []
-      const number = (line: (typeof rows)[number]['line'], of: 'up' | 'same' | 'down') =>
-        line.hidden ? HIDDEN : writeNumber(line[of], lang)
-      return [
-        {
-          kind: 'table',
-          table: {
-            id: '',
-            caption: say(lang, `Förändring: ${sayIn(set.title, lang, set)}`, `Change: ${sayIn(set.title, lang, set)}`),
-            columns: [
-              { label: say(lang, 'Fråga', 'Question') },
-              { label: say(lang, 'Högre', 'Higher'), number: true },
-              { label: say(lang, 'Samma', 'Same'), number: true },
-              { label: say(lang, 'Lägre', 'Lower'), number: true },
-            ],
-            rows: rows.map(({ question, line }) => [
-              sayIn(question.text, lang, set),
-              number(line, 'up'),
-              number(line, 'same'),
-              number(line, 'down'),
-            ]),
-            source: say(
-              lang,
-              `${sourceOf(round, lang)} och den förra, av dem som svarade båda gångerna`,
-              `${sourceOf(round, lang)} and the former, of those who answered both times`,
-            ),
-            note: hiddenNote(lang),
+  withRound(
+    ground,
+    section,
+    whenClosed(async (round) => {
+      const { tx, lang } = ground
+      const lines = await moved(tx, round.id)
+      if (lines.length === 0)
+        return [
+          { kind: 'note', text: say(lang, 'Det finns ingen tidigare runda att jämföra med.', 'There is no former round to compare with.') },
+        ]
+      return chosen(await setsIn(tx, round.id), section).flatMap((set): Block[] => {
+        const byId = new Map(lines.filter((line) => line.set === set.id).map((line) => [line.question, line]))
+        const rows = questionsOf(set).flatMap((question) => {
+          const line = byId.get(question.id)
+          return line ? [{ question, line }] : []
+        })
+        if (rows.length === 0) return []
+        const number = (line: (typeof rows)[number]['line'], of: 'up' | 'same' | 'down') =>
+          line.hidden ? HIDDEN : writeNumber(line[of], lang)
+        return [
+          {
+            kind: 'table',
+            table: {
+              id: '',
+              caption: say(lang, `Förändring: ${sayIn(set.title, lang, set)}`, `Change: ${sayIn(set.title, lang, set)}`),
+              columns: [
+                { label: say(lang, 'Fråga', 'Question') },
+                { label: say(lang, 'Högre', 'Higher'), number: true },
+                { label: say(lang, 'Samma', 'Same'), number: true },
+                { label: say(lang, 'Lägre', 'Lower'), number: true },
+              ],
+              rows: rows.map(({ question, line }) => [
+                sayIn(question.text, lang, set),
+                number(line, 'up'),
+                number(line, 'same'),
+                number(line, 'down'),
+              ]),
+              source: say(
+                lang,
+                `${sourceOf(round, lang)} och den förra, av dem som svarade båda gångerna`,
+                `${sourceOf(round, lang)} and the former, of those who answered both times`,
+              ),
+              note: hiddenNote(lang),
+            },
           },
-        },
-      ]
-    })
-  })
+        ]
+      })
+    }, ground.lang),
+  )
