@@ -83,6 +83,18 @@ export const QUESTIONS = {
         ? undefined
         : { sv: `Skriv ett av: ${Object.keys(KINDS).join(', ')}.`, en: `Write one of: ${Object.keys(KINDS).join(', ')}.` },
   },
+  parts: {
+    flag: 'parts',
+    ask: {
+      sv: 'Vad ska installationen göra? all = allt, followup = bara följa upp och samordna, utan en enda tabell om personer',
+      en: 'What is the installation to do? all = everything, followup = follow up and coordinate only, without a single table about persons',
+    },
+    fallback: 'all',
+    wrong: (answer: string) =>
+      answer === 'all' || SETTINGS.parts.schema.safeParse(answer).success
+        ? undefined
+        : { sv: 'Skriv all eller followup.', en: 'Write all or followup.' },
+  },
   unit: {
     flag: 'unit',
     ask: { sv: 'Enhet där den första personen arbetar', en: 'Unit where the first person works' },

@@ -15,6 +15,7 @@ grundar organisationen och skriver ut en engångslänk för den första personen
   --organisation NAMN        organisationens namn
   --slug KORTNAMN            kortnamnet i inloggningens adress, till exempel norrvik
   --kind SLAG                state_agency, region, municipality, county_board, ngo eller company
+  --parts DELAR              all (förval), eller followup: bara följa upp och samordna, utan tabeller om personer
   --unit NAMN                den första personens enhet (förval: Stab)
   --function FUNKTION        hennes funktion (förval: Systemägare)
   --smtp ADRESS              e-postserver, till exempel smtp://användare:lösenord@mejl.example.se:587
@@ -38,6 +39,7 @@ founds the organisation and prints a one-time link for the first person. There i
   --organisation NAME        name of the organisation
   --slug SHORTNAME           the short name in the address of its sign-in, such as norrvik
   --kind KIND                state_agency, region, municipality, county_board, ngo or company
+  --parts PARTS              all (default), or followup: follow up and coordinate only, without tables about persons
   --unit NAME                unit of the first person (default: Stab)
   --function FUNCTION        her function (default: Systemägare)
   --smtp ADDRESS             mail server, such as smtp://user:password@mail.example.se:587

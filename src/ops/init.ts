@@ -33,6 +33,7 @@ const FLAGS = {
   organisation: 'string',
   slug: 'string',
   kind: 'string',
+  parts: 'string',
   unit: 'string',
   function: 'string',
   smtp: 'string',
@@ -124,6 +125,7 @@ function settingsOf(answers: Answers, port: string | undefined, recipient: strin
     SAMVARN_SMTP_URL: answers.smtp,
     SAMVARN_MAIL_FROM: answers.mailFrom,
     SAMVARN_BACKUP_RECIPIENT: recipient,
+    SAMVARN_PARTS: answers.parts === 'all' ? '' : answers.parts,
   }
 }
 
