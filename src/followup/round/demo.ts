@@ -57,9 +57,12 @@ const OTHERS: readonly (readonly [string, Kind])[] = [
   ['Omsorg i Ekmyra AB', 'company'],
   ['Skolbolaget Lommyra AB', 'company'],
 ]
+/** Many in the north, where the county board of the demonstration is; the others all over the country. */
+const SPREAD = ['14', '12', '01', '22', '21', '20', '17', '18', '19', '03', '05', '04', '13', '06', '08', '23', '07', '10', '09']
+const countyOf = (index: number): string => (index < 8 ? '25' : index < 13 ? '24' : (SPREAD[(index - 13) % SPREAD.length] ?? '14'))
 const rowsOf = (): InvitedRow[] =>
   [...[...PLACES, ...MORE_PLACES].map((place) => [`${place} kommun`, 'municipality'] as const), ...OTHERS].map(([name, kind], index) => {
-    const county = kind === 'state_agency' ? undefined : index < 9 ? '25' : index < 18 ? '24' : '22'
+    const county = kind === 'state_agency' ? undefined : countyOf(index)
     const values = { name: `${name} (påhittad)`, kind, county, address: `samordning@org${index + 1}.example.se`, slug: undefined }
     return { row: index + 2, values, written: { name: values.name, kind, address: values.address }, problems: [], warnings: [] }
   })
