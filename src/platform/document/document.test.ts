@@ -114,6 +114,24 @@ test('CSV with metadata, JSON and DCAT-AP-SE: no formula gets through, numbers s
   assert.equal(csv, '\uFEFFÅr,Andel\r\n2025,40 %\r\n"\'=HYPERLINK(""x"")",-55 %\r\n')
   const metadata = tableMetadata(table, report, 'andel.csv') as { tableSchema: { columns: object[] } }
   assert.equal(metadata.tableSchema.columns.length, 2)
+  const series = {
+    ...table,
+    columns: [{ label: 'Var' }, { label: 'personer', number: true }],
+    rows: [
+      ['Riket', '3\u00a0670'],
+      ['Riket', '·'],
+    ],
+  }
+  const { tableSchema } = tableMetadata(series, report, 'serie.csv') as {
+    tableSchema: { columns: { datatype: object }[]; primaryKey?: string }
+  }
+  const [, people] = tableSchema.columns
+  assert.deepEqual(
+    people?.datatype,
+    { base: 'number', format: { decimalChar: ',', groupChar: '\u00a0' } },
+    'a program reads 3 670 as a number',
+  )
+  assert.equal(tableSchema.primaryKey, undefined, 'the same place twice is no key')
   const rdf = catalogueRdf({
     base: 'https://exempel.example.se/oppna-data',
     title: 'Öppna data & mer',

@@ -20,6 +20,14 @@ export function tableCsv(table: Table): string {
   return `\uFEFF${rows.map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`
 }
 
+/** How a number is written in the document, told so that a program reads it as one (CSV on the Web, section 6.4.2). */
+const NUMBERS_IN = {
+  sv: { decimalChar: ',', groupChar: '\u00a0' },
+  en: { decimalChar: '.', groupChar: ',' },
+} as const
+/** What stands in the place of a number that is held back or not there. */
+const NOT_SHOWN = ['·', '–', 'visas inte', 'not shown']
+
 /** CSV on the Web, "Metadata Vocabulary for Tabular Data" (W3C 2015): stands beside the file as `<name>.csv-metadata.json`. */
 export function tableMetadata(table: Table, document: Document, file: string): object {
   return {
@@ -33,8 +41,15 @@ export function tableMetadata(table: Table, document: Document, file: string): o
     'dc:language': document.lang,
     dialect: { delimiter: ',', encoding: 'utf-8', header: true },
     tableSchema: {
-      columns: table.columns.map((column, at) => ({ titles: column.label, name: `k${at + 1}`, datatype: 'string' })),
-      primaryKey: 'k1',
+      columns: table.columns.map((column, at) => ({
+        titles: column.label,
+        name: `k${at + 1}`,
+        ...(column.number === true
+          ? { datatype: { base: 'number', format: NUMBERS_IN[document.lang] }, null: NOT_SHOWN }
+          : { datatype: 'string' }),
+      })),
+      // Only where it is one: a place stands once a year in a series.
+      ...(new Set(table.rows.map(([first]) => first)).size === table.rows.length ? { primaryKey: 'k1' } : {}),
     },
   }
 }
