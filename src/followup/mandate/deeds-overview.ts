@@ -2,8 +2,8 @@ import type { Tx } from '../../platform/database/transaction.ts'
 import { addDays, today as todayIs } from '../../platform/day.ts'
 import type { OverviewPart } from '../../platform/module.ts'
 import { writeDay } from '../../platform/page/when.tsx'
-import { mandatesOf, pressing } from './deeds.ts'
-import { nextOf, STATES, stateOf } from './mandate.ts'
+import { mandatesOf } from './deeds.ts'
+import { isLate, momentsOf, nextOf, STATES, stateOf } from './mandate.ts'
 
 const SOON_DAYS = 90
 /** What is late, what comes within three months, and where each mandate stands. */
@@ -11,15 +11,21 @@ export async function overviewOfMandates(tx: Tx): Promise<OverviewPart[]> {
   const today = todayIs()
   const mandates = await mandatesOf(tx)
   if (mandates.length === 0) return []
-  const { late, soon } = await pressing(tx, today, addDays(today, SOON_DAYS))
+  // All that the organisation has, as in the table below it: not only what the reader answers for.
+  const until = addDays(today, SOON_DAYS)
+  const open = mandates
+    .flatMap((one) => momentsOf(one, today))
+    .filter((moment) => !moment.done && moment.kind !== 'given' && moment.kind !== 'starts')
+  const late = open.filter((moment) => isLate(moment, today))
+  const soon = open.filter(({ on }) => on >= today && on <= until)
   const href = '/uppdrag/tidslinje'
   return [
     {
       order: 2,
       title: { sv: 'Uppdrag', en: 'Mandates' },
       figures: [
-        { value: late.length, label: { sv: 'skulle ha varit klart', en: 'should have been done' }, href },
-        { value: soon.length, label: { sv: 'ska vara klart inom tre månader', en: 'due within three months' }, href },
+        { value: late.length, label: { sv: 'steg och delar är sena', en: 'steps and parts are late' }, href },
+        { value: soon.length, label: { sv: 'ska vara klara inom tre månader', en: 'are due within three months' }, href },
       ],
       table: {
         caption: { sv: 'Uppdragen', en: 'The mandates' },

@@ -89,7 +89,14 @@ async function page(c: Ctx, messages: readonly Text[] = []): Promise<Response> {
 
 function Neighbours({ c, free }: { c: Ctx; free: readonly Neighbour[] }) {
   if (free.length === 0)
-    return <Para text={{ sv: 'Alla organisationer här är redan inbjudna.', en: 'All organisations here are invited already.' }} />
+    return (
+      <Para
+        text={{
+          sv: 'Här finns ingen fler organisation att bjuda in. Läs in en lista.',
+          en: 'There is no further organisation here to invite. Read a list.',
+        }}
+      />
+    )
   return (
     <Form action={`/rundor/${idOf(c)}/bjud-in-har`} csrf={csrfOf(c)} label={{ sv: 'I den här installationen', en: 'In this installation' }}>
       <DataTable
