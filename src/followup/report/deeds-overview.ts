@@ -24,7 +24,7 @@ export async function overviewOfReports(tx: Tx): Promise<OverviewPart[]> {
   const written: Figure[] =
     drafts.length === 0
       ? []
-      : [{ value: drafts.length, label: { sv: 'rapporter går att skriva vidare på', en: 'reports can be written on' }, href: '/rapporter' }]
+      : [{ value: drafts.length, label: { sv: 'utkast att skriva vidare på', en: 'in draft, to write on' }, href: '/rapporter' }]
   const figures = [...frozen, ...written]
   return figures.length === 0 ? [] : [{ order: 9, title: { sv: 'Rapporter', en: 'Reports' }, figures }]
 }

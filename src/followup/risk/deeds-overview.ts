@@ -45,7 +45,9 @@ export async function overviewOfRisks(tx: Tx, day = dayOf(new Date())): Promise<
         {
           value: expired.length,
           label: { sv: 'accepter har gått ut', en: 'acceptances have run out' },
-          note: { sv: 'De är öppna igen och ska avgöras', en: 'They are open again and are to be decided' },
+          ...(expired.length === 0
+            ? {}
+            : { note: { sv: 'De är öppna igen och ska avgöras', en: 'They are open again and are to be decided' } }),
           href: '/risker',
         },
         { value: review.length, label: { sv: 'skulle ha gåtts igenom', en: 'should have been gone through' }, href: '/risker' },

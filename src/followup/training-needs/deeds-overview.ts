@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/database/transaction.ts'
 import type { OverviewPart } from '../../platform/module.ts'
+import { writeDay } from '../../platform/page/when.tsx'
 import { knowledgeProposal } from './catalogue.ts'
 import { knowledgeShare } from './deeds.ts'
 import { lastCounted } from './store.ts'
@@ -43,7 +44,7 @@ export async function overviewOfKnowledge(tx: Tx): Promise<OverviewPart[]> {
       title,
       figures: [
         {
-          value: last,
+          value: { sv: writeDay(last, 'sv'), en: writeDay(last, 'en') },
           label: { sv: 'räknades enheten senast', en: 'the unit was last counted' },
           note: { sv: 'Se vad som saknas och planera', en: 'See what is lacking, and plan' },
           href: `/kunskapsbehov/enhet/${unit}`,
