@@ -28,10 +28,11 @@ export async function refuse(tx: Tx, deed: Deed, kind: 'risk' | 'data_flow', id?
 }
 export type Outcome = 'done' | 'absent' | 'conflict'
 
-export const listRisks = (db: Database, actor: Actor): Promise<RiskRow[]> =>
+export const listRisks = (db: Database, actor: Actor): Promise<{ risks: RiskRow[]; writes: boolean }> =>
   db.as(actor, async (tx) => {
     await tx.audit({ deed: 'risk.list', ...about('risk') })
-    return (await allRisks(tx)).filter((row) => mayTendRisk(standingOf(tx), row).ok)
+    const who = standingOf(tx)
+    return { risks: (await allRisks(tx)).filter((row) => mayTendRisk(who, row).ok), writes: mayDecideRisk(who, who.unit).ok }
   })
 
 export interface Offer {

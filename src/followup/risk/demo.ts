@@ -110,7 +110,7 @@ export async function makeDemoRisks(db: Database, founded: readonly Organisation
     const account = organisation?.accounts[by]?.account
     if (!organisation || account === undefined) continue
     const actor = { tenant: organisation.tenant, account }
-    if ((await listRisks(db, actor)).length > 0) continue
+    if ((await listRisks(db, actor)).risks.length > 0) continue
     const drawn = await drawAll(db, actor, flows)
     for (const told of risks) await write(db, actor, organisation, drawn, told)
   }

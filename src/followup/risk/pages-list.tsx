@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { Fault } from '../../platform/faults.ts'
 import { csvOf } from '../../platform/field/index.ts'
 import { type Env, whoAsks } from '../../platform/http/context.ts'
 import { DataTable, EmptyState, LinkButton, Page, pick, renderPage, T, Tag, When } from '../../platform/page/index.ts'
@@ -14,7 +15,7 @@ export const listPages = new Hono<Env>()
 export const WHOLE_WORDS = { sv: 'Hela organisationen', en: 'The whole organisation' }
 
 listPages.get('/risker', async (c) => {
-  const risks = await listRisks(c.get('house').db, whoAsks(c).actor)
+  const { risks, writes } = await listRisks(c.get('house').db, whoAsks(c).actor)
   const day = dayOf(new Date())
   return renderPage(
     c,
@@ -27,14 +28,16 @@ listPages.get('/risker', async (c) => {
         en: 'What may happen to protected data with you, the gravest first.',
       }}
     >
-      <RiskTabs current="lista" />
+      <RiskTabs current="lista" writes={writes} />
       {risks.length === 0 ? (
-        <Nothing />
+        <Nothing writes={writes} />
       ) : (
         <>
-          <p>
-            <LinkButton kind="primary" href="/risker/ny" text={{ sv: 'Skriv en risk', en: 'Write a risk' }} />
-          </p>
+          {writes ? (
+            <p>
+              <LinkButton kind="primary" href="/risker/ny" text={{ sv: 'Skriv en risk', en: 'Write a risk' }} />
+            </p>
+          ) : null}
           <Listed risks={risks} day={day} />
           <p class="sv-screen-only">
             <a href="/risker/lista.csv">
@@ -47,7 +50,26 @@ listPages.get('/risker', async (c) => {
   )
 })
 
-function Nothing() {
+/** Whoever writes no risks may be told nothing of how many there are: only that none is theirs. */
+function Nothing({ writes }: { writes: boolean }) {
+  if (!writes)
+    return (
+      <EmptyState title={{ sv: 'Ingen risk är din att följa', en: 'No risk is yours to follow' }}>
+        <p>
+          <T
+            text={{
+              sv: 'Här står de risker som du ansvarar för. Har du sett något som kan gå fel, berätta om det som en avvikelse.',
+              en: 'Risks that you answer for stand here. If you have seen something that may go wrong, tell of it as a deviation.',
+            }}
+          />
+        </p>
+        <p>
+          <a href="/avvikelser/ny">
+            <T text={{ sv: 'Berätta om en avvikelse', en: 'Tell of a deviation' }} />
+          </a>
+        </p>
+      </EmptyState>
+    )
   return (
     <EmptyState
       title={{ sv: 'Inga risker än', en: 'No risks yet' }}
@@ -97,7 +119,7 @@ function Listed({ risks, day }: { risks: readonly RiskRow[]; day: string }) {
 }
 
 listPages.get('/risker/lista.csv', async (c) => {
-  const risks = await listRisks(c.get('house').db, whoAsks(c).actor)
+  const { risks } = await listRisks(c.get('house').db, whoAsks(c).actor)
   const lang = c.get('lang')
   const day = dayOf(new Date())
   const lines = risks.map((risk) => ({
@@ -122,7 +144,8 @@ listPages.get('/risker/lista.csv', async (c) => {
 
 /** A row for each harm, the gravest on top; a column for each likelihood. Each cell says its level in words. */
 listPages.get('/risker/matris', async (c) => {
-  const risks = (await listRisks(c.get('house').db, whoAsks(c).actor)).filter(({ closed_at }) => closed_at === null)
+  const { risks: listed, writes } = await listRisks(c.get('house').db, whoAsks(c).actor)
+  const risks = listed.filter(({ closed_at }) => closed_at === null)
   const harms = [5, 4, 3, 2, 1]
   const here = (likelihood: number, harm: number) =>
     risks.filter((risk) => standing(risk).likelihood === likelihood && standing(risk).harm === harm)
@@ -138,7 +161,7 @@ listPages.get('/risker/matris', async (c) => {
         en: 'As the risks stand today, after what is already done. Danger to life weighs most however unlikely.',
       }}
     >
-      <RiskTabs current="matris" />
+      <RiskTabs current="matris" writes={writes} />
       <DataTable
         caption={{ sv: 'Skada i rader, sannolikhet i kolumner', en: 'Harm in rows, likelihood in columns' }}
         rows={harms}
@@ -170,7 +193,8 @@ function Cell({ level, risks }: { level: ReturnType<typeof levelOf>; risks: read
 }
 
 listPages.get('/risker/forslag', async (c) => {
-  const risks = await listRisks(c.get('house').db, whoAsks(c).actor)
+  const { risks, writes } = await listRisks(c.get('house').db, whoAsks(c).actor)
+  if (!writes) throw new Fault('not_found')
   const taken = new Map(risks.flatMap((risk) => (risk.template === null ? [] : [[risk.template, risk.id] as const])))
   const { flows, risks: proposed, by } = riskCatalogue()
   const lang = c.get('lang')
@@ -186,7 +210,7 @@ listPages.get('/risker/forslag', async (c) => {
         en: 'What has happened, or what guidance points out. Take in what you recognise, one at a time.',
       }}
     >
-      <RiskTabs current="forslag" />
+      <RiskTabs current="forslag" writes />
       {flows
         .map((flow) => ({ flow, own: proposed.filter((risk) => risk.flow === flow.id) }))
         .filter(({ own }) => own.length > 0)

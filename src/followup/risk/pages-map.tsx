@@ -36,7 +36,7 @@ mapPages.get('/risker/karta', async (c) => {
         en: 'Each way that a datum takes with you: from where, to where, in which system, and who sees it. No person stands here.',
       }}
     >
-      <RiskTabs current="karta" />
+      <RiskTabs current="karta" writes />
       {flows.length === 0 ? (
         <NothingDrawn />
       ) : (

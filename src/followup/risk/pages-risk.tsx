@@ -120,7 +120,7 @@ function Facts({ seen: { risk, flow, mayDecide } }: { seen: SeenRisk }) {
           value: flow ? (
             `${flow.from} → ${flow.to} (${flow.channel})`
           ) : (
-            <T text={{ sv: 'Inget flöde som finns kvar på kartan', en: 'No flow that still is on the map' }} />
+            <T text={{ sv: 'Hör inte till något flöde på kartan', en: 'Belongs to no flow on the map' }} />
           ),
           ...change('andra'),
         },

@@ -22,11 +22,13 @@ const VIEWS = {
   karta: MAP,
   forslag: { label: { sv: 'Förslag', en: 'Proposals' }, href: '/risker/forslag' },
 } as const
-export function RiskTabs({ current }: { current: keyof typeof VIEWS }) {
+/** The map and the proposals are for those who write: nobody is led to a page that is not there for them. */
+export function RiskTabs({ current, writes }: { current: keyof typeof VIEWS; writes: boolean }) {
+  const views = (Object.keys(VIEWS) as (keyof typeof VIEWS)[]).filter((view) => writes || view === 'lista' || view === 'matris')
   return (
     <Tabs
       label={{ sv: 'Vyer över riskerna', en: 'Views of the risks' }}
-      tabs={(Object.keys(VIEWS) as (keyof typeof VIEWS)[]).map((view) => ({ ...VIEWS[view], current: view === current }))}
+      tabs={views.map((view) => ({ ...VIEWS[view], current: view === current }))}
     />
   )
 }

@@ -268,7 +268,10 @@ test('the database holds the same: no acceptance by the owner, in another name, 
 test('nobody writes a risk for another unit; whoever leaves hands over', async () => {
   const { answer } = await adopt('norrvik-chef', who('norrvik-chef').units['Stab'] ?? '')
   assert.match(answer.text, /Rätta:/)
-  assert.equal((await (await Visitor.as(house, 'norrvik-handlaggare')).get('/risker/ny')).status, 404)
+  const reader = await Visitor.as(house, 'norrvik-handlaggare')
+  for (const path of ['/risker/ny', '/risker/forslag', '/risker/karta']) assert.equal((await reader.get(path)).status, 404, path)
+  const list = await reader.get('/risker')
+  assert.doesNotMatch(list.text, /Inga risker än|\/risker\/(?:ny|forslag|karta)"/, 'not told that there are none, nor led to closed pages')
   const { tenant, account } = who('norrvik-handlaggare')
   await house.db.asWorker(tenant, async (tx) => {
     const [holding] = (await module.handOver?.held(tx, account)) ?? []
