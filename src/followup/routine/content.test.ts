@@ -41,6 +41,10 @@ test('D-R51: each fact that is unverified is an empty place in some template, an
     for (const one of templates) assert.doesNotMatch(everyWord(one), never, `${one.id}: ${fact}`)
   }
 })
+test('D-R51: only requests for data, where courts have said so, are answered by neither confirming nor denying', () => {
+  const tells = templates.filter((one) => /bekräfta|förneka/i.test(everyWord(one))).map(({ id }) => id)
+  assert.deepEqual(tells, ['utlamnande'], 'elsewhere domain.md 2.1 marks it [U]: a place to fill')
+})
 test('canary: each unverified fact is caught where it stands as text', () => {
   const said = [
     'Skicka aldrig e-post med namn.',

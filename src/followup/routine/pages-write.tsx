@@ -51,7 +51,13 @@ writePages.get('/rutiner/ny', async (c) => {
             {slots.length === 0 ? null : (
               <>
                 {' '}
-                <T text={{ sv: `(${slots.length} tomma platser)`, en: `(${slots.length} empty places)` }} />
+                <T
+                  text={
+                    slots.length === 1
+                      ? { sv: '(en tom plats)', en: '(one empty place)' }
+                      : { sv: `(${slots.length} tomma platser)`, en: `(${slots.length} empty places)` }
+                  }
+                />
               </>
             )}
             <p>
