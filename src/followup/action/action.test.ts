@@ -156,7 +156,7 @@ test('an action goes from planned to done, its effect is asked for and judged, a
   await owner.get(`/atgarder/${id}`)
   assert.equal((await owner.post(`/atgarder/${id}/borja`, {})).location, `/atgarder/${id}`)
   await owner.get(`/atgarder/${id}/anteckna`)
-  assert.match((await owner.post(`/atgarder/${id}/anteckna`, { words: '' })).text, /Fyll i vad har hänt/)
+  assert.match((await owner.post(`/atgarder/${id}/anteckna`, { words: '' })).text, /Fyll i ”Vad har hänt/)
   await owner.post(`/atgarder/${id}/anteckna`, { words: 'Ny mall är beställd.' })
   await owner.get(`/atgarder/${id}/klar`)
   const lost = await owner.post(`/atgarder/${id}/klar`, { words: 'Mallen är bytt.' })

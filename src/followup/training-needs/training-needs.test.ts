@@ -212,7 +212,7 @@ test('the coordinator decides what functions need, adds and takes away; the head
   const coordinator = await Visitor.as(house, 'norrvik-samordnare')
   await coordinator.get('/kunskapsbehov/behov/ny')
   const needs = Object.fromEntries(knowledgeProposal().areas.map(({ id }) => [id, '1']))
-  assert.match((await coordinator.post('/kunskapsbehov/behov/ny', { name: '', ...needs })).text, /Fyll i funktion/)
+  assert.match((await coordinator.post('/kunskapsbehov/behov/ny', { name: '', ...needs })).text, /Fyll i ”Funktion/)
   await coordinator.post('/kunskapsbehov/behov/ny', { name: 'Fältassistent', ...needs })
   assert.match((await coordinator.get('/kunskapsbehov/behov')).text, /Fältassistent/)
   await coordinator.get('/kunskapsbehov/behov/volunteer')

@@ -24,7 +24,6 @@ function ownText(issue: Issue): Text | undefined {
 /** What a person is told when nothing was answered: what to do, by the kind of question. */
 export function missing(field: Field): Text {
   if (field.messages?.missing !== undefined) return field.messages.missing
-  const label = inSentence(field.label)
   switch (field.control) {
     case 'select':
     case 'radio':
@@ -37,7 +36,7 @@ export function missing(field: Field): Text {
     case 'files':
       return { sv: 'Välj minst en fil.', en: 'Choose at least one file.' }
     default:
-      return { sv: `Fyll i ${label.sv}.`, en: `Fill in ${label.en}.` }
+      return { sv: `Fyll i ”${field.label.sv}”.`, en: `Fill in “${field.label.en}”.` }
   }
 }
 
@@ -77,7 +76,7 @@ function notUnderstood(field: Field): Text {
       : { sv: ` Skriv till exempel ${field.example}.`, en: ` Write for example ${field.example}.` }
   if (field.options !== undefined)
     return { sv: `Välj ett av svaren på ”${field.label.sv}”.`, en: `Choose one of the answers to “${field.label.en}”.` }
-  if (field.control === 'date') return { sv: `Skriv ${label.sv} som 2026-11-27.`, en: `Write ${label.en} as 2026-11-27.` }
+  if (field.control === 'date') return { sv: `Skriv ”${field.label.sv}” som 2026-11-27.`, en: `Write “${field.label.en}” as 2026-11-27.` }
   if (field.control === 'number') return { sv: `Skriv ${label.sv} med siffror.${like.sv}`, en: `Write ${label.en} in figures.${like.en}` }
   return { sv: `Kontrollera ${label.sv}.${like.sv}`, en: `Check ${label.en}.${like.en}` }
 }

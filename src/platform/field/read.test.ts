@@ -33,8 +33,8 @@ function value(r: ReturnType<typeof one>, submitted: Submitted): unknown {
 
 test('messages are ours, in both languages, and never quote what was written', () => {
   const r = one(requiredText(5), 'text', { example: 'Ada' })
-  assert.equal(value(r, {}), 'Fyll i telefon till avsändaren.')
-  assert.equal(value(r, { it: '   ' }), 'Fyll i telefon till avsändaren.')
+  assert.equal(value(r, {}), 'Fyll i ”Telefon till avsändaren”.')
+  assert.equal(value(r, { it: '   ' }), 'Fyll i ”Telefon till avsändaren”.')
   assert.equal(value(r, { it: 'Kvällsfåtölj' }), 'Telefon till avsändaren får vara högst 5 tecken. Det är 12 nu: korta texten.')
   const reading = readForm(one(z.string().regex(/^a/), 'text', { example: 'Ada' }), { it: 'Kvällsfåtölj' })
   assert.deepEqual(reading.ok ? [] : reading.errors[0]?.message, {
