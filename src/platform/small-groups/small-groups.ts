@@ -6,8 +6,8 @@ import type { Text } from '../page/language.tsx'
 
 export const SMALLEST_SHOWN = 5
 
-/** In place of a number that is not shown. Says the same of 0 as of 4. */
-export const NOT_SHOWN: Text = { sv: 'Färre än fem, visas inte', en: 'Fewer than five, not shown' }
+/** In place of a number that is not shown. Says the same of 0 as of 4, and is true also of a larger group that is held back. */
+export const NOT_SHOWN: Text = { sv: 'Visas inte, för en liten grupps skull', en: 'Not shown, to protect a small group' }
 /** Why, for the foot of a table. */
 export const WHY_NOT_SHOWN: Text = {
   sv: 'Grupper med färre än fem visas inte. Ibland hålls också en större grupp tillbaka, så att den lilla inte går att räkna ut.',
