@@ -15,6 +15,8 @@ export interface Waiting {
   count: number
   href: string
   oldest?: Date | undefined
+  /** The oldest is a day, such as a last day, and no moment: no clock is written after it. */
+  by_day?: boolean
 }
 
 /** A figure of the overview. It always leads to where it comes from. */

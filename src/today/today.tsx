@@ -7,7 +7,7 @@ import { type Column, DataTable, EmptyState, Page, type Place, type Shell, T, Ta
 const COLUMNS: readonly Column<Waiting>[] = [
   { label: { sv: 'Vad', en: 'What' }, names: true, cell: (w) => <LinkTo place={{ label: w.text, href: w.href }} /> },
   { label: { sv: 'Antal', en: 'Number' }, number: true, cell: (w) => String(w.count) },
-  { label: { sv: 'Äldst', en: 'Oldest' }, cell: (w) => (w.oldest ? <When at={w.oldest} /> : '–') },
+  { label: { sv: 'Äldst', en: 'Oldest' }, cell: (w) => (w.oldest ? <When at={w.oldest} day={w.by_day === true} /> : '–') },
   {
     label: { sv: 'Läge', en: 'State' },
     cell: (w) =>

@@ -31,6 +31,7 @@ export async function waitingActions(tx: Tx, day = dayOf(new Date())): Promise<W
       count: late.length,
       href: only(late, 'mina'),
       oldest: noon(late[0]?.due),
+      by_day: true,
     },
     {
       harm: 4,
@@ -38,6 +39,7 @@ export async function waitingActions(tx: Tx, day = dayOf(new Date())): Promise<W
       count: effects.length,
       href: only(effects, 'effekt'),
       oldest: noon(effects[0]?.effect_due ?? undefined),
+      by_day: true,
     },
     {
       harm: 4,
@@ -45,6 +47,7 @@ export async function waitingActions(tx: Tx, day = dayOf(new Date())): Promise<W
       count: others.length,
       href: only(others, 'sena'),
       oldest: noon(others[0]?.due),
+      by_day: true,
     },
     {
       harm: 5,

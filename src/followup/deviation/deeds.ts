@@ -181,6 +181,7 @@ export async function waitingDeviations(tx: Tx): Promise<Waiting[]> {
       count: told.length,
       href: told.length === 1 && oldest ? `/avvikelser/${oldest.id}` : '/avvikelser',
       oldest: oldest ? new Date(`${oldest.told_on}T12:00:00Z`) : undefined,
+      by_day: true,
     },
   ]
 }

@@ -27,7 +27,14 @@ export const mandate: Module = {
     const href = '/uppdrag/tidslinje'
     const oldest = late[0] ? new Date(`${late[0].on}T12:00:00Z`) : undefined
     return [
-      { harm: 3, text: { sv: 'Uppdrag: skulle ha varit klart', en: 'Mandates: should have been done' }, count: late.length, href, oldest },
+      {
+        harm: 3,
+        text: { sv: 'Uppdrag: skulle ha varit klart', en: 'Mandates: should have been done' },
+        count: late.length,
+        href,
+        oldest,
+        by_day: true,
+      },
       { harm: 4, text: { sv: 'Uppdrag: ska vara klart inom en månad', en: 'Mandates: due within a month' }, count: soon.length, href },
     ]
   },

@@ -23,6 +23,7 @@ export async function waitingRisks(tx: Tx, day = dayOf(new Date())): Promise<Wai
       count: expired.length,
       href: only(expired),
       oldest: noon(expired.map((one) => one.accepted_until).sort()[0]),
+      by_day: true,
     },
     {
       harm: 4,
@@ -30,6 +31,7 @@ export async function waitingRisks(tx: Tx, day = dayOf(new Date())): Promise<Wai
       count: due.length,
       href: only(due),
       oldest: noon(due[0]?.review_by),
+      by_day: true,
     },
   ]
 }

@@ -19,6 +19,7 @@ export async function waitingCounts(tx: Tx, day = dayOf(new Date())): Promise<Wa
       count: due ? 1 : 0,
       href: `/kunskapsbehov/enhet/${unit}`,
       oldest: last === null ? undefined : new Date(`${last}T12:00:00Z`),
+      by_day: true,
     },
   ]
 }
