@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { Lang } from '../../platform/page/language.tsx'
+import { writeDay } from '../../platform/page/when.tsx'
 import type { Report } from './mandate.ts'
 
 /**
@@ -69,10 +70,13 @@ const dayOf = (fact: MandateFact, kind: FactDate['kind']): string | null => {
 export const isWhollyVerified = (fact: MandateFact): boolean =>
   [...fact.asked, ...fact.dates, ...fact.parts, ...fact.takers, ...(fact.rests_on ? [fact.rests_on] : [])].every(({ verified }) => verified)
 
+const dayWords = ({ on, precision }: FactDate, lang: Lang): string => (precision === undefined ? writeDay(on, lang) : on)
+
 /** What an organisation starts from when it takes a fact up. What is unverified is said in the notes, not lost. */
 export function takenUp(fact: MandateFact, lang: Lang) {
   const doubts = [
-    ...fact.dates.filter(({ verified }) => !verified).map(({ on, note }) => `${on}: ${note?.[lang] ?? ''}`.trim()),
+    ...fact.dates.filter(({ verified }) => !verified).map((date) => `${dayWords(date, lang)}. ${date.note?.[lang] ?? ''}`.trim()),
+    ...(fact.rests_on?.verified === false ? [fact.rests_on.text[lang]] : []),
     ...fact.asked.filter(({ verified }) => !verified).map(({ text }) => text[lang]),
     ...fact.takers.filter(({ verified }) => !verified).map(({ name }) => name),
   ]
