@@ -14,6 +14,8 @@ let stage: Stage
 let national: Seat
 let municipal: Seat
 let manager: Seat
+/** The municipality's coordinator on a phone, with JavaScript: for looking at what was done without it. */
+let desk: Seat
 let round = ''
 /** A story that has lost its way says so soon: nothing here takes so long. */
 const PATIENCE_MS = 10_000
@@ -30,6 +32,7 @@ before(async () => {
   national = await sit('samverket-nationell')
   municipal = await sit('norrvik-samordnare', { javaScript: false })
   manager = await sit('norrvik-chef', { width: 390 })
+  desk = await sit('norrvik-samordnare', { width: 320 })
 })
 after(() => stage?.close())
 
@@ -107,6 +110,10 @@ test('the municipality hands its questions out, without JavaScript', async () =>
     await press(municipal, 'Dela ut')
   }
   assert.equal(await page.getByRole('row', { name: /för (chefer|yrkesverksamma)/ }).count(), 2)
+  for (const path of ['', '/dela-ut']) {
+    await go(desk, `${new URL(page.url()).pathname}${path}`)
+    await desk.look(`answer-round${path.replace('/', '-')}`)
+  }
 })
 
 /** Answers every question that stands on the page: this place among its levels, the first of its choices. */
@@ -243,6 +250,10 @@ async function sendLevels(seat: Seat): Promise<void> {
 test('the municipality signs and sends levels only; the association answers and sends, without JavaScript', async () => {
   await go(municipal, '/svar')
   await follow(municipal, 'Runda i webbläsaren')
+  for (const path of ['/skriv-under', '/skickas/nivaer']) {
+    await go(desk, `${new URL(municipal.page.url()).pathname}${path}`)
+    await desk.look(`answer-leaves${path.replaceAll('/', '-')}`)
+  }
   await sendLevels(municipal)
   await municipal.look('answer-signed')
   assert.equal(await municipal.page.getByText('Rutinen är inte känd av alla än.').count(), 0, 'words stay at home')
@@ -364,6 +375,8 @@ test('the coordinator follows, sees nothing below five, reminds, closes; the com
   await heading(municipal, 'Jämfört med liknande')
   await municipal.look('answer-compared')
   assert.equal(await municipal.page.getByText('Provkommun').count(), 0, 'no names')
+  await go(desk, new URL(municipal.page.url()).pathname)
+  await desk.look('answer-compared')
 
   await go(national, `/rundor/${round}`)
   await national.look('round-closed')
