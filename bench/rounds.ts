@@ -2,6 +2,9 @@ import { sql } from 'kysely'
 import type { Database } from '../src/platform/database/database.ts'
 import type { Tx } from '../src/platform/database/transaction.ts'
 import { newId } from '../src/platform/ids.ts'
+import { makeReport } from '../src/followup/report/deeds.ts'
+import { freezeReport, previewReport, setReport } from '../src/followup/report/deeds-version.ts'
+import { renderDocx, renderPdf } from '../src/platform/document/index.ts'
 import { aggregate, progress } from '../src/followup/round/index.ts'
 import { receive } from '../src/followup/round/deeds-receive.ts'
 import { linkToken, replyCode, sha256 } from '../src/followup/round/link.ts'
@@ -83,6 +86,26 @@ async function documentFrom(tx: Tx, round: string, invitation: string, n: number
   }
 }
 
+type Opened = Awaited<ReturnType<typeof openHouse>>
+/** From "write a report" to PDF and DOCX, and what typesetting alone takes of it. */
+async function timeReport(house: Opened, actor: { tenant: string; account: string }, round: string) {
+  const from = performance.now()
+  const values = { title: 'Mätning', subtitle: undefined, kind: 'round', lang: 'sv' } as const
+  const report = await makeReport(house.db, actor, values, { round })
+  const version = report === undefined ? undefined : await freezeReport(house.db, actor, report)
+  if (report === undefined || version === undefined || version === 'archived') throw new Error('The report was not made.')
+  const frozen = performance.now()
+  await setReport(house, { tenant: actor.tenant, id: version })
+  const done = performance.now()
+  const document = (await previewReport(house.db, actor, report))?.document
+  if (!document) throw new Error('The report was not composed.')
+  const [a, pdf] = [performance.now(), await renderPdf(document)]
+  const b = performance.now()
+  const docx = await renderDocx(document)
+  return { all: done - from, composed: frozen - from, pdf: b - a, docx: performance.now() - b, bytes: [pdf.length, docx.length] as const }
+}
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`
+
 /** A round of 700 organisations, 5 roles and 60 questions: each answer taken, then all of them counted. */
 export async function measureRounds(): Promise<Table> {
   const house = await openHouse({ SAMVARN_LOG: 'silent' })
@@ -113,6 +136,9 @@ export async function measureRounds(): Promise<Table> {
     const whole = await asked((tx) => aggregate(tx, round))
     const filtered = await asked((tx) => aggregate(tx, round, { kind: 'municipality', county: '01' }))
     const counted = await asked((tx) => progress(tx, round))
+    // Answers stand in a report once the round has closed.
+    await house.superuser("update round set state = 'closed', closed_at = now() where id = $1", [round])
+    const report = await timeReport(house, { tenant, account }, round)
     const beside = `${ORGANISATIONS} organisationer × ${SETS} roller × ${QUESTIONS} frågor`
     return {
       name: 'rounds',
@@ -127,6 +153,12 @@ export async function measureRounds(): Promise<Table> {
         { what: 'allt sammanställt', measured: `${(whole / 1000).toFixed(2)} s`, beside: `${beside}; gräns 2 s` },
         { what: 'ett urval på slag och län, med regeln för små grupper', measured: `${(filtered / 1000).toFixed(2)} s`, beside },
         { what: 'hur långt alla har kommit', measured: `${counted.toFixed(0)} ms`, beside },
+        {
+          what: 'rapporten: börjad, sammanställd, fryst, PDF och DOCX',
+          measured: seconds(report.all),
+          beside: `gräns 10 s; sättningen ensam: PDF ${seconds(report.pdf)}, DOCX ${seconds(report.docx)}; sammanställd och fryst på ${seconds(report.composed)}`,
+          ratio: `${(report.all / (report.pdf + report.docx)).toFixed(1)} ×`,
+        },
       ],
     }
   } finally {
