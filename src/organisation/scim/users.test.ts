@@ -90,9 +90,9 @@ test('least data: what we do not need is taken and stands nowhere; what we keep 
   )
   assert.equal(after.status, 200)
   const tables = await house.superuser<{ name: string }>("select tablename as name from pg_tables where schemaname = 'public'")
-  const everything = await Promise.all(
-    tables.map(async ({ name }) => JSON.stringify(await house.superuser(`select t::text from "${name}" t`)).toLowerCase()),
-  )
+  const everything: string[] = []
+  // One at a time: there are more tables than the server has connections.
+  for (const { name } of tables) everything.push(JSON.stringify(await house.superuser(`select t::text from "${name}" t`)).toLowerCase())
   const hex = (text: string) => Buffer.from(text).toString('hex')
   for (const canary of [...canaries, 'Kanariefågeln', 'privat@example.com', 'barbara@example.org', 'bjensen', 'Jensen', 'Barbara'])
     for (const written of [canary.toLowerCase(), hex(canary), hex(canary.toLowerCase())])
