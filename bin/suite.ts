@@ -10,7 +10,7 @@ import { dropPrepared } from '../test/prepared.ts'
 
 /** node's own pattern skips .test.tsx in silence, so the files are listed. */
 const PATTERNS = ['src/**/*.test.ts', 'src/**/*.test.tsx', 'packages/*/**/*.test.ts', 'test/**/*.test.ts', 'test/**/*.test.tsx']
-const FILES_AT_ONCE = 2
+const FILES_AT_ONCE = 3
 /** The long files first: a long one that begins last keeps one core waiting. */
 const LONG_FIRST = ['test/leak/', 'test/policy/', 'test/ops/', 'test/foreign/', 'test/browser/', 'packages/disclosure/src/sandbox/']
 const turn = (file: string): number =>
