@@ -4,7 +4,7 @@ import { Fault } from '../../platform/faults.ts'
 import { type Choice, type Entered, readForm as readRecord, RecordForm } from '../../platform/field/index.ts'
 import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
 import { csrfOf } from '../../platform/http/csrf.ts'
-import { filesOf, readForm } from '../../platform/http/form.ts'
+import { filesOf, readForm, wordOf } from '../../platform/http/form.ts'
 import {
   Actions,
   Button,
@@ -18,10 +18,12 @@ import {
   SummaryList,
   T,
   type Text,
+  TextField,
   When,
 } from '../../platform/page/index.ts'
 import { ownRecord, setChoices, WHOLE, WHOLE_CHOICE } from './answer-forms.ts'
 import { beginOwn, readRoundFile, type SeenFile, seeBeginning, seeRoundFile, takeRoundFile } from './deeds-round.ts'
+import { fetchRound } from './deeds-fetch.ts'
 import { ANSWERS } from './part-words.tsx'
 
 export const takeRoutes = new Hono<Env>()
@@ -29,8 +31,9 @@ const TAKE = { label: { sv: 'Läs in en rundfil', en: 'Read a round from a file'
 const NO_FILE: Text = { sv: 'Välj filen med rundan.', en: 'Choose the file with the round.' }
 const database = (c: Ctx) => c.get('house').db
 
-function filePage(c: Ctx, messages: readonly Text[] = []) {
-  const errors: FormError[] = messages.map((message) => ({ field: 'file', message }))
+function filePage(c: Ctx, messages: readonly Text[] = [], link?: string) {
+  const errors: FormError[] = messages.map((message) => ({ field: link === undefined ? 'file' : 'link', message }))
+  const [error] = errors
   return renderPage(
     c,
     <Page
@@ -39,14 +42,40 @@ function filePage(c: Ctx, messages: readonly Text[] = []) {
       crumbs={[ANSWERS]}
       errors={errors}
       lead={{
-        sv: 'Den som samordnar har gett er en signerad fil. Den läses och visas först; inget tas emot innan ni har bekräftat.',
-        en: 'Whoever coordinates has given you a signed file. It is read and shown first; nothing is taken before you have confirmed.',
+        sv: 'Rundan är undertecknad av den som samordnar. Den läses och visas först; inget tas emot innan ni har bekräftat.',
+        en: 'The round is signed by whoever coordinates. It is read and shown first; nothing is taken before you have confirmed.',
       }}
     >
       <Form action={TAKE.href} csrf={csrfOf(c)} files>
-        <FileField name="file" required accept=".json,application/json" label={{ sv: 'Fil', en: 'File' }} error={errors[0]?.message} />
+        <FileField
+          name="file"
+          required
+          accept=".json,application/json"
+          label={{ sv: 'Fil', en: 'File' }}
+          error={link === undefined ? error?.message : undefined}
+        />
         <Actions>
           <Button text={{ sv: 'Läs filen', en: 'Read the file' }} />
+        </Actions>
+      </Form>
+      <h2>
+        <T text={{ sv: 'Eller hämta den med länken', en: 'Or fetch it by the link' }} />
+      </h2>
+      <Form action={`${TAKE.href}/hamta`} csrf={csrfOf(c)}>
+        <TextField
+          name="link"
+          required
+          value={link}
+          autocomplete="off"
+          label={{ sv: 'Länken i brevet', en: 'The link in the letter' }}
+          hint={{
+            sv: 'Er installation frågar den som samordnar. Ingenting om er följer med.',
+            en: 'Your installation asks whoever coordinates. Nothing about you goes along.',
+          }}
+          error={link === undefined ? undefined : error?.message}
+        />
+        <Actions>
+          <Button kind="secondary" text={{ sv: 'Hämta rundan', en: 'Fetch the round' }} />
         </Actions>
       </Form>
     </Page>,
@@ -64,6 +93,14 @@ takeRoutes.post('/svar/las-in', async (c) => {
   const read = await readRoundFile(database(c), whoAsks(c).actor, new Uint8Array(await file.arrayBuffer()))
   if (!read) throw new Fault('not_found')
   return read.ok ? seeOther(c, `/svar/las-in/${read.id}`) : filePage(c, [read.because])
+})
+
+takeRoutes.post('/svar/las-in/hamta', async (c) => {
+  const { db, config } = c.get('house')
+  const link = wordOf(await readForm(c), 'link')
+  const read = await fetchRound(db, config, whoAsks(c).actor, link)
+  if (!read) throw new Fault('not_found')
+  return read.ok ? seeOther(c, `/svar/las-in/${read.id}`) : filePage(c, [read.because], link)
 })
 
 takeRoutes.get('/svar/las-in/:draft', async (c) => {

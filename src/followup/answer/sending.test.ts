@@ -128,3 +128,31 @@ test('what is reopened is not sent, whoever still has it in line', async () => {
   await send(round)
   assert.equal(received.length, 0)
 })
+
+test('S-R27: a round comes by the API with the link of the letter; another address, a dead link and others are refused', async () => {
+  const document = roundDocument(house, {
+    sets: [LITTLE],
+    invited: { invitation: crypto.randomUUID(), name: 'Ekbyjouren (påhittad)', county: '25' },
+  })
+  const link = `${origin}/inbjudan/${'a'.repeat(43)}`
+  const chef = await Visitor.seated(house, 'ekby-chef')
+  await chef.get('/svar/las-in')
+  const good = { status: 200, body: JSON.stringify(await sealed(house, document)) }
+  reply = () => good
+  const read = await chef.post('/svar/las-in/hamta', { link })
+  assert.match(read.location ?? '', /^\/svar\/las-in\/[0-9a-f-]{36}$/)
+  assert.match((await chef.get(read.location ?? '')).text, /samma nyckel som förra gången/)
+  for (const [answer, wrong, word] of [
+    [good, `${origin}/nagot/annat`, /Klistra in hela länken/],
+    [good, `http://203.0.113.7/inbjudan/${'a'.repeat(43)}`, /Ingen runda kom/],
+    [{ status: 404, body: '{"ok":false}' }, link, /Ingen runda kom/],
+    [{ status: 200, body: '{"a":1}' }, link, /går inte att läsa/],
+  ] as const) {
+    reply = () => answer
+    const refused = await chef.post('/svar/las-in/hamta', { link: wrong })
+    assert.match(refused.text, word)
+    assert.match(refused.text, new RegExp(`value="${wrong}"`), 'what was written stands')
+  }
+  const other = await Visitor.seated(house, 'ekby-handlaggare')
+  assert.equal((await other.post('/svar/las-in/hamta', { link })).status, 404)
+})

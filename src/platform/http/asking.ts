@@ -1,6 +1,7 @@
 /**
  * The one place of this house that puts a question to another machine (S-R27): to the host of a sign-in service that the
- * organisation's system owner has written in, or of a coordinator whose signed round was taken, and to no other. Redirects
+ * organisation's system owner has written in, or of a coordinator whose signed round was taken or whose link of an
+ * invitation somebody who runs the follow-up has pasted, and to no other. Redirects
  * are refused, the address behind the name is looked at before the connection and is the one that is connected to, and
  * time and size are bounded.
  */
