@@ -94,8 +94,8 @@ export function Ways({ c, faults, errors }: { c: Ctx; faults: Faults; errors: re
         </p>
         <Para
           text={{
-            sv: 'Läs in filen under Svar hos er. När ni har skrivit under lämnar ni svarsfilen här, eller låter installationen skicka den.',
-            en: 'Read the file in under Answers in your own house. When you have signed off, hand in the answer file here, or let the installation send it.',
+            sv: 'Klistra in länken under Svar hos er, eller läs in filen där. När ni har skrivit under lämnar ni svarsfilen här, eller låter installationen skicka den.',
+            en: 'Paste the link under Answers in your own house, or read the file in there. When you have signed off, hand in the answer file here, or let the installation send it.',
           }}
         />
         <Form action={`${linkAt(c)}/svarsfil`} csrf={csrf} files>
