@@ -63,6 +63,9 @@ mapPages.get('/risker/karta', async (c) => {
             <Actions>
               <LinkButton kind="primary" href="/risker/karta/ny" text={{ sv: 'Lägg till ett flöde', en: 'Add a flow' }} />
               <LinkButton href="/risker/karta/forslag" text={{ sv: 'Se förslag', en: 'See proposals' }} />
+              <a href="/risker/karta.svg">
+                <T text={{ sv: 'Öppna kartan i full storlek', en: 'Open the map in full size' }} />
+              </a>
               <a href="/risker/karta.csv">
                 <T text={{ sv: 'Hämta som CSV', en: 'Fetch as CSV' }} />
               </a>
