@@ -1,19 +1,31 @@
-/** A row in every table of each release that has shipped, as its program wrote them. Never edited once a release is out. */
+/** A row in every table of the first release, as its program wrote them. Never edited: that release is out. */
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { TenantKeys } from '../../src/platform/keys/tenant-keys.ts'
 
+/** Words under the organisation's own key: where they lie, and what they must still say. */
+export interface OwnWords {
+  table: string
+  column: string
+  /** The name the column has when it is sealed, and the id of the row it is sealed to. */
+  as: string
+  id: string
+  words: string
+}
 export interface Ids {
   tenant: string
   officer: string
   person: string
   datum: string
+  /** Somebody who leads a unit, and what else is sealed, in releases that have them. */
+  head?: string
+  own?: OwnWords[]
 }
-type Fill = (client: pg.Client, root: Uint8Array) => Promise<Ids>
+export type Fill = (client: pg.Client, root: Uint8Array) => Promise<Ids>
 
 const hash = (length: number) => Buffer.alloc(length, 7)
 
-async function fillUntil0004(client: pg.Client, root: Uint8Array): Promise<Ids> {
+export async function fillUntil0004(client: pg.Client, root: Uint8Array): Promise<Ids> {
   const id = Object.fromEntries(
     ['tenant', 'unit', 'officer', 'other', 'circle', 'person', 'datum', 'set', 'file', 'review', 'audit'].map((name) => [
       name,
@@ -163,5 +175,3 @@ async function fillCheck(
   )
   await put('insert into known_picture (tenant, digest, circle, marked_by) values ($1, $2, $3, $4)', [t, hash(32), id.circle, id.officer])
 }
-
-export const FILLED: Readonly<Record<'0004_check.sql', Fill>> = { '0004_check.sql': fillUntil0004 }

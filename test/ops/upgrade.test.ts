@@ -16,11 +16,13 @@ import { keyMark } from '../../src/platform/keys/root.ts'
 import { tarOf } from '../../src/ops/backup.ts'
 import { openTar, restoreInto } from '../../src/ops/restore-into.ts'
 import { tablesOf } from '../../src/ops/tables.ts'
-import { FILLED } from './upgrade-filled.ts'
+import { fillUntil0004, type Ids } from './upgrade-filled.ts'
+import { fillUntil0014 } from './upgrade-filled-0014.ts'
 import { type EmptyPlace, openEmpty, REAL } from './filled.ts'
 
-/** What each release shipped: the last migration of it. */
-const SHIPPED = ['0004_check.sql'] as const
+/** What each release shipped: the last migration of it, and a filled database as its program left it. */
+const FILLED = { '0004_check.sql': fillUntil0004, '0014_reach_once_planned.sql': fillUntil0014 } as const
+const SHIPPED = Object.keys(FILLED) as (keyof typeof FILLED)[]
 
 const places: EmptyPlace[] = []
 after(async () => {
@@ -33,13 +35,47 @@ async function connect(config: pg.ClientConfig): Promise<pg.Client> {
   return client
 }
 
-async function counts(client: pg.Client): Promise<Record<string, number>> {
-  const found: Record<string, number> = {}
+type Rows = Record<string, Record<string, unknown>[]>
+async function written(client: pg.Client): Promise<Rows> {
+  const found: Rows = {}
   for (const { name } of await tablesOf(client)) {
-    const { rows } = await client.query<{ n: number }>({ text: `select count(*)::int as n from public.${client.escapeIdentifier(name)}` })
-    found[name] = rows[0]?.n ?? 0
+    const { rows } = await client.query<{ row: Record<string, unknown> }>(
+      `select to_jsonb(t) as row from public.${client.escapeIdentifier(name)} t`,
+    )
+    found[name] = rows.map(({ row }) => row)
   }
   return found
+}
+
+/** Every row of before stands, with what it said: a migration may add columns, and changes none that had been written. */
+function assertKept(before: Rows, later: Rows): void {
+  const inOrder = (rows: Record<string, unknown>[]) => rows.map((row) => JSON.stringify(row)).sort()
+  for (const [table, rows] of Object.entries(before)) {
+    const columns = Object.keys(rows[0] ?? {})
+    const same = (later[table] ?? []).map((row) => Object.fromEntries(columns.map((column) => [column, row[column]])))
+    assert.deepEqual(inOrder(same), inOrder(rows), table)
+  }
+}
+
+async function assertOpens(client: pg.Client, root: Buffer, ids: Ids): Promise<void> {
+  const { rows } = await client.query<{ key_wrapped: Buffer; name_sealed: Buffer; sealed: Buffer; person_key: Buffer }>(
+    `select t.key_wrapped, a.name_sealed, d.sealed, p.key_wrapped as person_key from tenant t
+      join account a on a.tenant = t.id and a.id = $1 join person p on p.tenant = t.id join person_datum d on d.person = p.id`,
+    [ids.officer],
+  )
+  const [row] = rows
+  assert.ok(row)
+  const keys = TenantKeys.unwrap(root, ids.tenant, row.key_wrapped)
+  assert.equal(keys.own().open('account', 'name', ids.officer, row.name_sealed), 'Siv Påhitt')
+  assert.equal(keys.owner(ids.person, row.person_key).open('person_datum', 'sealed', ids.datum, row.sealed), '{"value":"070-174 06 05"}')
+  for (const { table, column, as, id, words } of ids.own ?? []) {
+    const key = (await tablesOf(client)).find(({ name }) => name === table)?.columns.includes('id') ? 'id' : 'account'
+    const found = await client.query<{ sealed: Buffer }>(
+      `select ${client.escapeIdentifier(column)} as sealed from public.${client.escapeIdentifier(table)} where tenant = $1 and ${key} = $2`,
+      [ids.tenant, id],
+    )
+    assert.equal(keys.own().open(table, as, id, found.rows[0]?.sealed ?? Buffer.alloc(0)), words, `${table}.${column}`)
+  }
 }
 
 for (const last of SHIPPED)
@@ -52,36 +88,23 @@ for (const last of SHIPPED)
     const client = await connect(place.connections.owner)
     try {
       const ids = await FILLED[last](client, root)
-      const before = await counts(client)
+      const before = await written(client)
       assert.deepEqual(
-        Object.entries(before).filter(([, rows]) => rows === 0),
+        Object.entries(before).filter(([, rows]) => rows.length === 0),
         [],
         'every table of that release has a row',
       )
       await migrate(place.connections.owner, MIGRATIONS, PARTS)
-      const later = await counts(client)
-      for (const [table, rows] of Object.entries(before)) assert.equal(later[table], rows, table)
-      const { rows } = await client.query<{ key_wrapped: Buffer; name_sealed: Buffer; sealed: Buffer; person_key: Buffer }>(
-        `select t.key_wrapped, a.name_sealed, d.sealed, p.key_wrapped as person_key from tenant t
-          join account a on a.tenant = t.id and a.id = $1 join person p on p.tenant = t.id join person_datum d on d.person = p.id`,
-        [ids.officer],
-      )
-      const [row] = rows
-      assert.ok(row)
-      const keys = TenantKeys.unwrap(root, ids.tenant, row.key_wrapped)
-      assert.equal(keys.own().open('account', 'name', ids.officer, row.name_sealed), 'Siv Påhitt')
-      assert.equal(
-        keys.owner(ids.person, row.person_key).open('person_datum', 'sealed', ids.datum, row.sealed),
-        '{"value":"070-174 06 05"}',
-      )
+      assertKept(before, await written(client))
+      await assertOpens(client, root, ids)
       await worksOn(place, root, ids)
     } finally {
       await client.end()
     }
   })
 
-/** The officer of before signs in and sees her list; the job that she left in line is done. */
-async function worksOn(place: EmptyPlace, root: Buffer, ids: { tenant: string; officer: string; person: string }): Promise<void> {
+/** Those of before sign in: the officer sees her list, the head what this version added; a job that was left in line is done. */
+async function worksOn(place: EmptyPlace, root: Buffer, ids: Ids): Promise<void> {
   const config = readConfig(REAL)
   const log = makeLog('silent')
   const db = new Database(place.connections, root, config, log)
@@ -89,17 +112,21 @@ async function worksOn(place: EmptyPlace, root: Buffer, ids: { tenant: string; o
     const context = { db, config, log }
     await prepareJobs(context, place.connections.owner)
     await place.ask('delete from demo_cast')
-    const token = newToken()
-    await place.ask(
-      "insert into session (tenant, token_hash, account, method, expires_at) values ($1, $2, $3, 'passkey', now() + interval '8 hours')",
-      [ids.tenant, hashOf(token), ids.officer],
-    )
     const modules = modulesOf(config)
     const app = createApp({ db, config, log, csrfKey: randomBytes(32) }, modules)
-    const page = await app.request('http://localhost/personer', {
-      headers: { Cookie: `${cookieName(config, 'samvarn')}=${token}`, Host: 'localhost' },
-    })
-    assert.equal(page.status, 200)
+    const opened = async (account: string, path: string): Promise<number> => {
+      const token = newToken()
+      await place.ask(
+        "insert into session (tenant, token_hash, account, method, expires_at) values ($1, $2, $3, 'passkey', now() + interval '8 hours')",
+        [ids.tenant, hashOf(token), account],
+      )
+      const headers = { Cookie: `${cookieName(config, 'samvarn')}=${token}`, Host: 'localhost' }
+      return (await app.request(`http://localhost${path}`, { headers })).status
+    }
+    assert.equal(await opened(ids.officer, '/personer'), 200)
+    assert.equal(await opened(ids.officer, '/rutiner'), 200)
+    if (ids.head !== undefined)
+      for (const path of ['/oversikt', '/konton', '/nodoppningar']) assert.equal(await opened(ids.head, path), 200, path)
     await db.asWorker(ids.tenant, (tx) => tx.enqueue('index_person', ids.person))
     await drainJobs(jobsOf(modules), context)
     assert.deepEqual(await place.ask('select 1 from graphile_worker._private_jobs'), [])
@@ -107,6 +134,12 @@ async function worksOn(place: EmptyPlace, root: Buffer, ids: { tenant: string; o
     await db.close()
   }
 }
+
+/** Roles with what they rest on; nothing, in a release where that could not be said. */
+const grants = (place: EmptyPlace) =>
+  place.ask<{ account: string; role: string; analysis: string | null }>(
+    "select account, role, to_jsonb(g) -> 'analysis' as analysis from role_grant g order by account, role",
+  )
 
 /** What a copy of this database becomes in an empty place, without the encryption that other tests look at. */
 async function throughCopy(client: pg.Client, root: Buffer): Promise<EmptyPlace> {
@@ -133,11 +166,12 @@ for (const last of SHIPPED)
       await FILLED[last](client, root)
       const old = await throughCopy(client, root)
       // A role from before analyses were recorded: the rule is not valid for it, and a copy of today holds it as well.
-      const before = await place.ask('select account, role from role_grant')
-      assert.deepEqual(await old.ask('select account, role, analysis from role_grant'), [{ ...before[0], analysis: null }])
+      const before = await grants(place)
+      assert.equal(before.find(({ role }) => role === 'protection_officer')?.analysis, null)
+      assert.deepEqual(await grants(old), before)
       const owner = await connect(old.connections.owner)
       const again = await throughCopy(owner, root).finally(() => owner.end())
-      assert.deepEqual(await again.ask('select account, role, analysis from role_grant'), [{ ...before[0], analysis: null }])
+      assert.deepEqual(await grants(again), before)
       const loose = 'select conname from pg_constraint where not convalidated order by 1'
       assert.deepEqual(await again.ask(loose), await old.ask(loose), 'the rules stand as they stood')
     } finally {
@@ -145,11 +179,13 @@ for (const last of SHIPPED)
     }
   })
 
-test('an upgraded database has the same schema as a new one', async () => {
+test('a database upgraded release by release has the same schema as a new one', async () => {
   const [old, fresh] = [await openEmpty(), await openEmpty()]
   places.push(old, fresh)
-  const then = readMigrations(MIGRATIONS).filter(({ name }) => name <= SHIPPED[0])
-  await migrate(old.connections.owner, MIGRATIONS, PARTS, then)
+  for (const last of SHIPPED) {
+    const then = readMigrations(MIGRATIONS).filter(({ name }) => name <= last)
+    await migrate(old.connections.owner, MIGRATIONS, PARTS, then)
+  }
   await migrate(old.connections.owner, MIGRATIONS, PARTS)
   await migrate(fresh.connections.owner, MIGRATIONS, PARTS)
   const [a, b] = [
