@@ -135,6 +135,8 @@ test('D-R11: when her protection ends her key is thrown away', async () => {
   assert.doesNotMatch(page.text, /Stigmark/)
 })
 
+/** Rounds of self-assessment have a round before them, which is about organisations and nobody else. */
+const OF_ROUNDS = ['round.former', 'answer_part.former', 'answer_round.former_round', 'answer_round.former_title']
 test('D-R11: no table ties two persons together', async () => {
   // audit rows and their resolutions name one person each; so does everything else.
   const columns = await house.superuser<{ table: string; columns: string[] }>(`
@@ -144,7 +146,7 @@ test('D-R11: no table ties two persons together', async () => {
   for (const { table, columns: names } of columns) assert.ok(persons(names).length <= 1, `${table}: ${names.join(', ')}`)
   for (const { table, columns: names } of columns)
     assert.deepEqual(
-      names.filter((name) => /former|earlier|previous|same_as|merged|linked|alias/.test(name)),
+      names.filter((name) => /former|earlier|previous|same_as|merged|linked|alias/.test(name) && !OF_ROUNDS.includes(`${table}.${name}`)),
       [],
       table,
     )
