@@ -55,6 +55,8 @@ test('S-R2: a policy without the tenant in it is one of those that are listed: e
       'invitation.presented_invitation',
       'invitation.presented_invitation_used',
       'meeting_code.presented_code',
+      // What has been opened to everybody, until it is withdrawn.
+      'open_report.open_to_all',
       'passkey.presented_passkey',
       'passkey.presented_passkey_used',
       'round_invitation.presented_link',

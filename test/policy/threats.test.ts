@@ -114,6 +114,22 @@ const HELD_BY_TYPE: Readonly<Record<string, string>> = {
   suspended: 'made from a column by "is not null"',
   came: 'made by "exists"',
   system_owner: 'where it forbids (mayVouch): made by includes',
+  state: 'a column that is not null, of a closed list',
+  locked: 'made by "exists" over answer_lock',
+  owner: 'answer_part.owner is not null',
+  another: 'made by counting those who could sign instead',
+  left: 'made by counting parts that nobody has answered',
+  wrote: 'made by comparing the account with those who answered',
+  shared: 'made from a column by "is not null"',
+  municipal: 'made by the length of the place code',
+  protected: 'made from the closed list that says what is counted',
+  about_people: 'made from the closed list that says what is counted',
+  archived: 'made from a column by "is not null"',
+  marked: 'report_version.marked is not null, and the database refuses too',
+  sets: 'a count',
+  ended: 'made from a column by "is not null"',
+  hasGaps: 'made by looking at every place; the database refuses too',
+  hasLessons: 'made by "exists"; the database refuses too',
 }
 const GIVES_LEAVE = /\.(?:roles|circles|unit_head|log_reviewer|officer|mayHost)$/
 test('a fact that is missing turns no refusal into leave, but for those that type and database demand', () => {
@@ -136,6 +152,9 @@ const ASKS_NOTHING = [
   'account.maySeeAccount: account',
   // Whoever is signed in may hand in (D-R5).
   'intake.mayHandIn: reach',
+  // The coordinator of the organisation runs every collection.
+  'staff.mayReadSums: of',
+  'staff.mayRunCollection: of',
 ]
 const broken = (): unknown =>
   new Proxy(

@@ -87,8 +87,8 @@ export const fetchEvidence = (
 ): Promise<{ name: string; content: Buffer } | undefined> =>
   db.as(actor, async (tx) => {
     const found = await partWithin(tx, id)
-    const may = found && isId(evidence) && mayRead(askerOf(tx), factsOf(found.part)).ok
-    const file = may ? await evidenceFile(tx, id, evidence) : undefined
+    const reaches = found && isId(evidence) && mayRead(askerOf(tx), factsOf(found.part)).ok
+    const file = reaches ? await evidenceFile(tx, id, evidence) : undefined
     if (!file) return refuse(tx, 'answer.fetch', 'answer_part', id)
     await tx.audit({ deed: 'answer.fetch', ...about('answer_part', id) })
     return file

@@ -33,13 +33,13 @@ export async function tellDeviation(
   now = new Date(),
 ): Promise<string | undefined> {
   const telling = { ...told, told_on: LOCAL_DAY.format(now) }
-  const may = await db.as(actor, async (tx) => {
+  const tells = await db.as(actor, async (tx) => {
     const units = (await openUnits(tx)).map(({ id }) => id)
     // A form that had to be put right lies sealed in the writer's name for a day: not this one.
     if (!signed) await forgetWritten(tx)
     return mayTell(askerOf(tx)).ok && (told.unit === null || units.includes(told.unit))
   })
-  if (!may) return undefined
+  if (!tells) return undefined
   if (!signed)
     return db.asWorker(actor.tenant, async (tx) => {
       const id = await insertDeviation(tx, telling, null)

@@ -75,7 +75,7 @@ export async function approve(db: Database, actor: Actor, id: string, at = new D
         sole: work.open.sole_approver,
         ...(await lacksOf(tx, id, work.open.id)),
       })
-    if (!work || !may || (!may.ok && (may.because === 'not_keeper' || may.because === 'withdrawn'))) {
+    if (!work || may === undefined || (!may.ok && (may.because === 'not_keeper' || may.because === 'withdrawn'))) {
       await refuse(tx, 'routine.approve', id)
       return 'absent'
     }
