@@ -119,7 +119,9 @@ export const CAST: Foundation[] = [
       },
       {
         name: 'Stab',
-        accounts: [{ slug: 'samverket-systemagare', signature: 'Systemägare', name: 'Sam Limerick', roles: ['system_owner'] }],
+        accounts: [
+          { slug: 'samverket-systemagare', signature: 'Systemägare, Samordningsverket', name: 'Sam Limerick', roles: ['system_owner'] },
+        ],
       },
     ],
   },
@@ -132,7 +134,7 @@ export const CAST: Foundation[] = [
         name: 'Social hållbarhet',
         accounts: [
           { slug: 'nordan-samordnare', signature: 'Länssamordnare', name: 'Lena Haiku', roles: ['coordinator'] },
-          { slug: 'nordan-systemagare', signature: 'Systemägare', name: 'Lars Rim', roles: ['system_owner'] },
+          { slug: 'nordan-systemagare', signature: 'Systemägare, Länsstyrelsen', name: 'Lars Rim', roles: ['system_owner'] },
         ],
       },
     ],
