@@ -102,7 +102,7 @@ test('a conversation on the big screen, with thoughts from phones, that ends wit
   await other.look('tanke')
   await press(head, 'Visa tankarna från telefonerna')
   await page.getByText('gång 5').waitFor()
-  await page.waitForFunction('[...document.images].every((image) => image.complete && image.naturalWidth > 0)')
+  await page.evaluate('Promise.all([...document.images].map((image) => image.decode()))')
   await head.look('samtal-fraga-skarm')
 
   const plain = await stage.sit('norrvik-chef', { javaScript: false, width: 320 })
