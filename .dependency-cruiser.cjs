@@ -79,7 +79,16 @@ const DIRECTIONS = {
     'followup/training-needs',
     'organisation/founding',
   ],
-  'followup/report': ['followup/action', 'followup/answer', 'followup/exchange', 'followup/indicator', 'followup/mandate', 'followup/question', 'followup/round', 'organisation/founding'],
+  'followup/report': [
+    'followup/action',
+    'followup/answer',
+    'followup/exchange',
+    'followup/indicator',
+    'followup/mandate',
+    'followup/question',
+    'followup/round',
+    'organisation/founding',
+  ],
 }
 
 const TESTS = '\\.test\\.tsx?$|/test/'

@@ -26,7 +26,7 @@ test('every path that a document names is there', () => {
 })
 
 test('every setting that a document names is read by the program', () => {
-  const source = globSync('{src,bin}/**/*.{ts,mjs}', { cwd: ROOT })
+  const source = globSync('{src,bin,bench}/**/*.{ts,mjs}', { cwd: ROOT })
     .filter((name) => !name.includes('.test.'))
     .map(read)
     .join('\n')
@@ -37,7 +37,7 @@ test('every setting that a document names is read by the program', () => {
 
 test('every direct dependency is told, with its version, in THIRD-PARTY.md and in the list of reasons', () => {
   const told = { 'THIRD-PARTY.md': read('THIRD-PARTY.md'), 'dependencies.md': read('docs/decisions/dependencies.md') }
-  for (const file of ['package.json', 'packages/disclosure/package.json']) {
+  for (const file of ['package.json', 'packages/disclosure/package.json', 'packages/rounding/package.json']) {
     const {
       dependencies = {},
       optionalDependencies = {},

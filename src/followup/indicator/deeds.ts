@@ -20,7 +20,7 @@ import {
   type VersionLine,
   versionsOf,
 } from './store.ts'
-import { type PublishedNumber, publishedCells } from './store-count.ts'
+import { publishedCells } from './store-count.ts'
 
 export const standingOf = (tx: Tx): Standing => ({ account: tx.actor.account, roles: tx.reach.roles, placed: tx.reach.unit !== null })
 export const may = (tx: Tx, policy: (who: Standing) => Judgement): boolean => policy(standingOf(tx)).ok
@@ -50,9 +50,6 @@ export async function seriesOf(tx: Tx, id: string, filter: Filter = {}): Promise
       (filter.period === undefined || figure.period === filter.period),
   )
 }
-/** The published numbers of one indicator and year, cell by cell; all years when none is given. */
-export const publishedOf = (tx: Tx, id: string, year?: number): Promise<PublishedNumber[]> =>
-  isId(id) ? publishedCells(tx, id, year) : Promise.resolve([])
 
 /* ── the catalogue ── */
 

@@ -5,7 +5,7 @@ import { INDICATORS } from './parts.tsx'
 import { overviewOfIndicators } from './deeds-overview.ts'
 
 /** Indicators: what is measured, its values over time, and counts of people that leave only as an audited release. */
-export { indicatorsOf, publishedOf, seriesOf } from './deeds.ts'
+export { indicatorsOf, seriesOf } from './deeds.ts'
 export { makeDemoIndicators } from './demo.ts'
 export { countsPeople, type Figure, type Indicator } from './indicator.ts'
 export { placeOf } from './parts.tsx'

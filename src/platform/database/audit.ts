@@ -145,7 +145,10 @@ export const DEEDS = {
   'round.archive': { sv: 'Arkiverade en runda', en: 'Archived a round' },
   'round.invite': { sv: 'Bjöd in organisationer till en runda', en: 'Invited organisations to a round' },
   'round.invited_see': { sv: 'Såg vilka organisationer som har svarat', en: 'Saw which organisations have answered' },
-  'round.invitation_change': { sv: 'Ändrade en organisations inbjudan till en runda', en: 'Changed an organisation’s invitation to a round' },
+  'round.invitation_change': {
+    sv: 'Ändrade en organisations inbjudan till en runda',
+    en: 'Changed an organisation’s invitation to a round',
+  },
   'round.deliver': { sv: 'Lämnade en runda till en organisation', en: 'Delivered a round to an organisation' },
   'round.remind': { sv: 'Påminde en organisation om en runda', en: 'Reminded an organisation of a round' },
   'round.answer_take': { sv: 'Tog emot en organisations svar', en: 'Took an organisation’s answer' },

@@ -74,7 +74,11 @@ function codeFolders(entry: string): string[] {
   return found.filter((path) => existsSync(path))
 }
 
-function commandFor(entry: string, limits: ChildLimits, { readable = [], addons = false }: Pick<ChildTask, 'readable' | 'addons'>): string[] {
+function commandFor(
+  entry: string,
+  limits: ChildLimits,
+  { readable = [], addons = false }: Pick<ChildTask, 'readable' | 'addons'>,
+): string[] {
   const { prlimit, network } = probeIsolation()
   const node = [
     process.execPath,
