@@ -23,6 +23,7 @@ import { dayOf } from './asker.ts'
 import { archiveRound, chooseProvision, closeRound, type Done, openRound, seeRound, type SeenRound } from './deeds.ts'
 import { provisionRecord } from './forms.ts'
 import { Para, roundCrumb, ROUNDS, RoundTag, SecrecyMark } from './parts.tsx'
+import { canMail, NoMail } from './part-mail.tsx'
 
 export const roundPages = new Hono<Env>()
 
@@ -35,7 +36,7 @@ export function mustBeDone(done: Done | undefined): void {
   if (done !== 'done') throw new Fault(done === 'conflict' ? 'conflict' : 'not_found')
 }
 
-roundPages.get('/rundor/:id', async (c) => renderPage(c, <RoundPage shell={c.get('shell')} seen={await seen(c)} />))
+roundPages.get('/rundor/:id', async (c) => renderPage(c, <RoundPage shell={c.get('shell')} seen={await seen(c)} mails={canMail(c)} />))
 
 /** The one next step, by how far the round has come. */
 function NextStep({ seen: { round, sets, counted } }: { seen: SeenRound }) {
@@ -88,7 +89,7 @@ function NextStep({ seen: { round, sets, counted } }: { seen: SeenRound }) {
   )
 }
 
-function RoundPage({ shell, seen }: { shell: Shell; seen: SeenRound }) {
+function RoundPage({ shell, seen, mails }: { shell: Shell; seen: SeenRound; mails: boolean }) {
   const { round, authority, fingerprint } = seen
   return (
     <Page shell={shell} title={round.title} crumbs={[ROUNDS]}>
@@ -98,6 +99,7 @@ function RoundPage({ shell, seen }: { shell: Shell; seen: SeenRound }) {
       {round.lead.split(/\n{2,}/).map((paragraph) => (
         <p>{paragraph}</p>
       ))}
+      {mails || seen.round.state !== 'open' ? null : <NoMail />}
       <NextStep seen={seen} />
       <h2>
         <T text={{ sv: 'Om rundan', en: 'About the round' }} />
