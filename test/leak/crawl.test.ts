@@ -5,7 +5,7 @@
  */
 import assert from 'node:assert/strict'
 import { createHash, createHmac, randomInt } from 'node:crypto'
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { openHouse, type TestHouse } from '../house.ts'
@@ -194,10 +194,12 @@ test('S-R7: no id of the other organisation stands on any page of this one', asy
   }
 })
 
-/** Facts of ours have a name with a year in it, the same in every installation: content/mandates. */
-const OURS = readdirSync(join(import.meta.dirname, '..', '..', 'content', 'mandates')).map(
-  (name) => `/uppdrag/kanda/${name.replace('.json', '')}`,
-)
+/** Facts and sources of ours have a name with a year in it, the same in every installation. */
+const content = (...path: string[]) => join(import.meta.dirname, '..', '..', 'content', ...path)
+const OURS = [
+  ...readdirSync(content('mandates')).map((name) => `/uppdrag/kanda/${name.replace('.json', '')}`),
+  ...[...readFileSync(content('guidance.json'), 'utf8').matchAll(/"id": ?"([a-z0-9-]+)"/g)].map((match) => `/rutiner/underlag/${match[1]}`),
+]
 test('S-R9: what stands in an address is a random id or a word of ours, never a number that counts or a value', async () => {
   const officer = await Visitor.as(house, 'norrvik-skyddsansvarig')
   for (const route of routes().filter((path) => !path.includes(':'))) {
