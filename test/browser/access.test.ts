@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { addDays, today } from '../../src/organisation/access/access.ts'
+import { addDays, today } from '../../src/platform/day.ts'
 import { type Seat, type Stage, setStage } from './stage.ts'
 
 let stage: Stage

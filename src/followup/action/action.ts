@@ -1,4 +1,5 @@
 /** An action: what is to be done about a gap, by whom and by when, and whether it helped. Record and rules. Pure. */
+import { addDays } from '../../platform/day.ts'
 import type { Text } from '../../platform/page/language.tsx'
 
 export const ORIGINS = {
@@ -56,12 +57,6 @@ export interface ActionLine {
   owner: string
   late: boolean
 }
-
-const LOCAL_DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' })
-/** The day in Sweden, ISO: a deadline ends at midnight where people live. */
-export const dayOf = (at: Date): string => LOCAL_DAY.format(at)
-export const addDays = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 
 export const isLate = ({ state, due }: { state: ActionState; due: string }, day: string): boolean => isOpen(state) && due < day
 /** A week before its day an action begins to be told of. */

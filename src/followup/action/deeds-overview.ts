@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/database/transaction.ts'
+import { dayOf } from '../../platform/day.ts'
 import type { OverviewPart } from '../../platform/module.ts'
-import { dayOf, isLate, isOpen } from './action.ts'
+import { isLate, isOpen } from './action.ts'
 import { openActions } from './store.ts'
 
 /** How many are under way, late, and whether what was done has helped. */

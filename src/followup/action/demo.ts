@@ -1,5 +1,6 @@
 import type { Database } from '../../platform/database/database.ts'
-import { type ActionState, addDays, dayOf, type Effect } from './action.ts'
+import { addDays, dayOf } from '../../platform/day.ts'
+import type { ActionState, Effect } from './action.ts'
 import { hasOwnActions, raiseOwn } from './deeds.ts'
 import { addNote, changeState, judgeEffect } from './deeds-work.ts'
 

@@ -1,5 +1,6 @@
 /** The fields of an action, told once: another room puts owner and day on its own form with `actionFields`. */
 import { z } from 'zod'
+import { addDays, dayOf } from '../../platform/day.ts'
 import {
   type Choice,
   codeList,
@@ -10,7 +11,7 @@ import {
   requiredParagraphs,
   requiredText,
 } from '../../platform/field/index.ts'
-import { addDays, dayOf, EFFECTS, type Effect } from './action.ts'
+import { EFFECTS, type Effect } from './action.ts'
 
 const DAY_TOO_EARLY = { sv: 'Dagen har varit. Välj en dag från och med i dag.', en: 'The day has passed. Choose today or later.' }
 const YEARS_MAX = 5

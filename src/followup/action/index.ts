@@ -8,7 +8,7 @@ import { reportPages } from './pages-report.tsx'
 import { overviewOfActions } from './deeds-overview.ts'
 
 /** Actions: what is to be done about a gap, by whom and by when, and whether it helped. */
-export { type ActionLine, type ActionOrigin, addDays, dayOf, type NewAction, STATES as ACTION_STATES } from './action.ts'
+export { type ActionLine, type ActionOrigin, type NewAction, STATES as ACTION_STATES } from './action.ts'
 export { actionsOf, ownersFor, raiseAction } from './deeds.ts'
 export { makeDemoActions } from './demo.ts'
 export { actionFields } from './fields.ts'

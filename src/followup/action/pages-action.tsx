@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { dayOf } from '../../platform/day.ts'
 import { Fault } from '../../platform/faults.ts'
 import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
 import { csrfOf } from '../../platform/http/csrf.ts'
@@ -21,7 +22,7 @@ import {
   writeDay,
   type Lang,
 } from '../../platform/page/index.ts'
-import { asksEffect, dayOf, EFFECTS, type Effect, isLate, isOpen, ORIGINS, originHref, STATES, type Steered } from './action.ts'
+import { asksEffect, EFFECTS, type Effect, isLate, isOpen, ORIGINS, originHref, STATES, type Steered } from './action.ts'
 import { seeAction, type SeenAction } from './deeds.ts'
 import { fetchEvidence, takeEvidenceAway } from './deeds-evidence.ts'
 import { changeState } from './deeds-work.ts'

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { dayOf } from '../../platform/day.ts'
 import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
 import { readForm as readBody } from '../../platform/http/form.ts'
 import { csvOf, type Entered, RecordForm, readForm } from '../../platform/field/index.ts'
@@ -17,7 +18,7 @@ import {
   When,
   pick,
 } from '../../platform/page/index.ts'
-import { asksEffect, dayOf, EFFECTS, isLate, isOpen, ORIGINS, type OriginKind, STATES, VIEWS, type View } from './action.ts'
+import { asksEffect, EFFECTS, isLate, isOpen, ORIGINS, type OriginKind, STATES, VIEWS, type View } from './action.ts'
 import { listActions, raiseOwn, seeNewAction } from './deeds.ts'
 import { newRecord, WHOLE } from './fields.ts'
 import { StateTag } from './part-list.tsx'

@@ -1,5 +1,6 @@
 /** The forms of this room, each field told once. */
 import { z } from 'zod'
+import { today } from '../../platform/day.ts'
 import {
   type Choice,
   confirmed,
@@ -17,10 +18,8 @@ import type { Colleague } from './store-part.ts'
 const oneOf = (choices: readonly Choice[]) => z.string().refine((value) => choices.some((choice) => choice.value === value))
 export const WHOLE = 'alla'
 export const WHOLE_CHOICE: Choice = { value: WHOLE, label: { sv: 'Hela organisationen', en: 'The whole organisation' } }
-const localDay = (at: Date): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(at)
-export const todayHere = (): string => localDay(new Date())
 const PAST = { sv: 'Dagen har varit. Välj en dag från och med i dag.', en: 'The day has passed. Choose today or later.' }
-const fromToday = () => isoDate({ first: todayHere, messages: { first: PAST } })
+const fromToday = () => isoDate({ first: today, messages: { first: PAST } })
 
 /** Functions with their units; never a name. */
 export const choicesOf = (colleagues: readonly Colleague[]): Choice[] =>

@@ -1,6 +1,7 @@
 /** What staff say about the same questions, by link or code and without names, as far as enough have answered. */
 import type { Database } from '../../platform/database/database.ts'
 import type { Actor, Tx } from '../../platform/database/transaction.ts'
+import { today } from '../../platform/day.ts'
 import { type QuestionSummary, startCollection, summaryOf } from '../staff/index.ts'
 import { about, askerOf, refuse } from './asker.ts'
 import { type Done, partWithin } from './deeds-part.ts'
@@ -29,7 +30,7 @@ export const askStaff = (db: Database, actor: Actor, id: string, sections: reado
       .filter((section) => sections.includes(section.id))
       .flatMap((section) => section.questions.filter((one) => one.kind !== 'words').map((one) => one.id))
     const units = part.unit === null ? (await openUnits(tx)).map((unit) => unit.id) : [part.unit]
-    const opens = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(new Date())
+    const opens = today()
     const made = await startCollection(tx, {
       title: round.title,
       set,

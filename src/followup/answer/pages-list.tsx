@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
+import { dayOf } from '../../platform/day.ts'
 import { type Env, whoAsks } from '../../platform/http/context.ts'
 import { Actions, DataTable, EmptyState, LinkButton, Page, renderPage, T, Tag, When } from '../../platform/page/index.ts'
-import { todayHere } from './answer-forms.ts'
 import { type Listed, listAnswering, type RoundLine } from './deeds-report.ts'
 import { ANSWERS, PartTag, ProgressWords, Said } from './part-words.tsx'
 
@@ -29,7 +29,7 @@ listRoutes.get('/svar', async (c) => {
 })
 
 function Mine({ mine, runs }: Pick<Listed, 'mine' | 'runs'>) {
-  const today = todayHere()
+  const today = dayOf()
   if (mine.length === 0 && runs) return null
   return (
     <DataTable

@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
+import { today } from '../../platform/day.ts'
 import { Fault } from '../../platform/faults.ts'
 import { isoDate } from '../../platform/field/index.ts'
 import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
 import { csrfOf } from '../../platform/http/csrf.ts'
 import { readForm, wordOf } from '../../platform/http/form.ts'
 import { type FormError, Page, renderPage } from '../../platform/page/index.ts'
-import { todayHere } from './answer-forms.ts'
 import { askStaff, shareStaff, STAFF_QUESTIONS_MAX } from './deeds-staff.ts'
 import { part, settle, setTitle } from './pages-part.tsx'
 import { StaffPart } from './part-staff.tsx'
@@ -49,7 +49,7 @@ staffRoutes.post('/svar/:part{[0-9a-f-]{36}}/medarbetare', async (c) => {
   const count = seen.set.sections
     .filter((section) => sections.includes(section.id))
     .reduce((sum, section) => sum + section.questions.filter((one) => one.kind !== 'words').length, 0)
-  const closes = isoDate({ first: todayHere }).safeParse(wordOf(form, 'stanger'))
+  const closes = isoDate({ first: today }).safeParse(wordOf(form, 'stanger'))
   const errors = [
     ...(count === 0 ? [NONE] : []),
     ...(count > STAFF_QUESTIONS_MAX ? [tooMany(count)] : []),

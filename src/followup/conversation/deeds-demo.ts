@@ -2,7 +2,7 @@
 import type { Founded } from '../../organisation/founding/index.ts'
 import type { Database } from '../../platform/database/database.ts'
 import type { Actor } from '../../platform/database/transaction.ts'
-import { addDays, dayOf } from '../action/index.ts'
+import { addDays, dayOf } from '../../platform/day.ts'
 import { setById } from '../question/index.ts'
 import { askedHere, RETENTION_DAYS } from './conversation.ts'
 import { prepareTogether, settle } from './deeds.ts'

@@ -1,7 +1,8 @@
 /** The forms of a conversation, told once. */
 import { z } from 'zod'
+import { addDays, dayOf } from '../../platform/day.ts'
 import { type Choice, codeList, field, isoDate, record, requiredParagraphs, requiredText, says } from '../../platform/field/index.ts'
-import { actionFields, addDays, dayOf } from '../action/index.ts'
+import { actionFields } from '../action/index.ts'
 import { QUESTIONS_MAX, RETENTIONS } from './conversation.ts'
 
 const NONE = { sv: `Välj en till ${QUESTIONS_MAX} frågor.`, en: `Choose one to ${QUESTIONS_MAX} questions.` }

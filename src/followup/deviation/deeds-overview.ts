@@ -1,12 +1,12 @@
 import type { Tx } from '../../platform/database/transaction.ts'
-import { today as todayIs } from '../../platform/day.ts'
+import { dayOf } from '../../platform/day.ts'
 import type { OverviewPart } from '../../platform/module.ts'
 import { quarterOf } from './deviation.ts'
 import { maySeeCounts } from './policy.ts'
 import { lines } from './store.ts'
 
 /** Only what the one who asks handles and reads one by one anyway: told this quarter, and not yet gone through. */
-export async function overviewOfDeviations(tx: Tx, today = todayIs()): Promise<OverviewPart[]> {
+export async function overviewOfDeviations(tx: Tx, today = dayOf()): Promise<OverviewPart[]> {
   const { account } = tx.actor
   const { roles, unit } = tx.reach
   if (!maySeeCounts({ account, roles, unit }).ok) return []

@@ -1,6 +1,7 @@
 import type { Database } from '../../platform/database/database.ts'
 import type { Deed } from '../../platform/database/audit.ts'
 import type { Actor, Tx } from '../../platform/database/transaction.ts'
+import { dayOf } from '../../platform/day.ts'
 import { forgetWritten } from '../../platform/http/drafts.ts'
 import { isId } from '../../platform/ids.ts'
 import type { Waiting } from '../../platform/module.ts'
@@ -17,7 +18,6 @@ async function refuse(tx: Tx, deed: Deed, id?: string): Promise<undefined> {
   await tx.audit({ deed, outcome: 'not_reached', ...about(id) })
   return undefined
 }
-const LOCAL_DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' })
 
 export const seeUnits = (db: Database, actor: Actor): Promise<{ id: string; name: string }[]> => db.as(actor, openUnits)
 
@@ -32,7 +32,7 @@ export async function tellDeviation(
   signed: boolean,
   now = new Date(),
 ): Promise<string | undefined> {
-  const telling = { ...told, told_on: LOCAL_DAY.format(now) }
+  const telling = { ...told, told_on: dayOf(now) }
   const tells = await db.as(actor, async (tx) => {
     const units = (await openUnits(tx)).map(({ id }) => id)
     // A form that had to be put right lies sealed in the writer's name for a day: not this one.

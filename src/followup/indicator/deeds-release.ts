@@ -1,7 +1,7 @@
 import { audit, type Finding, mayRelease, ProcessFailed, type Release, roundCube } from '@samvarn/rounding'
 import type { Database } from '../../platform/database/database.ts'
 import type { Actor, Tx } from '../../platform/database/transaction.ts'
-import { today } from '../../platform/day.ts'
+import { dayOf, today } from '../../platform/day.ts'
 import { isId } from '../../platform/ids.ts'
 import type { TenantKeys } from '../../platform/keys/tenant-keys.ts'
 import type { Job } from '../../platform/module.ts'
@@ -64,7 +64,6 @@ export const seeReleases = (db: Database, actor: Actor, id: string): Promise<Rel
     const days = (await enteredDays(tx, id)).map((day) => ({ ...day, may: standOf(releases, day.reference_on) }))
     return { indicator, days, releases, mayKeep: true }
   })
-const dayOf = (at: Date): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(at)
 /** May a release of this day be asked for now? */
 function standOf(releases: readonly ReleaseLine[], reference_on: string): Releases['days'][number]['may'] {
   const year = Number(reference_on.slice(0, 4))

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
-import { csvTemplate, type Entered, readForm as readRecord, RecordForm, type ValuesOf } from '../../platform/field/index.ts'
 import { today } from '../../platform/day.ts'
+import { csvTemplate, type Entered, readForm as readRecord, RecordForm, type ValuesOf } from '../../platform/field/index.ts'
 import { Fault } from '../../platform/faults.ts'
 import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
 import { csrfOf } from '../../platform/http/csrf.ts'

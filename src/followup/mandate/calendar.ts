@@ -1,4 +1,4 @@
-import { plusDays } from './working-days.ts'
+import { addDays } from '../../platform/day.ts'
 
 /** An iCalendar file (RFC 5545) of whole days: whoever keeps a calendar sees what is due without opening Samvärn. */
 export interface CalendarDay {
@@ -38,7 +38,7 @@ export function writeCalendar(days: readonly CalendarDay[], now: Date): string {
     `UID:${id}@samvarn`,
     `DTSTAMP:${stamp}`,
     `DTSTART;VALUE=DATE:${compact(on)}`,
-    `DTEND;VALUE=DATE:${compact(plusDays(on, 1))}`,
+    `DTEND;VALUE=DATE:${compact(addDays(on, 1))}`,
     `SUMMARY:${escaped(title)}`,
     `DESCRIPTION:${escaped(about)}`,
     'TRANSP:TRANSPARENT',

@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/database/transaction.ts'
-import { addDays, today as todayIs } from '../../platform/day.ts'
+import { addDays, dayOf } from '../../platform/day.ts'
 import type { OverviewPart } from '../../platform/module.ts'
 import { writeDay } from '../../platform/page/when.tsx'
 import { mandatesOf } from './deeds.ts'
@@ -8,7 +8,7 @@ import { isLate, momentsOf, nextOf, STATES, stateOf } from './mandate.ts'
 const SOON_DAYS = 90
 /** What is late, what comes within three months, and where each mandate stands. */
 export async function overviewOfMandates(tx: Tx): Promise<OverviewPart[]> {
-  const today = todayIs()
+  const today = dayOf()
   const mandates = await mandatesOf(tx)
   if (mandates.length === 0) return []
   // All that the organisation has, as in the table below it: not only what the reader answers for.

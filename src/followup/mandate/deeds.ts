@@ -31,7 +31,6 @@ async function refuse(tx: Tx, deed: Deed, id?: string): Promise<undefined> {
   await tx.audit({ deed, outcome: 'not_reached', ...about(id) })
   return undefined
 }
-export const todayIs = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(new Date())
 
 export interface Listed {
   mandates: WholeMandate[]

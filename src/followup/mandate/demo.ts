@@ -1,8 +1,8 @@
 import type { Database } from '../../platform/database/database.ts'
 import type { Actor } from '../../platform/database/transaction.ts'
 import type { Founded } from '../../organisation/founding/index.ts'
-import { addBelonging, addMandate, changeBelonging, listMandates, makePlan, seeMandate, takeUp, todayIs } from './deeds.ts'
-import { plusDays } from './working-days.ts'
+import { addDays, dayOf } from '../../platform/day.ts'
+import { addBelonging, addMandate, changeBelonging, listMandates, makePlan, seeMandate, takeUp } from './deeds.ts'
 
 /** Invented mandates of the demonstration: one late, one going on, one handed in, beside known ones that are followed. */
 const KNOWN = ['samordna-och-folja-upp-2023', 'fraga-barn-2025', 'upptacka-vald-tredje-2022']
@@ -23,7 +23,7 @@ export async function makeDemoMandates(db: Database, founded: Founded[]): Promis
 const OPEN = { fact: null, rests_on: null, starts_on: null, interim_on: null, notes: null } as const
 
 async function makeNational(db: Database, actor: Actor): Promise<void> {
-  const today = todayIs()
+  const today = dayOf()
   const taken = []
   for (const fact of KNOWN) taken.push(await takeUp(db, actor, fact, 'sv'))
   const [main = '', , third = ''] = taken
@@ -46,14 +46,14 @@ async function makeNational(db: Database, actor: Actor): Promise<void> {
     asked: 'Svara på rundan och beskriva vad som har ändrats.',
     organisation: 'Myndigheterna i samverkan',
     starts_on: null,
-    due_on: plusDays(today, 45),
+    due_on: addDays(today, 45),
   })
   await addBelonging(db, actor, main, 'mandate_part', {
     title: 'Lägesbild från länen',
     asked: 'Sammanfatta kommunernas svar i länet.',
     organisation: 'Länsstyrelserna',
     starts_on: null,
-    due_on: plusDays(today, 60),
+    due_on: addDays(today, 60),
   })
   await addBelonging(db, actor, main, 'mandate_document', { title: 'Uppdraget (påhittad länk)', link: 'https://www.example.se/uppdrag' })
   await makePlan(db, actor, main, 'final', 'sv')
@@ -65,22 +65,22 @@ async function makeNational(db: Database, actor: Actor): Promise<void> {
     title: 'Se över hur vi själva hanterar skyddade personuppgifter',
     giver: 'Generaldirektören (påhittad)',
     asked: 'Gå igenom egna rutiner, system och utskick, och föreslå vad som ska ändras.',
-    given_on: plusDays(today, -200),
-    final_on: plusDays(today, -12),
+    given_on: addDays(today, -200),
+    final_on: addDays(today, -12),
     responsible: actor.account ?? '',
   })
 }
 
 async function makeCounty(db: Database, actor: Actor): Promise<void> {
-  const today = todayIs()
+  const today = dayOf()
   const id = await addMandate(db, actor, {
     ...OPEN,
     title: 'Stödja kommunerna i länet inför rundan',
     giver: 'Länsledningen (påhittad)',
     asked: 'Se till att varje kommun vet vem som svarar, och bjud in till två träffar.',
-    given_on: plusDays(today, -90),
-    interim_on: plusDays(today, 20),
-    final_on: plusDays(today, 160),
+    given_on: addDays(today, -90),
+    interim_on: addDays(today, 20),
+    final_on: addDays(today, 160),
     responsible: actor.account ?? '',
   })
   if (id === undefined) return
@@ -89,15 +89,15 @@ async function makeCounty(db: Database, actor: Actor): Promise<void> {
 }
 
 async function makeMunicipal(db: Database, actor: Actor): Promise<void> {
-  const today = todayIs()
+  const today = dayOf()
   const id = await addMandate(db, actor, {
     ...OPEN,
     title: 'Gemensamma rutiner i alla nämnder',
     giver: 'Kommunstyrelsen (påhittad)',
     rests_on: 'Kommunens handlingsplan mot våld i nära relationer (påhittad)',
     asked: 'Varje nämnd ska ha en fastställd rutin för skyddade personuppgifter, känd av dem som behöver den.',
-    given_on: plusDays(today, -300),
-    final_on: plusDays(today, 75),
+    given_on: addDays(today, -300),
+    final_on: addDays(today, 75),
     responsible: actor.account ?? '',
   })
   if (id === undefined) return
@@ -106,14 +106,14 @@ async function makeMunicipal(db: Database, actor: Actor): Promise<void> {
     asked: null,
     organisation: 'Socialnämnden',
     starts_on: null,
-    due_on: plusDays(today, -30),
+    due_on: addDays(today, -30),
   })
   await addBelonging(db, actor, id, 'mandate_part', {
     title: 'Skolans rutin',
     asked: null,
     organisation: 'Barn- och utbildningsnämnden',
     starts_on: null,
-    due_on: plusDays(today, 14),
+    due_on: addDays(today, 14),
   })
   await makePlan(db, actor, id, 'final', 'sv')
 }

@@ -1,9 +1,9 @@
+import { addDays, dayOf } from '../../platform/day.ts'
 import type { Module } from '../../platform/module.ts'
-import { pressing, todayIs } from './deeds.ts'
+import { pressing } from './deeds.ts'
 import { routes } from './pages.tsx'
 import { MANDATES } from './parts.tsx'
 import { handOverMandates } from './deeds-hand-over.ts'
-import { plusDays } from './working-days.ts'
 import { overviewOfMandates } from './deeds-overview.ts'
 
 /** Mandates: what has been asked, by whom, by when; and what of it has come. */
@@ -22,8 +22,8 @@ export const mandate: Module = {
   pages: (who) =>
     who.roles.some((role) => READERS.includes(role)) ? { room: { sv: 'Följa upp', en: 'Follow up' }, places: [MANDATES] } : undefined,
   async waiting(tx) {
-    const today = todayIs()
-    const { late, soon } = await pressing(tx, today, plusDays(today, SOON_DAYS))
+    const today = dayOf()
+    const { late, soon } = await pressing(tx, today, addDays(today, SOON_DAYS))
     const href = '/uppdrag/tidslinje'
     const oldest = late[0] ? new Date(`${late[0].on}T12:00:00Z`) : undefined
     return [

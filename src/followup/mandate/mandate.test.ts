@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { addDays } from '../../platform/day.ts'
 import { csvOf, mapColumns, readForm, readRow } from '../../platform/field/index.ts'
 import { fold, writeCalendar } from './calendar.ts'
 import { judgeRows, rowsOf } from './deeds-list.ts'
@@ -7,7 +8,7 @@ import { factById, isWhollyVerified, mandateFacts, readFact, takenUp } from './f
 import { deliveryForm, mandateForm, mandateRow } from './forms.ts'
 import { inTime, isLate, momentsOf, nextOf, stateOf, type WholeMandate } from './mandate.ts'
 import { planBackwards } from './plan.ts'
-import { easter, holidays, isWorkingDay, plusDays, workingDayBefore } from './working-days.ts'
+import { easter, holidays, isWorkingDay, workingDayBefore } from './working-days.ts'
 
 const MANDATE: WholeMandate = {
   id: 'm',
@@ -84,8 +85,8 @@ test('D-R52: the plan is counted backwards in working days; a report due on East
     plan.map(({ due_on }) => due_on).sort(),
   )
   const weeks = (title: string) => plan.find((step) => step.title.sv.startsWith(title))?.due_on
-  assert.equal(weeks('Öppna rundan'), workingDayBefore(plusDays('2024-03-31', -140)))
-  assert.equal(weeks('Stäng rundan'), workingDayBefore(plusDays('2024-03-31', -84)))
+  assert.equal(weeks('Öppna rundan'), workingDayBefore(addDays('2024-03-31', -140)))
+  assert.equal(weeks('Stäng rundan'), workingDayBefore(addDays('2024-03-31', -84)))
 })
 
 test('where a mandate stands: late comes first, until the report has come', () => {

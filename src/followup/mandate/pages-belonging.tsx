@@ -1,11 +1,12 @@
 import { Hono } from 'hono'
+import { dayOf, today } from '../../platform/day.ts'
 import { type AnyRecord, type Entered, enteredFrom, readForm as readRecord, RecordForm } from '../../platform/field/index.ts'
 import { Fault } from '../../platform/faults.ts'
 import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
 import { csrfOf } from '../../platform/http/csrf.ts'
 import { readForm } from '../../platform/http/form.ts'
 import { Button, Details, Form, type FormError, Page, renderPage, T, type Text } from '../../platform/page/index.ts'
-import { addBelonging, changeBelonging, makePlan, removeBelonging, todayIs } from './deeds.ts'
+import { addBelonging, changeBelonging, makePlan, removeBelonging } from './deeds.ts'
 import { deliveryForm, paperForm, partForm, stepForm, takerForm, towardsForm } from './forms.ts'
 import { REPORT_WORDS, REPORTS, type Report, type WholeMandate } from './mandate.ts'
 import { mustFind } from './pages-one.tsx'
@@ -75,7 +76,7 @@ const SORTS: Readonly<Record<string, Sort>> = {
     kind: 'mandate_delivery',
     add: { sv: 'Skriv in en leverans', en: 'Enter a delivery' },
     change: { sv: 'Ändra leveransen', en: 'Change the delivery' },
-    record: (mandate) => deliveryForm(deliveryChoices(mandate), todayIs),
+    record: (mandate) => deliveryForm(deliveryChoices(mandate), today),
     row: (values) => ({
       ...nulled(['delivered_on', 'note', 'link'])(values),
       counts_as: isReport(values['of']) ? values['of'] : 'part',
@@ -156,7 +157,7 @@ belongings.post('/uppdrag/:id/steg/:one/klart', async (c) => {
   const { mandate } = await mustFind(c, c.req.param('id'), true)
   const step = mandate.steps.find(({ id }) => id === c.req.param('one'))
   if (!step) throw new Fault('not_found')
-  const done_on = step.done_on === null ? todayIs() : null
+  const done_on = step.done_on === null ? dayOf() : null
   await changeBelonging(c.get('house').db, whoAsks(c).actor, { id: step.id, of: mandate.id }, 'mandate_step', { done_on })
   return seeOther(c, `/uppdrag/${mandate.id}`)
 })
@@ -164,7 +165,7 @@ belongings.post('/uppdrag/:id/steg/:one/klart', async (c) => {
 belongings.get('/uppdrag/:id/:sort/ny', async (c) => {
   const sort = sortOf(c)
   const { mandate } = await mustFind(c, c.req.param('id'), true)
-  return formPage(c, { mandate, sort, ...(sort.kind === 'mandate_delivery' ? { entered: { delivered_on: todayIs() } } : {}) })
+  return formPage(c, { mandate, sort, ...(sort.kind === 'mandate_delivery' ? { entered: { delivered_on: dayOf() } } : {}) })
 })
 belongings.post('/uppdrag/:id/:sort/ny', async (c) => {
   const sort = sortOf(c)

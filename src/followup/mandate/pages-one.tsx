@@ -1,11 +1,12 @@
 import { Hono } from 'hono'
+import { dayOf } from '../../platform/day.ts'
 import { enteredFrom, type Entered, readForm as readRecord, RecordForm } from '../../platform/field/index.ts'
 import { Fault } from '../../platform/faults.ts'
 import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
 import { csrfOf } from '../../platform/http/csrf.ts'
 import { readForm } from '../../platform/http/form.ts'
 import { Actions, Confirm, type FormError, LinkButton, Page, renderPage, SummaryList, T, When } from '../../platform/page/index.ts'
-import { addMandate, changeMandate, holdersFor, removeMandate, type Seen, seeMandate, todayIs } from './deeds.ts'
+import { addMandate, changeMandate, holdersFor, removeMandate, type Seen, seeMandate } from './deeds.ts'
 import { mandateForm } from './forms.ts'
 import { stateOf, type WholeMandate } from './mandate.ts'
 import { Documents, Deliveries, Parts, Plan, Takers } from './parts-mandate.tsx'
@@ -92,7 +93,7 @@ one.post('/uppdrag/nytt', async (c) => {
 
 one.get('/uppdrag/:id', async (c) => {
   const { mandate, responsible, mayKeep } = await mustFind(c, c.req.param('id'))
-  const today = todayIs()
+  const today = dayOf()
   return renderPage(
     c,
     <Page shell={c.get('shell')} wide title={mandate.title} crumbs={[MANDATES]}>

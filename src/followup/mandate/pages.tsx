@@ -1,10 +1,11 @@
 import { Hono } from 'hono'
+import { dayOf } from '../../platform/day.ts'
 import { csvOf } from '../../platform/field/index.ts'
 import { Fault } from '../../platform/faults.ts'
 import { type Ctx, type Env, whoAsks } from '../../platform/http/context.ts'
 import { Actions, DataTable, EmptyState, LinkButton, Notice, Page, renderPage, T, type Text, When } from '../../platform/page/index.ts'
 import { writeCalendar } from './calendar.ts'
-import { type Listed, listMandates, todayIs } from './deeds.ts'
+import { type Listed, listMandates } from './deeds.ts'
 import { rowsOf } from './deeds-list.ts'
 import { mandateRow } from './forms.ts'
 import { inTime, isLate, type Moment, momentsOf, nextOf, type State, stateOf, type WholeMandate } from './mandate.ts'
@@ -30,7 +31,7 @@ function inOrder(mandates: readonly WholeMandate[], today: string): WholeMandate
 
 routes.get('/uppdrag', async (c) => {
   const { mandates, mayKeep } = await mustSee(c)
-  const today = todayIs()
+  const today = dayOf()
   const moments = mandates.flatMap((mandate) => momentsOf(mandate, today))
   return renderPage(
     c,
@@ -137,7 +138,7 @@ function Downloads() {
 /** All days over all mandates. The coming ones first, since they are what somebody acts on; what has been below. */
 routes.get('/uppdrag/tidslinje', async (c) => {
   const { mandates } = await mustSee(c)
-  const today = todayIs()
+  const today = dayOf()
   const moments = inTime(mandates.flatMap((mandate) => momentsOf(mandate, today)))
   const late = moments.filter((moment) => isLate(moment, today))
   const coming = moments.filter((moment) => moment.on >= today)
@@ -211,7 +212,7 @@ routes.get('/uppdrag/uppdrag.csv', async (c) => {
 })
 routes.get('/uppdrag/uppdrag.ics', async (c) => {
   const { mandates } = await mustSee(c)
-  const [lang, today] = [c.get('lang'), todayIs()]
+  const [lang, today] = [c.get('lang'), dayOf()]
   const days = inTime(mandates.flatMap((mandate) => momentsOf(mandate, today)))
     .filter((moment) => !moment.done && moment.kind !== 'given' && moment.kind !== 'starts')
     .map((moment) => ({

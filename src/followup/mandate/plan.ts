@@ -1,5 +1,6 @@
+import { addDays } from '../../platform/day.ts'
 import type { Text } from '../../platform/page/language.tsx'
-import { workingDayBefore, plusDays } from './working-days.ts'
+import { workingDayBefore } from './working-days.ts'
 
 /** What a report usually needs, counted in weeks before the day it is due. A template: days and steps may then be changed. */
 export const PLAN_TEMPLATE: readonly { weeks: number; title: Text }[] = [
@@ -31,4 +32,4 @@ export interface PlannedStep {
  * before: the report due on Easter Sunday is handed in on Maundy Thursday.
  */
 export const planBackwards = (due: string): PlannedStep[] =>
-  PLAN_TEMPLATE.map(({ weeks, title }) => ({ title, due_on: workingDayBefore(plusDays(due, -7 * weeks)) }))
+  PLAN_TEMPLATE.map(({ weeks, title }) => ({ title, due_on: workingDayBefore(addDays(due, -7 * weeks)) }))

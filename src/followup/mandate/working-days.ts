@@ -3,12 +3,10 @@
  * mandate that ends in ten years is counted right. The eves of midsummer, Christmas and New Year are no public holidays,
  * but nobody is to be expected at work on them.
  */
-const DAY = 86_400_000
-const at = (day: string): number => Date.parse(`${day}T00:00:00Z`)
-const written = (time: number): string => new Date(time).toISOString().slice(0, 10)
+import { addDays } from '../../platform/day.ts'
 
-/** 'YYYY-MM-DD' so many days later, or earlier when negative. */
-export const plusDays = (day: string, days: number): string => written(at(day) + days * DAY)
+const at = (day: string): number => Date.parse(`${day}T00:00:00Z`)
+
 /** 0 is Sunday. */
 const weekday = (day: string): number => new Date(at(day)).getUTCDay()
 
@@ -24,7 +22,7 @@ export function easter(year: number): string {
 }
 
 /** The Saturday on or after a day. */
-const saturdayFrom = (day: string): string => plusDays(day, (6 - weekday(day) + 7) % 7)
+const saturdayFrom = (day: string): string => addDays(day, (6 - weekday(day) + 7) % 7)
 
 const known = new Map<number, ReadonlySet<string>>()
 /** All days of a year, besides Saturdays and Sundays, on which nobody is to be expected at work. */
@@ -34,8 +32,8 @@ export function holidays(year: number): ReadonlySet<string> {
   const sunday = easter(year)
   const midsummer = saturdayFrom(`${year}-06-20`)
   const fixed = ['01-01', '01-06', '05-01', '06-06', '12-24', '12-25', '12-26', '12-31'].map((day) => `${year}-${day}`)
-  const moved = [plusDays(sunday, -2), sunday, plusDays(sunday, 1), plusDays(sunday, 39), plusDays(sunday, 49)]
-  const all = new Set([...fixed, ...moved, plusDays(midsummer, -1), midsummer, saturdayFrom(`${year}-10-31`)])
+  const moved = [addDays(sunday, -2), sunday, addDays(sunday, 1), addDays(sunday, 39), addDays(sunday, 49)]
+  const all = new Set([...fixed, ...moved, addDays(midsummer, -1), midsummer, saturdayFrom(`${year}-10-31`)])
   known.set(year, all)
   return all
 }
@@ -46,6 +44,6 @@ export const isWorkingDay = (day: string): boolean =>
 /** The day itself, or the last working day before it. */
 export function workingDayBefore(day: string): string {
   let found = day
-  while (!isWorkingDay(found)) found = plusDays(found, -1)
+  while (!isWorkingDay(found)) found = addDays(found, -1)
   return found
 }

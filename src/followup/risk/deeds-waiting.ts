@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/database/transaction.ts'
+import { dayOf } from '../../platform/day.ts'
 import type { HandOver, Waiting } from '../../platform/module.ts'
-import { dayOf } from '../action/index.ts'
 import { standingOf } from './deeds.ts'
 import { mayDecideRisk } from './policy.ts'
 import { needsReview, stateOf } from './risk.ts'

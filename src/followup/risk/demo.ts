@@ -1,5 +1,5 @@
 import type { Database } from '../../platform/database/database.ts'
-import { addDays, dayOf } from '../action/index.ts'
+import { addDays, dayOf } from '../../platform/day.ts'
 import { proposedFlow, proposedRisk } from './catalogue.ts'
 import { acceptRisk, actOnRisk, judgeLeft, listRisks, treatRisk, writeRisk } from './deeds.ts'
 import { drawFlow, seeMap } from './deeds-map.ts'

@@ -1,5 +1,6 @@
 /** The fields of flows and risks, told once. Whatever is written in words is refused when it points at somebody. */
 import { z } from 'zod'
+import { addDays, dayOf } from '../../platform/day.ts'
 import {
   type Choice,
   codeList,
@@ -11,7 +12,7 @@ import {
   requiredText,
   says,
 } from '../../platform/field/index.ts'
-import { actionFields, addDays, dayOf } from '../action/index.ts'
+import { actionFields } from '../action/index.ts'
 import { NAMELESS, pointsAtSomebody } from './nameless.ts'
 import { acceptDaysMax, HARMS, LIKELIHOODS, REACHES, type Reach, type Step, TREATMENTS, type Treatment } from './risk.ts'
 

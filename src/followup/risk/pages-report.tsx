@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
+import { addDays, dayOf } from '../../platform/day.ts'
 import { Fault } from '../../platform/faults.ts'
 import { type AnyRecord, type Entered, enteredFrom, RecordForm, readForm, type ValuesOf } from '../../platform/field/index.ts'
 import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
 import { csrfOf } from '../../platform/http/csrf.ts'
 import { readForm as readBody, wordOf } from '../../platform/http/form.ts'
 import { type FormError, HiddenField, InsetText, Page, pick, renderPage, T, type Text } from '../../platform/page/index.ts'
-import { addDays, dayOf } from '../action/index.ts'
 import { type ProposedRisk, proposedRisk } from './catalogue.ts'
 import {
   acceptRisk,

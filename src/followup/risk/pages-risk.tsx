@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { dayOf } from '../../platform/day.ts'
 import { Fault } from '../../platform/faults.ts'
 import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
 import { csrfOf } from '../../platform/http/csrf.ts'
@@ -19,7 +20,7 @@ import {
   When,
   writeDay,
 } from '../../platform/page/index.ts'
-import { ActionList, dayOf } from '../action/index.ts'
+import { ActionList } from '../action/index.ts'
 import { proposedRisk } from './catalogue.ts'
 import { type Outcome, reopenRisk, type SeenRisk, seeRisk } from './deeds.ts'
 import { LevelTag, ROOM, StateWord } from './part.tsx'

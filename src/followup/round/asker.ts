@@ -14,7 +14,3 @@ export async function refuse(tx: Tx, deed: Deed, kind: 'round' | 'round_invitati
   await tx.audit({ deed, outcome: 'not_reached', ...about(kind, id) })
   return undefined
 }
-
-const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' })
-/** The day as people live it, 'YYYY-MM-DD'. */
-export const dayOf = (at: Date = new Date()): string => DAY.format(at)

@@ -1,8 +1,9 @@
 /** Mail without content: to function addresses by post, to those who stand here by what their own house tells them. */
+import { dayOf } from '../../platform/day.ts'
 import type { JobContext, Job } from '../../platform/module.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
 import { nextFor, postToFunction, tell } from '../../organisation/mail/index.ts'
-import { about, dayOf } from './asker.ts'
+import { about } from './asker.ts'
 import { closeIn } from './deeds.ts'
 import { linkPath, linkToken } from './link.ts'
 import { isReminderDay, lastDay, standingOf } from './round.ts'

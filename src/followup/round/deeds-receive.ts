@@ -1,7 +1,8 @@
 /** An answer comes in: the same way from a neighbour's job, a file, the API or the link's page. In the coordinator's own name. */
 import type { Tx } from '../../platform/database/transaction.ts'
+import { dayOf } from '../../platform/day.ts'
 import { type AnswerDocument, pinPeer } from '../exchange/index.ts'
-import { about, dayOf } from './asker.ts'
+import { about } from './asker.ts'
 import { sha256 } from './link.ts'
 import { asksAllOf, chosenOf, isOpenFor, levelsRow, type RefusalOf, wordsOf } from './round.ts'
 import { answersTo, insertAnswer, type NewPart } from './store-answer.ts'

@@ -1,9 +1,9 @@
 /** What the demonstration shows of rounds: one that has closed, one half-way, forty invented organisations, a county board at work. */
 import type { Database } from '../../platform/database/database.ts'
 import type { Actor } from '../../platform/database/transaction.ts'
+import { dayOf } from '../../platform/day.ts'
 import type { AnswerDocument } from '../exchange/index.ts'
 import { type Answer, levelsOf, type QuestionSet, questionsOf } from '../question/index.ts'
-import { dayOf } from './asker.ts'
 import type { Kind } from './counties.ts'
 import { noteSupport, remindFromCounty } from './deeds-county.ts'
 import { giveCounty, inviteList, inviteNeighbours, keepInvited } from './deeds-invite.ts'

@@ -1,5 +1,6 @@
 /** The forms of the room: what a coordinator writes, told once. */
 import { z } from 'zod'
+import { addDays } from '../../platform/day.ts'
 import { codeList, confirmed, field, isoDate, optionalText, record, requiredParagraphs, requiredText } from '../../platform/field/index.ts'
 import type { QuestionSet } from '../question/index.ts'
 import { addressField } from './invite.ts'
@@ -8,8 +9,7 @@ export const SECRECY_DEFAULT =
   'Bara vi som samordnar ser vilka nivåer en enskild organisation står på. Andra ser sammanställningar där minst fem har svarat. Länsstyrelsen ser om ni har svarat, och era nivåer bara om ni väljer det. Era egna ord ser vi bara om ni väljer det.'
 
 const WEEKS_DEFAULT = 8
-export const proposedLastDay = (today: string): string =>
-  new Date(Date.parse(`${today}T12:00:00Z`) + WEEKS_DEFAULT * 7 * 86_400_000).toISOString().slice(0, 10)
+export const proposedLastDay = (today: string): string => addDays(today, 7 * WEEKS_DEFAULT)
 
 /** What can be asked with, and what can be followed up, is different from day to day. */
 export const roundRecord = (sets: readonly QuestionSet[], formers: readonly { id: string; title: string }[], today: string) =>

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { dayOf } from '../../platform/day.ts'
 import { Fault } from '../../platform/faults.ts'
 import { readForm as readRecord, RecordForm } from '../../platform/field/index.ts'
 import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
@@ -20,7 +21,6 @@ import {
   type TimedEvent,
   When,
 } from '../../platform/page/index.ts'
-import { dayOf } from './asker.ts'
 import { countyName } from './counties.ts'
 import {
   acceptNewKey,

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { dayOf } from '../../platform/day.ts'
 import { Fault } from '../../platform/faults.ts'
 import { readForm as readRecord, RecordForm } from '../../platform/field/index.ts'
 import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
@@ -19,7 +20,6 @@ import {
   When,
 } from '../../platform/page/index.ts'
 import { questionsOf } from '../question/index.ts'
-import { dayOf } from './asker.ts'
 import { archiveRound, chooseProvision, closeRound, type Done, openRound, seeRound, type SeenRound } from './deeds.ts'
 import { provisionRecord } from './forms.ts'
 import { Para, roundCrumb, ROUNDS, RoundTag, SecrecyMark } from './parts.tsx'

@@ -1,4 +1,5 @@
 /** A round: what it asks, whom, until when, and how far each organisation has come. Pure. */
+import { addDays } from '../../platform/day.ts'
 import type { AnswerDocument } from '../exchange/index.ts'
 import { type Answer, levelsOf, type QuestionSet, questionsOf } from '../question/index.ts'
 import type { Text } from '../../platform/page/index.ts'
@@ -160,7 +161,4 @@ export const lastDay = (invited: Pick<Invited, 'closes'>, round: Pick<Round, 'cl
 
 /** Days before the last day when those who have not answered are told once more. */
 export const REMINDER_DAYS = [14, 7, 2] as const
-const DAY_MS = 86_400_000
-export const dayPlus = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T12:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
-export const isReminderDay = (last: string, today: string): boolean => REMINDER_DAYS.some((days) => dayPlus(last, -days) === today)
+export const isReminderDay = (last: string, today: string): boolean => REMINDER_DAYS.some((days) => addDays(last, -days) === today)

@@ -1,11 +1,12 @@
 /** What waits for somebody, what somebody who leaves holds, and reminders without content. */
 import type { Database } from '../../platform/database/database.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
+import { dayOf } from '../../platform/day.ts'
 import type { HandOver, Waiting } from '../../platform/module.ts'
 import { tell } from '../../organisation/mail/index.ts'
 import { linesIn } from './deeds.ts'
 import { monthOf } from './deeds-wheel.ts'
-import { currentOf, dayOf, isKnown } from './routine.ts'
+import { currentOf, isKnown } from './routine.ts'
 import { allRoutines, ownedRoutines, setOwner, versionLines } from './store.ts'
 import { duties, heirsFor, takeReminders } from './store-people.ts'
 import { doneIn, dutiesOwned, moveDuties, openDuties } from './store-wheel.ts'

@@ -1,9 +1,10 @@
 import type { Tx } from '../../platform/database/transaction.ts'
+import { addDays, dayOf } from '../../platform/day.ts'
 import type { Figure, OverviewPart } from '../../platform/module.ts'
 import { SMALLEST_SHOWN } from '../../platform/small-groups/index.ts'
 import { linesIn, type RoutineLine } from './deeds.ts'
 import { maySeeUnread } from './policy.ts'
-import { addDays, dayOf, isKnown, percentOf, REVIEW_AHEAD_DAYS } from './routine.ts'
+import { isKnown, percentOf, REVIEW_AHEAD_DAYS } from './routine.ts'
 import { askerOf } from './standing.ts'
 import { duties } from './store-people.ts'
 

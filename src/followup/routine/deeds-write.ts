@@ -1,10 +1,11 @@
 import type { Database } from '../../platform/database/database.ts'
 import type { Actor, Tx } from '../../platform/database/transaction.ts'
+import { addDays, dayOf } from '../../platform/day.ts'
 import { isId } from '../../platform/ids.ts'
 import type { Deed } from '../../platform/database/audit.ts'
 import { templateOf } from './content.ts'
 import { mayKeep, mayWrite } from './policy.ts'
-import { addDays, currentOf, dayOf, openOf, placesNeeded, type Question, type Routine, type Slot, type Version } from './routine.ts'
+import { currentOf, openOf, placesNeeded, type Question, type Routine, type Slot, type Version } from './routine.ts'
 import { about, askerOf, keptOf, refuse } from './standing.ts'
 import {
   insertRoutine,

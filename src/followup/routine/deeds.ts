@@ -1,11 +1,11 @@
 import type { Database } from '../../platform/database/database.ts'
 import type { Actor, Tx } from '../../platform/database/transaction.ts'
+import { dayOf } from '../../platform/day.ts'
 import { isId } from '../../platform/ids.ts'
 import { type Source, sourcesOf } from './deeds-guidance.ts'
 import { mayKeep, maySeeShares, mayWrite } from './policy.ts'
 import {
   currentOf,
-  dayOf,
   gapsIn,
   isKnown,
   lineOf,

@@ -2,6 +2,7 @@
 import type { Database } from '../../platform/database/database.ts'
 import type { Actor } from '../../platform/database/transaction.ts'
 import type { Founded } from '../../organisation/founding/index.ts'
+import { addDays, dayOf } from '../../platform/day.ts'
 import { readGuidance, templateOf } from './content.ts'
 import { listRoutines } from './deeds.ts'
 import { approve, askApproval } from './deeds-approve.ts'
@@ -9,7 +10,6 @@ import { followGuidance, recordChange } from './deeds-guidance.ts'
 import { answerCheck, confirmRead } from './deeds-read.ts'
 import { adoptProposal, markDone, seeWheel } from './deeds-wheel.ts'
 import { fillSlots, nextVersion, startRoutine, withdraw, writeVersion } from './deeds-write.ts'
-import { addDays, dayOf } from './routine.ts'
 import { PROPOSAL } from './wheel.ts'
 
 type Self = Actor & { account: string }

@@ -1,6 +1,7 @@
 /** When what routines rest on changes: which changes there are, and which routines each concerns. Pure. */
+import { dayOf } from '../../platform/day.ts'
 import type { Guidance } from './content.ts'
-import { dayOf, type VersionLine } from './routine.ts'
+import type { VersionLine } from './routine.ts'
 import type { NewNote } from './store-note.ts'
 import type { SeenChange } from './store-guidance.ts'
 

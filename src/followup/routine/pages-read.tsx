@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { dayOf } from '../../platform/day.ts'
 import { Fault } from '../../platform/faults.ts'
 import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
 import { csrfOf } from '../../platform/http/csrf.ts'
@@ -26,7 +27,7 @@ import { confirmRead } from './deeds-read.ts'
 import { differenceBetween } from './difference.ts'
 import { ROUTINES } from './pages-list.tsx'
 import { Difference, IDo, RoutineTag, RoutineText, Sources } from './part-text.tsx'
-import { dayOf, type Version } from './routine.ts'
+import type { Version } from './routine.ts'
 
 export const readPages = new Hono<Env>()
 

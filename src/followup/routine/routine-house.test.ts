@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openHouse, type TestHouse } from '../../../test/house.ts'
 import { Visitor } from '../../../test/visitor.ts'
+import { addDays, dayOf } from '../../platform/day.ts'
 import { readGuidance } from './content.ts'
 import { approve, askApproval, giveBack } from './deeds-approve.ts'
 import { followGuidance, listSources, recordChange } from './deeds-guidance.ts'
@@ -10,7 +11,6 @@ import { answerCheck, confirmRead, listUnread, seeShares } from './deeds-read.ts
 import { dealWith, fillSlots, nextVersion, startRoutine, withdraw, writeVersion, type Written } from './deeds-write.ts'
 import { listRoutines, seeDraft, seeRoutine } from './deeds.ts'
 import { makeDemoRoutines } from './demo.ts'
-import { addDays, dayOf } from './routine.ts'
 
 let house: TestHouse
 before(async () => {

@@ -1,4 +1,5 @@
 /** A routine: how something is done here, who answers for it, who must know. Record and rules. Pure. */
+import { addDays } from '../../platform/day.ts'
 import type { Text } from '../../platform/page/language.tsx'
 
 export type VersionState = 'draft' | 'to_approve' | 'approved'
@@ -59,11 +60,6 @@ export const placesNeeded = (places: readonly { key: string; ask: Text }[]): Slo
   places.map(({ key, ask }) => ({ key, ask: ask.sv, words: '', source: '' }))
 export const gapsIn = (slots: readonly Slot[]): Slot[] => slots.filter((slot) => !isFilled(slot))
 
-const LOCAL_DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' })
-/** The day in Sweden, ISO. */
-export const dayOf = (at: Date): string => LOCAL_DAY.format(at)
-export const addDays = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 /** The same day a number of years later; 29 February becomes the 28th. */
 export const addYears = (day: string, years: number): string => {
   const moved = `${Number(day.slice(0, 4)) + years}${day.slice(4)}`

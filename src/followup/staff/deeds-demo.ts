@@ -2,11 +2,12 @@
 import type { Founded } from '../../organisation/founding/index.ts'
 import type { Database } from '../../platform/database/database.ts'
 import type { Actor } from '../../platform/database/transaction.ts'
+import { addDays, dayOf } from '../../platform/day.ts'
 import { setById } from '../question/index.ts'
 import { startCollection } from './deeds.ts'
 import { begin, keepAnswers, send } from './deeds-door.ts'
 import { foldIn } from './deeds-fold.ts'
-import { type Asked, addDays, askable, dayOf, type Draft, type Pictures } from './staff.ts'
+import { type Asked, askable, type Draft, type Pictures } from './staff.ts'
 import { closeNow, collectionById, collections, openAgain, tokenOf } from './store.ts'
 
 const QUESTIONS = 8

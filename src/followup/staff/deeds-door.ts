@@ -4,9 +4,10 @@
  */
 import type { Database } from '../../platform/database/database.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
+import { dayOf } from '../../platform/day.ts'
 import { newToken } from '../../platform/http/session.ts'
 import { newCode, RESUME_LENGTH } from './code.ts'
-import { dayOf, type Draft, EMPTY_DRAFT, MORE, type State, stateOf } from './staff.ts'
+import { type Draft, EMPTY_DRAFT, MORE, type State, stateOf } from './staff.ts'
 import { collectionById, unitNames } from './store.ts'
 import {
   changeRun,

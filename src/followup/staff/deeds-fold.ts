@@ -1,9 +1,10 @@
 /** Counting and clearing: jobs in the organisation's own name. */
 import { randomInt } from 'node:crypto'
 import type { Tx } from '../../platform/database/transaction.ts'
+import { dayOf } from '../../platform/day.ts'
 import type { HandOver, Job } from '../../platform/module.ts'
 import { shownStep } from '../../platform/small-groups/index.ts'
-import { addTo, dayOf, lotOf, type Pending } from './staff.ts'
+import { addTo, lotOf, type Pending } from './staff.ts'
 import { coordinatorsHere, moveCollections, openCollectionsOf } from './store.ts'
 import { deleteOldCodes } from './store-code.ts'
 import {

@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/database/transaction.ts'
+import { addDays, dayOf } from '../../platform/day.ts'
 import type { Waiting } from '../../platform/module.ts'
-import { addDays, dayOf } from './staff.ts'
 import { closingSoon } from './store.ts'
 
 export async function waitingCollections(tx: Tx, roles: readonly string[]): Promise<Waiting[]> {

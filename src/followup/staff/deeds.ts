@@ -2,11 +2,12 @@ import { randomInt } from 'node:crypto'
 import type { Deed } from '../../platform/database/audit.ts'
 import type { Database } from '../../platform/database/database.ts'
 import type { Actor, Tx } from '../../platform/database/transaction.ts'
+import { addDays, dayOf } from '../../platform/day.ts'
 import { isId } from '../../platform/ids.ts'
 import { roundedToFive } from '../../platform/small-groups/index.ts'
 import { type QuestionSet, setById, setsFor } from '../question/index.ts'
 import { type Asker, type Judgement, mayAskStaff, mayReadSums, mayReadWords, mayRunCollection } from './policy.ts'
-import { addDays, askable, askedOf, dayOf, type Pictures, QUESTIONS_MAX, shareOf, type State, stateOf } from './staff.ts'
+import { askable, askedOf, type Pictures, QUESTIONS_MAX, shareOf, type State, stateOf } from './staff.ts'
 import {
   closeNow,
   collectionById,

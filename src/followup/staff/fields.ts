@@ -1,7 +1,8 @@
 /** The form that starts a collection: told once. */
 import { z } from 'zod'
+import { addDays, dayOf } from '../../platform/day.ts'
 import { type Choice, codeList, field, isoDate, record, requiredText, says } from '../../platform/field/index.ts'
-import { addDays, dayOf, minutesFor, PICTURES, type Pictures, QUESTIONS_MAX } from './staff.ts'
+import { minutesFor, PICTURES, type Pictures, QUESTIONS_MAX } from './staff.ts'
 
 const MOST = {
   sv: `Välj högst ${QUESTIONS_MAX} frågor, så att det går att svara på tio minuter.`,

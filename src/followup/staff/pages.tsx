@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { addDays, dayOf } from '../../platform/day.ts'
 import { Fault } from '../../platform/faults.ts'
 import { type Choice, type Entered, readForm as readRecord, RecordForm } from '../../platform/field/index.ts'
 import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
@@ -20,7 +21,7 @@ import {
 import { type QuestionSet, sayIn } from '../question/index.ts'
 import { listCollections, setsToAsk, setToAsk, start, unitsToAsk } from './deeds.ts'
 import { collectionRecord } from './fields.ts'
-import { addDays, askable, dayOf, MINUTES_MAX, minutesFor, STATES } from './staff.ts'
+import { askable, MINUTES_MAX, minutesFor, STATES } from './staff.ts'
 
 export const routes = new Hono<Env>()
 export const STAFF = { label: { sv: 'Medarbetarsvar', en: 'Staff answers' }, href: '/personal' }

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openHouse, type TestHouse } from '../../../test/house.ts'
 import { Visitor } from '../../../test/visitor.ts'
+import { addDays, dayOf } from '../../platform/day.ts'
 import { questionsOf, shippedSets } from '../question/index.ts'
 import { MEETING_ATTEMPTS_PER_HOUR_MAX } from './code.ts'
 import { summaryOf } from './deeds.ts'
 import { handOverCollections } from './deeds-fold.ts'
-import { addDays, dayOf } from './staff.ts'
 
 let house: TestHouse
 let coordinator: Visitor

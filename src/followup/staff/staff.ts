@@ -159,8 +159,3 @@ export const stateOf = (collection: { opens_on: string; closes_on: string; close
   if (collection.closed_at !== null || collection.closes_on < day) return 'closed'
   return collection.opens_on > day ? 'coming' : 'open'
 }
-const LOCAL_DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' })
-/** The day in Sweden, ISO. */
-export const dayOf = (at: Date): string => LOCAL_DAY.format(at)
-export const addDays = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)

@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/database/transaction.ts'
+import { addDays, dayOf } from '../../platform/day.ts'
 import type { Waiting } from '../../platform/module.ts'
-import { addDays, dayOf } from '../action/index.ts'
 import { lastCounted } from './store.ts'
 
 /** Staff come and go, and what was learned is forgotten: a unit is counted anew each year. */

@@ -1,9 +1,10 @@
 import type { Deed } from '../../platform/database/audit.ts'
 import type { Database } from '../../platform/database/database.ts'
 import type { Actor, Tx } from '../../platform/database/transaction.ts'
+import { dayOf } from '../../platform/day.ts'
 import type { Choice } from '../../platform/field/index.ts'
 import { isId, newId } from '../../platform/ids.ts'
-import { type ActionLine, actionsOf, dayOf, ownersFor, raiseAction } from '../action/index.ts'
+import { type ActionLine, actionsOf, ownersFor, raiseAction } from '../action/index.ts'
 import { knowledgeProposal } from './catalogue.ts'
 import { mayKeepNeeds, mayLeadUnit, mayReadNeeds, type Standing } from './policy.ts'
 import {

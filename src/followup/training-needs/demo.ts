@@ -1,5 +1,5 @@
 import type { Database } from '../../platform/database/database.ts'
-import { addDays, dayOf } from '../action/index.ts'
+import { addDays, dayOf } from '../../platform/day.ts'
 import { knowledgeProposal } from './catalogue.ts'
 import { countUnit, planTraining, seeUnit } from './deeds.ts'
 import type { Counted } from './training-needs.ts'

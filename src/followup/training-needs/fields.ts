@@ -1,7 +1,8 @@
 /** The forms of the room, made of the functions and areas that the organisation has. */
 import { z } from 'zod'
+import { dayOf } from '../../platform/day.ts'
 import { type Choice, codeList, type Field, field, isoDate, record, requiredParagraphs, requiredText } from '../../platform/field/index.ts'
-import { actionFields, dayOf } from '../action/index.ts'
+import { actionFields } from '../action/index.ts'
 import type { Area, Depth, Func } from './training-needs.ts'
 
 const DEPTHS = ['0', '1', '2', '3'] as const

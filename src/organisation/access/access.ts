@@ -2,6 +2,7 @@
  * Who has which role or place in a circle, on what it rests, and how long (D-R15). Facts about days and grounds are made
  * here, from rows and today's date; policy.ts judges them.
  */
+import { addDays, dayOf } from '../../platform/day.ts'
 import { REACHING, ROLES, type Role } from '../founding/index.ts'
 
 /** What somebody may be given: a role, or a place in a circle. */
@@ -20,16 +21,6 @@ export const isNamed = (what: What): boolean => what === 'place' || (NAMED as re
 /** Longest time that anything is given for, and how long before its end people are reminded. */
 export const YEAR_DAYS = 365
 export const REMIND_DAYS = 30
-
-/** Days are Swedish days, as people write them: '2026-11-22'. */
-const swedish = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', year: 'numeric', month: '2-digit', day: '2-digit' })
-export const dayOf = (at: Date): string => swedish.format(at)
-export const today = (): string => dayOf(new Date())
-export function addDays(day: string, days: number): string {
-  const at = new Date(`${day}T12:00:00Z`)
-  at.setUTCDate(at.getUTCDate() + days)
-  return at.toISOString().slice(0, 10)
-}
 
 export interface Analysis {
   id: string

@@ -2,11 +2,12 @@
  * A behovs- och riskanalys: who needs to reach protected persons, what may go wrong, and what is done about it. The words
  * of guidance are our own; the law asks for the analysis and leaves its form to the organisation.
  */
+import { addDays, today } from '../../platform/day.ts'
 import type { AnalysisWords } from '../founding/index.ts'
 import { codeList, field, isoDate, record, requiredParagraphs } from '../../platform/field/index.ts'
 import type { Text } from '../../platform/page/language.tsx'
 import { z } from 'zod'
-import { addDays, today, YEAR_DAYS } from './access.ts'
+import { YEAR_DAYS } from './access.ts'
 
 const WORDS_MAX = 6000
 export const SIZE_MAX = 50

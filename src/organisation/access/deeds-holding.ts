@@ -1,9 +1,10 @@
 /** What people have: the lists, roles given directly, the end of a role or place, and the circles themselves. */
 import type { Database } from '../../platform/database/database.ts'
 import type { Actor, Tx } from '../../platform/database/transaction.ts'
+import { today } from '../../platform/day.ts'
 import { isId } from '../../platform/ids.ts'
 import type { Role } from '../founding/index.ts'
-import { type CircleSize, endOf, type Holding, isRole, type Naming, today, type What } from './access.ts'
+import { type CircleSize, endOf, type Holding, isRole, type Naming, type What } from './access.ts'
 import { askerOf, type Done, overtaken, unitFact, whomFact } from './asker.ts'
 import type { CircleForm } from './forms.ts'
 import { mayEnd, mayGrantDirect, mayKeepCircles, mayList, maySeeUnit } from './policy.ts'

@@ -1,6 +1,7 @@
 import type { Database } from '../../platform/database/database.ts'
 import type { Actor, Tx } from '../../platform/database/transaction.ts'
-import { groundOf, type Holding, keyOf, reviewDue, today } from './access.ts'
+import { today } from '../../platform/day.ts'
+import { groundOf, type Holding, keyOf, reviewDue } from './access.ts'
 import type { SeenAnalysis } from './analysis.ts'
 import { askerOf, type Done, unitFact } from './asker.ts'
 import { nameWithin } from './deeds-naming.ts'

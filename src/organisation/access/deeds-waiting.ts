@@ -1,10 +1,11 @@
 /** What waits for somebody in this room, on the first page and as mail without content. */
 import type { Config } from '../../config.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
+import { addDays, today } from '../../platform/day.ts'
 import type { Job, Waiting } from '../../platform/module.ts'
 import type { Text } from '../../platform/page/language.tsx'
 import { tell } from '../mail/index.ts'
-import { addDays, endsSoon, type Holding, isNamed, isTooWide, lacksGround, REMIND_DAYS, reviewDue, today } from './access.ts'
+import { endsSoon, type Holding, isNamed, isTooWide, lacksGround, REMIND_DAYS, reviewDue } from './access.ts'
 import type { SeenAnalysis } from './analysis.ts'
 import { askerOf, unitFact } from './asker.ts'
 import { mayDecide, maySeeUnit } from './policy.ts'

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import type { Database } from '../../platform/database/database.ts'
+import { addDays, today } from '../../platform/day.ts'
 import type { Founded } from '../founding/index.ts'
-import { addDays, today } from './access.ts'
 import { listAnalyses } from './deeds-analysis.ts'
 import { name } from './deeds-naming.ts'
 

@@ -1,9 +1,10 @@
 /** What is asked on the forms of this room, each field told once. */
 import { z } from 'zod'
+import { addDays, today } from '../../platform/day.ts'
 import { codeList, field, isoDate, record, requiredText } from '../../platform/field/index.ts'
 import type { Text } from '../../platform/page/language.tsx'
 import { ROLES } from '../founding/index.ts'
-import { addDays, DIRECT, NAMED, today, YEAR_DAYS } from './access.ts'
+import { DIRECT, NAMED, YEAR_DAYS } from './access.ts'
 import { SIZE_MAX } from './analysis.ts'
 
 interface Choosable {

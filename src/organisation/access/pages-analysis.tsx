@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { addDays, today } from '../../platform/day.ts'
 import { Fault } from '../../platform/faults.ts'
 import { type Entered, enteredFrom, RecordForm, readForm as readRecord } from '../../platform/field/index.ts'
 import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
@@ -19,7 +20,7 @@ import {
   Tag,
   When,
 } from '../../platform/page/index.ts'
-import { addDays, REMIND_DAYS, today } from './access.ts'
+import { REMIND_DAYS } from './access.ts'
 import { aboutText, analysisRecord, type SeenAnalysis, WHOLE_UNIT } from './analysis.ts'
 import { analysisGround, decideAnalysis, endAnalysis, listAnalyses, seeAnalysis, type WholeAnalysis } from './deeds-analysis.ts'
 import { AccessLaw, Day, errorsFor } from './words.tsx'

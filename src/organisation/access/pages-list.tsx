@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { today } from '../../platform/day.ts'
 import { Fault } from '../../platform/faults.ts'
 import { type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
 import {
@@ -15,7 +16,7 @@ import {
   Tag,
   When,
 } from '../../platform/page/index.ts'
-import { type CircleSize, endsSoon, type Holding, isTooWide, lacksGround, type Naming, today } from './access.ts'
+import { type CircleSize, endsSoon, type Holding, isTooWide, lacksGround, type Naming } from './access.ts'
 import { end, type Overview, seeEnding, seeMine, seeOverview, type Which } from './deeds-holding.ts'
 import { AccessLaw, errorsFor, GroundOf, OUTCOMES, sizeText, TooWide, whatText } from './words.tsx'
 import { csrfOf } from '../../platform/http/csrf.ts'

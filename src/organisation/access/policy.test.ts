@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { addDays, type CircleSize, endOf, groundOf, isTooWide, type Resting, reviewDay, reviewDue, sizeLimit, today } from './access.ts'
+import { addDays, today } from '../../platform/day.ts'
+import { type CircleSize, endOf, groundOf, isTooWide, type Resting, reviewDay, reviewDue, sizeLimit } from './access.ts'
 import {
   type Asker,
   type Direct,

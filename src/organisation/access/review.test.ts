@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openHouse, type TestHouse } from '../../../test/house.ts'
 import { Visitor } from '../../../test/visitor.ts'
-import { addDays, today } from './access.ts'
+import { addDays, today } from '../../platform/day.ts'
 import { access, makeDemoAccess } from './index.ts'
 import { keepName, untilName } from './review.ts'
 

@@ -2,9 +2,10 @@
  * The yearly review: the head goes through every role and place of the unit, and keeps or ends each. What is to run
  * longer than it was granted for is named anew, so that it still takes two.
  */
+import { addDays, dayOf, today } from '../../platform/day.ts'
 import { codeList, field, isoDate, record } from '../../platform/field/index.ts'
 import type { FormError } from '../../platform/page/index.ts'
-import { addDays, dayOf, type Holding, today, YEAR_DAYS } from './access.ts'
+import { type Holding, YEAR_DAYS } from './access.ts'
 
 /** The name of a holding's fields on the form. */
 const nameOf = (held: Pick<Holding, 'account' | 'circle' | 'what'>): string =>

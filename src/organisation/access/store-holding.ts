@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/transaction.ts'
+import { today } from '../../platform/day.ts'
 import type { Held, Role } from '../founding/index.ts'
-import { groundOf, type Holding, today } from './access.ts'
+import { groundOf, type Holding } from './access.ts'
 import type { Tables } from './tables.ts'
 
 const running = sql<boolean>`now() between h.valid_from and h.valid_until`
