@@ -690,6 +690,17 @@ column person_index.circle uuid not null
 column person_index.kind text not null
 column person_index.blind bytea not null
 column person_index.person uuid not null
+column publication.tenant uuid not null
+column publication.site uuid not null
+column publication.code text not null
+column publication.revision bigint not null
+column publication.document jsonb not null
+column publication.published_at timestamp with time zone not null default now()
+column publication_file.tenant uuid not null
+column publication_file.site uuid not null
+column publication_file.sha256 bytea not null
+column publication_file.media_type text not null
+column publication_file.bytes bytea not null
 column published_count.tenant uuid not null
 column published_count.release uuid not null
 column published_count.indicator uuid not null
@@ -1590,6 +1601,15 @@ constraint person_index.person_index_kind_check CHECK ((kind = ANY (ARRAY['ident
 constraint person_index.person_index_pkey PRIMARY KEY (tenant, circle, kind, blind, person)
 constraint person_index.person_index_tenant_circle_fkey FOREIGN KEY (tenant, circle) REFERENCES circle(tenant, id)
 constraint person_index.person_index_tenant_person_fkey FOREIGN KEY (tenant, person) REFERENCES person(tenant, id)
+constraint publication.publication_code_check CHECK ((code ~ '^[a-z0-9]{6}$'::text))
+constraint publication.publication_pkey PRIMARY KEY (tenant, site)
+constraint publication.publication_revision_check CHECK ((revision > 0))
+constraint publication.publication_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint publication_file.publication_file_bytes_check CHECK ((octet_length(bytes) <= 52428800))
+constraint publication_file.publication_file_media_type_check CHECK ((media_type = ANY (ARRAY['application/pdf'::text, 'video/mp4'::text, 'audio/mpeg'::text, 'audio/mp4'::text, 'text/vtt'::text, 'text/plain'::text])))
+constraint publication_file.publication_file_pkey PRIMARY KEY (tenant, site, sha256)
+constraint publication_file.publication_file_sha256_check CHECK ((octet_length(sha256) = 32))
+constraint publication_file.publication_file_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
 constraint published_count.no_municipal_publication_of_protected CHECK (((about <> 'protected'::text) OR (length(place) <= 2)))
 constraint published_count.published_count_base_check CHECK ((base >= 5))
 constraint published_count.published_count_check CHECK (((value % base) = 0))
@@ -1964,6 +1984,7 @@ CREATE INDEX passkey_credential ON public.passkey USING btree (credential_hash)
 CREATE INDEX person_circle ON public.person USING btree (tenant, circle)
 CREATE INDEX person_datum_person ON public.person_datum USING btree (tenant, person)
 CREATE INDEX person_index_blind ON public.person_index USING btree (tenant, kind, blind)
+CREATE INDEX publication_code ON public.publication USING btree (code)
 CREATE INDEX reach_pause_open ON public.reach_pause USING btree (tenant, account) WHERE (lifted_at IS NULL)
 CREATE INDEX review_circle ON public.review USING btree (tenant, circle, state)
 CREATE INDEX risk_owner ON public.risk USING btree (tenant, owner)
@@ -2074,6 +2095,8 @@ row security people_count enabled=t forced=t
 row security person enabled=t forced=t
 row security person_datum enabled=t forced=t
 row security person_index enabled=t forced=t
+row security publication enabled=t forced=t
+row security publication_file enabled=t forced=t
 row security published_count enabled=t forced=t
 row security question_set enabled=t forced=t
 row security question_translation enabled=t forced=t
@@ -2349,6 +2372,12 @@ policy person_datum.through_glass for r to samvarn_app using (((( SELECT current
 policy person_datum.worker_reads_datum for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because The job that rebuilds the keyed index opens sealed values in memory only.
 policy person_index.index_in_circle for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) because A look-up outside the circle finds nothing; uniqueness is per circle, so that a refused duplicate tells nothing (S-R8).
 policy person_index.worker_reads_index for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because The job routes sealed entries and requests for contact, and resolves misses.
+policy publication.everyone_reads_published for r to samvarn_public using (true) check (-) because What is published is for everyone; the row holds what stands on the pages and nothing else.
+policy publication.own_publications for r to samvarn_app using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because An organisation sees what it has published.
+policy publication.worker_publishes for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because A job of the organisation compiles its sites and takes them down.
+policy publication_file.everyone_reads_files for r to samvarn_public using (true) check (-) because A file of a published site is for everyone.
+policy publication_file.own_files for r to samvarn_app using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because An organisation sees the files it has published.
+policy publication_file.worker_publishes_files for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because The job that compiles a site puts its files beside it and takes old ones away.
 policy published_count.published_count_read for r to samvarn_app, samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Published numbers are for all; the job needs them to know what has been told before.
 policy published_count.published_count_write for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT keeps_indicators() AS keeps_indicators) AND (EXISTS ( SELECT 1 FROM count_release r WHERE ((r.tenant = published_count.tenant) AND (r.id = published_count.release) AND (r.indicator = published_count.indicator) AND (r.year = published_count.year) AND (r.state = 'ready'::text)))))) because Numbers are written while their release is ready, and never afterwards.
 policy question_set.all_read_sets for r to samvarn_app, samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because What is asked is no secret within the organisation; whoever answers by link reads it too.
@@ -2760,6 +2789,18 @@ grant DELETE on person_index to samvarn_app
 grant INSERT on person_index to samvarn_app
 grant SELECT on person_index to samvarn_app
 grant SELECT on person_index to samvarn_worker
+grant SELECT on publication to samvarn_app
+grant SELECT on publication to samvarn_public
+grant DELETE on publication to samvarn_worker
+grant INSERT on publication to samvarn_worker
+grant SELECT on publication to samvarn_worker
+grant UPDATE on publication to samvarn_worker
+grant SELECT on publication_file to samvarn_app
+grant SELECT on publication_file to samvarn_public
+grant DELETE on publication_file to samvarn_worker
+grant INSERT on publication_file to samvarn_worker
+grant SELECT on publication_file to samvarn_worker
+grant UPDATE on publication_file to samvarn_worker
 grant INSERT on published_count to samvarn_app
 grant SELECT on published_count to samvarn_app
 grant SELECT on published_count to samvarn_worker

@@ -52,6 +52,25 @@ export const SETTINGS = {
     z.url().or(z.literal('')),
     '',
   ),
+  entry_url: setting(
+    'SAMVARN_ENTRY_URL',
+    'The address at which the pages for people at risk are met, such as https://www.example.se/info: the organisation’s ordinary name and a dull path, never a telling one. Decides which Host samvarn public answers.',
+    z.url().or(z.literal('')),
+    '',
+  ),
+  entry_port: setting('SAMVARN_ENTRY_PORT', 'The port of samvarn public on this machine.', whole(1, 65535), 3080),
+  leave_url: setting(
+    'SAMVARN_LEAVE_URL',
+    'Where the exit of the public pages leads: a page that anybody may be looking at and that shows nothing personal, such as the weather.',
+    z.url({ protocol: /^https$/ }).max(200),
+    'https://www.smhi.se/',
+  ),
+  entry_counts: setting(
+    'SAMVARN_ENTRY_COUNTS',
+    'Set to 1 to count the use of the public pages, a day and a group of pages at a time, rounded. Off by default.',
+    z.enum(['', '1']),
+    '',
+  ),
   demo_on_own_database: setting(
     'SAMVARN_DEMO',
     'Set to 1 to let the demonstration fill a database of your own (DATABASE_URL). Anyone who reaches it may step into any role: never with real persons in it.',

@@ -1,4 +1,4 @@
-/** The five roles and the database in a PostgreSQL of one's own: made with an administrator's address that is never kept, or told as SQL. */
+/** The six roles and the database in a PostgreSQL of one's own: made with an administrator's address that is never kept, or told as SQL. */
 import pg from 'pg'
 import { CTYPE } from '../platform/postgres/cluster.ts'
 import { errorCode, SetupProblem } from '../platform/postgres/problem.ts'
@@ -43,7 +43,7 @@ export function planDatabase(address: string): Plan {
   const url = parsed(address, '--database')
   const name = url.pathname.slice(1)
   const app = randomPassword()
-  // The other three go where the app goes, with passwords derived from its own (src/serve/databases.ts).
+  // The other four go where the app goes, with passwords derived from its own (src/serve/databases.ts).
   const passwords: Passwords = { ...derivedPasswords(app), samvarn_app: app, samvarn_owner: randomPassword() }
   const as = (role: 'samvarn_app' | 'samvarn_owner') => {
     const own = new URL(url)

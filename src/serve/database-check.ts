@@ -12,7 +12,9 @@ export async function readDatabaseFacts({ url }: Addresses, now: Clock = Date.no
   const server = await connected(url('samvarn_owner'), 'DATABASE_OWNER_URL', (client) => readServer(client, now))
   for (const role of ROLES)
     if (role !== 'samvarn_owner')
-      roles[role] = await connected(url(role), addressName(role), (client) => readRole(client, server.owner.name))
+      roles[role] = await connected(url(role), addressName(role), (client) => readRole(client, server.owner.name)).catch((error: unknown) => {
+        throw role === 'samvarn_public' && error instanceof SetupProblem ? publicRoleMissing(url(role), error) : error
+      })
   return { ...server, roles, open_addresses: ROLES.filter((role) => isOpen(url(role))).map(addressName) }
 }
 
@@ -36,6 +38,17 @@ export function isOpen(address: string): boolean {
   const host = decodeURIComponent(searchParams.get('host') ?? hostname)
   if (host === '' || host.startsWith('/') || ['localhost', '127.0.0.1', '::1', '[::1]'].includes(host)) return false
   return !['verify-full', 'verify-ca', 'require'].includes(searchParams.get('sslmode') ?? '')
+}
+
+/** Installations from before version 0.4.0 lack this role, and only an administrator of the server can make it. */
+function publicRoleMissing(address: string, problem: SetupProblem): SetupProblem {
+  const { password, pathname } = new URL(address)
+  if (!['28P01', '28000'].includes(errorCode(problem.cause))) return problem
+  const statements = `CREATE ROLE samvarn_public LOGIN PASSWORD '${decodeURIComponent(password)}'; GRANT CONNECT ON DATABASE "${pathname.slice(1)}" TO samvarn_public;`
+  return new SetupProblem({
+    sv: `${problem.text.sv}\nRollen för de öppna sidorna kom i version 0.4.0. Be den som sköter servern köra detta, och starta igen (raden innehåller ett lösenord):\n  ${statements}`,
+    en: `${problem.text.en}\nThe role of the public pages came with version 0.4.0. Ask whoever keeps the server to run this, and start again (the line holds a password):\n  ${statements}`,
+  })
 }
 
 async function connected<T>(connectionString: string, name: string, work: (client: pg.Client) => Promise<T>): Promise<T> {

@@ -17,11 +17,12 @@ const OTHERS: Partial<Record<Role, string>> = {
   samvarn_worker: 'DATABASE_WORKER_URL',
   samvarn_sequencer: 'DATABASE_SEQUENCER_URL',
   samvarn_reviewer: 'DATABASE_REVIEWER_URL',
+  samvarn_public: 'DATABASE_PUBLIC_URL',
 }
 
 /**
  * The address of each role in a PostgreSQL of one's own. Two are given: DATABASE_URL (the app) and DATABASE_OWNER_URL
- * (migrates, backs up, restores; straight to the server, never through a pooler). The other three go where DATABASE_URL
+ * (migrates, backs up, restores; straight to the server, never through a pooler). The other four go where DATABASE_URL
  * goes, with passwords derived from its password as `samvarn init` has set them; an address of its own
  * (DATABASE_WORKER_URL, …) goes first.
  */

@@ -34,6 +34,7 @@ export function connectionsOf({ url }: Pick<Databases, 'url'>) {
     worker: at('samvarn_worker'),
     sequencer: at('samvarn_sequencer'),
     reviewer: at('samvarn_reviewer'),
+    public: at('samvarn_public'),
   }
 }
 

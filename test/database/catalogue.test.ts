@@ -59,6 +59,9 @@ test('S-R2: a policy without the tenant in it is one of those that are listed: e
       'open_report.open_to_all',
       'passkey.presented_passkey',
       'passkey.presented_passkey_used',
+      // What stands on the public pages.
+      'publication.everyone_reads_published',
+      'publication_file.everyone_reads_files',
       'round_invitation.presented_link',
       'round_invitation.presented_reply',
       'scim_client.presented_client',
@@ -109,7 +112,7 @@ test('S-R9: no id is counted up: nothing in the schema is a sequence', async () 
 test('the program’s roles own nothing, bypass nothing and may not become the owner; the owner bypasses row security', async () => {
   assert.deepEqual(
     await lines(
-      `select rolname as line from pg_roles where rolname in ('samvarn_app', 'samvarn_worker', 'samvarn_sequencer', 'samvarn_reviewer') and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)`,
+      `select rolname as line from pg_roles where rolname in ('samvarn_app', 'samvarn_worker', 'samvarn_sequencer', 'samvarn_reviewer', 'samvarn_public') and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)`,
     ),
     [],
   )
@@ -118,7 +121,7 @@ test('the program’s roles own nothing, bypass nothing and may not become the o
   ])
   assert.deepEqual(
     await lines(
-      `select rolname as line from pg_roles where rolname in ('samvarn_app', 'samvarn_worker', 'samvarn_sequencer', 'samvarn_reviewer') and pg_has_role(rolname, 'samvarn_owner', 'member')`,
+      `select rolname as line from pg_roles where rolname in ('samvarn_app', 'samvarn_worker', 'samvarn_sequencer', 'samvarn_reviewer', 'samvarn_public') and pg_has_role(rolname, 'samvarn_owner', 'member')`,
     ),
     [],
   )

@@ -68,6 +68,7 @@ export const CAST: Foundation[] = [
           { slug: 'norrvik-registrator', signature: 'Registrator', name: 'Rut Ballad', roles: ['registrar'] },
           { slug: 'norrvik-systemagare', signature: 'Systemägare', name: 'Stig Roman', roles: ['system_owner'] },
           { slug: 'norrvik-samordnare', signature: 'Samordnare, Stab', name: 'Sanna Fras', roles: ['coordinator'] },
+          { slug: 'norrvik-kommunikator', signature: 'Kommunikatör, Stab', name: 'Kim Fabula', roles: ['communicator'] },
         ],
       },
     ],
@@ -94,7 +95,7 @@ export const CAST: Foundation[] = [
             in_circle: 'on_duty',
           },
           { slug: 'ekby-handlaggare', signature: 'Stödperson, Ekbyjouren', name: 'Ulla Vers', roles: ['caseworker'] },
-          { slug: 'ekby-chef', signature: 'Verksamhetschef, Ekbyjouren', name: 'Britt Epos', roles: ['unit_head', 'coordinator'] },
+          { slug: 'ekby-chef', signature: 'Verksamhetschef, Ekbyjouren', name: 'Britt Epos', roles: ['unit_head', 'coordinator', 'communicator'] },
         ],
       },
     ],
@@ -120,6 +121,7 @@ export const CAST: Foundation[] = [
       {
         name: 'Stab',
         accounts: [
+          { slug: 'samverket-kommunikator', signature: 'Kommunikatör, Samordningsverket', name: 'Kajsa Sonett', roles: ['communicator'] },
           { slug: 'samverket-systemagare', signature: 'Systemägare, Samordningsverket', name: 'Sam Limerick', roles: ['system_owner'] },
         ],
       },
@@ -134,6 +136,7 @@ export const CAST: Foundation[] = [
         name: 'Social hållbarhet',
         accounts: [
           { slug: 'nordan-samordnare', signature: 'Länssamordnare', name: 'Lena Haiku', roles: ['coordinator'] },
+          { slug: 'nordan-kommunikator', signature: 'Kommunikatör, Länsstyrelsen', name: 'Kaj Rondå', roles: ['communicator'] },
           { slug: 'nordan-systemagare', signature: 'Systemägare, Länsstyrelsen', name: 'Lars Rim', roles: ['system_owner'] },
         ],
       },

@@ -2,7 +2,7 @@ import pg from 'pg'
 import type { Log } from '../log.ts'
 import { stripError } from '../log.ts'
 
-export const DATABASE_ROLES = ['owner', 'app', 'worker', 'sequencer', 'reviewer'] as const
+export const DATABASE_ROLES = ['owner', 'app', 'worker', 'sequencer', 'reviewer', 'public'] as const
 export type DatabaseRole = (typeof DATABASE_ROLES)[number]
 /** How each role of the database is reached; passwords and sockets are the launcher's business. */
 export type Connections = Readonly<Record<DatabaseRole, pg.PoolConfig>>

@@ -39,6 +39,8 @@ export interface House {
   csrfKey: Buffer
   /** The organisation's own röjandekontroll, where this installation has one (part `protect`). */
   outgoing?: OutgoingCheck | undefined
+  /** The pages for people at risk, where this process serves them itself: in the demonstration only (src/reach/entry). */
+  entry?: { fetch(request: Request, env?: object): Promise<Response> } | undefined
 }
 export interface Env {
   /** What the node server hands along; absent where a test asks the app without a port. */

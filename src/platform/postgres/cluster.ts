@@ -22,8 +22,10 @@ import {
   grantStatements,
   MEMBERSHIP_STATEMENT,
   type Passwords,
+  type Role,
   randomPassword,
   randomPasswords,
+  ROLES,
   roleStatements,
 } from './roles.ts'
 
@@ -34,16 +36,7 @@ const MAJOR = '18'
 /** A database cluster on disk and the passwords of its roles. Only our own user can read the passwords. */
 export type Cluster = { folder: string; data: string; passwords: Passwords; superuser: { name: string; password: string } }
 
-const keysFile = z.object({
-  superuser: z.string(),
-  roles: z.object({
-    samvarn_owner: z.string(),
-    samvarn_app: z.string(),
-    samvarn_worker: z.string(),
-    samvarn_sequencer: z.string(),
-    samvarn_reviewer: z.string(),
-  }),
-})
+const keysFile = z.object({ superuser: z.string(), roles: z.partialRecord(z.enum(ROLES), z.string()) })
 
 /** Letters such as å count as letters for trigram search only under a UTF-8 character type. */
 export const CTYPE = process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8'
@@ -56,9 +49,12 @@ export function openCluster(folder: string): Cluster {
       sv: `Databasen i ${data} hör till PostgreSQL ${version}, men den inbyggda är ${MAJOR}. Läs in en säkerhetskopia i en ny mapp (SAMVARN_FOLDER) eller använd den tidigare versionen av Samvärn.`,
       en: `The database in ${data} belongs to PostgreSQL ${version}, but the built-in one is ${MAJOR}. Restore a backup into a new folder (SAMVARN_FOLDER), or use the earlier version of Samvärn.`,
     })
-  const keys = keysFile.parse(JSON.parse(readFileSync(join(folder, 'roles.json'), 'utf8')))
-  return { folder, data, passwords: keys.roles, superuser: { name: SUPERUSER, password: keys.superuser } }
+  const keys = readKeys(folder)
+  // A role that a later version added is made before the server starts (addMissingRoles); until then nobody can be it.
+  const passwords = { ...randomPasswords(), ...keys.roles } as Passwords
+  return { folder, data, passwords, superuser: { name: SUPERUSER, password: keys.superuser } }
 }
+const readKeys = (folder: string) => keysFile.parse(JSON.parse(readFileSync(join(folder, 'roles.json'), 'utf8')))
 
 /** Environment without anything of ours: what the server does not need it cannot leak. */
 export const SERVER_ENV = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
@@ -131,12 +127,40 @@ async function fillCluster(folder: string, { programs, user, durable }: Options)
   )
   rmSync(passwordFile)
   const setup = [...roleStatements(keys.roles), MEMBERSHIP_STATEMENT, databaseStatement(DATABASE, CTYPE), ...grantStatements(DATABASE)]
-  // Single-user mode needs no socket and no second start: roles and database exist before anyone can connect.
-  await runProgram(programs.postgres, ['--single', '-D', data, '-c', `fsync=${durable ? 'on' : 'off'}`, 'postgres'], {
-    user,
-    input: `${setup.join('\n')}\n`,
-  })
+  await runAlone(data, setup, { programs, user, durable })
   writeFileSync(join(folder, 'roles.json'), JSON.stringify(keys), { mode: 0o600, flush: true })
+}
+
+/** Single-user mode needs no socket and no second start: what is told here stands before anyone can connect. */
+const runAlone = (data: string, statements: readonly string[], { programs, user, durable }: Options) =>
+  runProgram(programs.postgres, ['--single', '-D', data, '-c', `fsync=${durable ? 'on' : 'off'}`, 'postgres'], {
+    user,
+    input: `${statements.join('\n')}\n`,
+  })
+
+/** CREATE ROLE has no IF NOT EXISTS. */
+const unlessThere =
+  (role: Role) =>
+  (statement: string): string =>
+    statement.startsWith('CREATE ROLE')
+      ? `DO 'BEGIN IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = ''${role}'') THEN ${statement}; END IF; END'`
+      : statement
+
+/**
+ * Makes the roles that a later version of the program has and this cluster lacks. The server must not be running. Killed
+ * between the two steps it does the same again: the role is then there with a password that nobody has, and gets another.
+ */
+export async function addMissingRoles(folder: string, options: Options): Promise<void> {
+  const keys = readKeys(folder)
+  const missing = ROLES.filter((role) => keys.roles[role] === undefined)
+  if (missing.length === 0) return
+  const roles = { ...randomPasswords(), ...keys.roles } as Passwords
+  for (const role of missing) await runAlone(join(folder, 'data'), roleStatements(roles, [role]).map(unlessThere(role)), options)
+  await runAlone(join(folder, 'data'), grantStatements(DATABASE), options)
+  const next = join(folder, 'roles.json.new')
+  writeFileSync(next, JSON.stringify({ ...keys, roles }), { mode: 0o600, flush: true })
+  renameSync(next, join(folder, 'roles.json'))
+  syncFolder(folder)
 }
 
 /**

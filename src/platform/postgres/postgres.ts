@@ -1,6 +1,6 @@
 import { chownSync, existsSync, lstatSync, mkdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { type Cluster, clusterExists, createCluster, DATABASE, openCluster } from './cluster.ts'
+import { addMissingRoles, type Cluster, clusterExists, createCluster, DATABASE, openCluster } from './cluster.ts'
 import {
   checkUserHasName,
   makeFolder,
@@ -125,9 +125,12 @@ export async function startPostgres({
   const programs = preparePrograms(PROJECT_ROOT, places)
   const user = places.serverUser
   const folder = join(places.folder, 'postgres')
-  const { data, passwords, superuser } = await cluster(folder, { programs, user, durable }, say)
+  const options = { programs, user, durable }
+  const { data, superuser } = await cluster(folder, options, say)
   if (await stopOrphan(data))
     say({ sv: 'En databas från en tidigare körning var igång och har stoppats.', en: 'A database left by an earlier run was stopped.' })
+  await addMissingRoles(folder, options)
+  const { passwords } = openCluster(folder)
   const socketFolder = socketFolderOf(places.folder, user?.uid ?? process.getuid?.() ?? -1)
   if (dirname(socketFolder) === places.folder) makeFolder(places.folder, user ? 0o711 : 0o700)
   makeSocketFolder(socketFolder, user)

@@ -3,9 +3,10 @@ import { createHmac, randomBytes } from 'node:crypto'
 /**
  * Who may speak to the database. The owner migrates, backs up and restores: it has BYPASSRLS, so that an
  * owner's data migration or backup never comes out empty in silence. The others own nothing and bypass
- * nothing; the sequencer reads the audit only, the reviewer resolves refusals afterwards.
+ * nothing; the sequencer reads the audit only, the reviewer resolves refusals afterwards, and the public one stands
+ * behind the pages for people at risk: it reads what is published and puts sealed messages in, and nothing else.
  */
-export const ROLES = ['samvarn_owner', 'samvarn_app', 'samvarn_worker', 'samvarn_sequencer', 'samvarn_reviewer'] as const
+export const ROLES = ['samvarn_owner', 'samvarn_app', 'samvarn_worker', 'samvarn_sequencer', 'samvarn_reviewer', 'samvarn_public'] as const
 export type Role = (typeof ROLES)[number]
 
 export type Passwords = Record<Role, string>
@@ -17,6 +18,7 @@ function forEachRole(make: (role: Role) => string): Passwords {
     samvarn_worker: make('samvarn_worker'),
     samvarn_sequencer: make('samvarn_sequencer'),
     samvarn_reviewer: make('samvarn_reviewer'),
+    samvarn_public: make('samvarn_public'),
   }
 }
 
@@ -46,8 +48,8 @@ function quoteText(value: string): string {
 }
 
 /** Statements that make the roles, one a line. */
-export function roleStatements(passwords: Passwords): string[] {
-  return ROLES.flatMap((role) => [
+export function roleStatements(passwords: Passwords, roles: readonly Role[] = ROLES): string[] {
+  return roles.flatMap((role) => [
     `CREATE ROLE ${role}`,
     `ALTER ROLE ${role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION ${role === 'samvarn_owner' ? 'BYPASSRLS' : 'NOBYPASSRLS'} PASSWORD ${quoteText(passwords[role])}`,
   ])

@@ -1,0 +1,53 @@
+/** The short words around the texts. Each language has the same ones, in content/public/phrases/<form>.json. */
+export const PHRASES = {
+  leave: 'The exit: short, harmless when read aloud.',
+  leave_how: 'How the exit works: the link, Shift three times, and that traces stay.',
+  leave_more_two: 'Said after the first press of Shift: two more.',
+  leave_more_one: 'Said after the second: one more.',
+  blank: 'What the emptied screen says to a screen reader: neutral.',
+  skip: 'Skip to the text.',
+  danger: 'In danger now: call 112.',
+  menu: 'All pages.',
+  other_languages: 'Other languages.',
+  now: 'Group: what to do now.',
+  who: 'Group: who it is about.',
+  protected: 'Group: living with protected personal data.',
+  about: 'Group: organisations and this site.',
+  free: 'Costs nothing.',
+  not_on_bill: 'Is not seen on the phone bill.',
+  anonymous: 'One need not say who one is.',
+  interpreters: 'There are interpreters.',
+  always_open: 'Open around the clock.',
+  closed: 'Closed.',
+  hours: 'Hours.',
+  hours_unknown: 'Hours not known.',
+  weekdays: 'Monday to Friday.',
+  every_day: 'Every day.',
+  mon: 'Mon',
+  tue: 'Tue',
+  wed: 'Wed',
+  thu: 'Thu',
+  fri: 'Fri',
+  sat: 'Sat',
+  sun: 'Sun',
+  checked: 'Checked on {date}.',
+  not_checked: 'No day of checking is known.',
+  stale: 'This was checked long ago and may have changed. If nobody answers: {number}.',
+  source: 'Source.',
+  or: 'Or (the other number).',
+  call: 'Call.',
+  here: 'Where you live: heading over the place’s own.',
+  temporarily: 'Until {date}.',
+  swedish_only: 'The text is in Swedish only so far.',
+  facts: 'Numbers to call: heading of the table of facts.',
+  sign_language: 'In Swedish sign language (film).',
+  audio: 'Listen (sound).',
+  file_leaves: 'A file is kept by the phone or computer.',
+  page_safe: 'The one sentence on top: nothing on a page helps against software that watches the phone.',
+} as const
+export type Phrase = keyof typeof PHRASES
+export const PHRASE_IDS = Object.keys(PHRASES) as Phrase[]
+export type Phrases = Readonly<Record<Phrase, string>> & {
+  /** What each line is called and for whom, in this language. */
+  readonly lines: Readonly<Record<string, { readonly name: string; readonly who: string }>>
+}
