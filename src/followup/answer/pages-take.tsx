@@ -5,11 +5,11 @@ import { type Choice, type Entered, readForm as readRecord, RecordForm } from '.
 import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
 import { csrfOf } from '../../platform/http/csrf.ts'
 import { filesOf, readForm, wordOf } from '../../platform/http/form.ts'
+import { FileUpload } from '../../platform/list/upload.tsx'
 import {
   Actions,
   Button,
   Confirm,
-  FileField,
   Form,
   type FormError,
   Notice,
@@ -46,18 +46,12 @@ function filePage(c: Ctx, messages: readonly Text[] = [], link?: string) {
         en: 'The round is signed by whoever coordinates. It is read and shown first; nothing is taken before you have confirmed.',
       }}
     >
-      <Form action={TAKE.href} csrf={csrfOf(c)} files>
-        <FileField
-          name="file"
-          required
-          accept=".json,application/json"
-          label={{ sv: 'Fil', en: 'File' }}
-          error={link === undefined ? error?.message : undefined}
-        />
-        <Actions>
-          <Button text={{ sv: 'Läs filen', en: 'Read the file' }} />
-        </Actions>
-      </Form>
+      <FileUpload
+        action={TAKE.href}
+        csrf={csrfOf(c)}
+        accept=".json,application/json"
+        error={link === undefined ? error?.message : undefined}
+      />
       <h2>
         <T text={{ sv: 'Eller hämta den med länken', en: 'Or fetch it by the link' }} />
       </h2>

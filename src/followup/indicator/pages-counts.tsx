@@ -7,7 +7,7 @@ import { csrfOf } from '../../platform/http/csrf.ts'
 import { filesOf, readForm } from '../../platform/http/form.ts'
 import { readListFile } from '../../platform/list/list.ts'
 import { ListPreview } from '../../platform/list/preview.tsx'
-import { ListUpload } from '../../platform/list/upload.tsx'
+import { NO_FILE, type UploadPage, uploadPage } from '../../platform/list/upload.tsx'
 import {
   Confirm,
   DataTable,
@@ -93,34 +93,22 @@ counts.post('/indikatorer/:id/antal', async (c) => {
   return seeOther(c, `/indikatorer/${seen.indicator.id}/antal`)
 })
 
-function listPage(c: Ctx, indicator: Indicator, messages: readonly Text[] = []) {
-  const errors: FormError[] = messages.map((message) => ({ field: 'file', message }))
+function choose(indicator: Indicator): UploadPage {
   const at = `/indikatorer/${indicator.id}/antal`
-  return renderPage(
-    c,
-    <Page
-      shell={c.get('shell')}
-      title={{ sv: 'Läs in antal', en: 'Read counts' }}
-      crumbs={[...crumbsOf(indicator), { label: { sv: 'Lägg in antal', en: 'Enter counts' }, href: at }]}
-      errors={errors}
-      lead={{
-        sv: 'Filen läses och visas först, bara för dig. Antalen förseglas när du bekräftar.',
-        en: 'The file is read and shown first, to you alone. The counts are sealed when you confirm.',
-      }}
-    >
-      <ListUpload
-        action={`${at}/lista`}
-        csrf={csrfOf(c)}
-        template={`${at}/mall.csv`}
-        errors={errors}
-        hint={{
-          sv: 'En rad för varje antal: mätdag, kod, grupp, kön, antal och källa. Rader om enskilda personer hör inte hit.',
-          en: 'A row for each count: day, code, group, sex, number and source. Rows about individual persons do not belong here.',
-        }}
-      />
-    </Page>,
-    errors.length > 0 ? 422 : 200,
-  )
+  return {
+    title: { sv: 'Läs in antal', en: 'Read counts' },
+    crumbs: [...crumbsOf(indicator), { label: { sv: 'Lägg in antal', en: 'Enter counts' }, href: at }],
+    lead: {
+      sv: 'Filen läses och visas först, bara för dig. Antalen förseglas när du bekräftar.',
+      en: 'The file is read and shown first, to you alone. The counts are sealed when you confirm.',
+    },
+    action: `${at}/lista`,
+    template: `${at}/mall.csv`,
+    hint: {
+      sv: 'En rad för varje antal: mätdag, kod, grupp, kön, antal och källa. Rader om enskilda personer hör inte hit.',
+      en: 'A row for each count: day, code, group, sex, number and source. Rows about individual persons do not belong here.',
+    },
+  }
 }
 counts.get('/indikatorer/:id/antal/mall.csv', async (c) => {
   const { indicator } = await mustEnter(c)
@@ -129,13 +117,13 @@ counts.get('/indikatorer/:id/antal/mall.csv', async (c) => {
     'Content-Disposition': 'attachment; filename="mall-antal.csv"',
   })
 })
-counts.get('/indikatorer/:id/antal/lista', async (c) => listPage(c, (await mustEnter(c)).indicator))
+counts.get('/indikatorer/:id/antal/lista', async (c) => uploadPage(c, choose((await mustEnter(c)).indicator)))
 counts.post('/indikatorer/:id/antal/lista', async (c) => {
   const { indicator } = await mustEnter(c)
   const [file] = filesOf(await readForm(c), 'file')
-  if (!file) return listPage(c, indicator, [{ sv: 'Välj en fil.', en: 'Choose a file.' }])
+  if (!file) return uploadPage(c, choose(indicator), [NO_FILE])
   const read = await readListFile(formFor(indicator), new Uint8Array(await file.arrayBuffer()))
-  if (!read.ok) return listPage(c, indicator, read.messages)
+  if (!read.ok) return uploadPage(c, choose(indicator), read.messages)
   const id = await keepBrought(c.get('house').db, whoAsks(c).actor, { sort: 'counts', indicator: indicator.id, rows: twice(read.rows) })
   if (id === undefined) throw new Fault('not_found')
   return seeOther(c, `/indikatorer/antal/${id}`)

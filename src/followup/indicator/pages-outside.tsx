@@ -4,23 +4,12 @@ import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/conte
 import { csrfOf } from '../../platform/http/csrf.ts'
 import { filesOf, readForm, wordOf } from '../../platform/http/form.ts'
 import { readJsonFile } from '../../platform/list/cells.ts'
-import {
-  Actions,
-  Button,
-  EmptyState,
-  FileField,
-  Form,
-  type FormError,
-  Page,
-  RadioGroup,
-  renderPage,
-  T,
-  type Text,
-} from '../../platform/page/index.ts'
+import { NO_FILE, type UploadPage, uploadPage } from '../../platform/list/upload.tsx'
+import { Actions, Button, EmptyState, Form, Page, RadioGroup, renderPage, T, type Text } from '../../platform/page/index.ts'
 import { keepBrought, seeRounds, takeFromRound } from './deeds-list.ts'
 import type { Indicator } from './indicator.ts'
 import { readKolada } from './kolada.ts'
-import { mustEnter, NO_FILE } from './pages-values.tsx'
+import { mustEnter } from './pages-values.tsx'
 import { crumbsOf } from './parts.tsx'
 
 /** Values that come from elsewhere: a file from Kolada, a closed round. */
@@ -28,57 +17,33 @@ export const outside = new Hono<Env>()
 
 /* ── Kolada ── */
 
-function koladaPage(c: Ctx, indicator: Indicator, message?: Text) {
-  const errors: FormError[] = message ? [{ field: 'file', message }] : []
-  return renderPage(
-    c,
-    <Page
-      shell={c.get('shell')}
-      title={{ sv: 'Läs in från Kolada', en: 'Read from Kolada' }}
-      crumbs={crumbsOf(indicator)}
-      errors={errors}
-      lead={{
-        sv: 'Hämta ett mätetal hos Kolada som JSON och läs in filen här. Samvärn hämtar ingenting själv.',
-        en: 'Fetch one measure from Kolada as JSON and read the file here. Samvärn fetches nothing itself.',
-      }}
-    >
-      <Form action={`/indikatorer/${indicator.id}/kolada`} csrf={csrfOf(c)} files>
-        <FileField
-          name="file"
-          required
-          accept=".json,application/json"
-          label={{ sv: 'Fil', en: 'File' }}
-          hint={{
-            sv: 'Formen är den i Koladas version 2. Version 3 ser likadan ut så vitt vi vet, men det är inte bekräftat.',
-            en: 'The shape is that of Kolada’s version 2. Version 3 looks the same as far as we know, but that is not verified.',
-          }}
-          error={message}
-        />
-        <p>
-          <T
-            text={{
-              sv: 'Talen får källan Kolada och licensen CC BY 4.0, och den visas vid varje tal.',
-              en: 'The numbers get Kolada as source and CC BY 4.0 as licence, shown with each number.',
-            }}
-          />
-        </p>
-        <Actions>
-          <Button text={{ sv: 'Läs filen', en: 'Read the file' }} />
-        </Actions>
-      </Form>
-    </Page>,
-    message ? 422 : 200,
-  )
-}
-outside.get('/indikatorer/:id/kolada', async (c) => koladaPage(c, await mustEnter(c)))
+const choose = (indicator: Indicator): UploadPage => ({
+  title: { sv: 'Läs in från Kolada', en: 'Read from Kolada' },
+  crumbs: crumbsOf(indicator),
+  lead: {
+    sv: 'Hämta ett mätetal hos Kolada som JSON och läs in filen här. Samvärn hämtar ingenting själv.',
+    en: 'Fetch one measure from Kolada as JSON and read the file here. Samvärn fetches nothing itself.',
+  },
+  action: `/indikatorer/${indicator.id}/kolada`,
+  accept: '.json,application/json',
+  hint: {
+    sv: 'Formen är den i Koladas version 2. Version 3 ser likadan ut så vitt vi vet, men det är inte bekräftat.',
+    en: 'The shape is that of Kolada’s version 2. Version 3 looks the same as far as we know, but that is not verified.',
+  },
+  note: {
+    sv: 'Talen får källan Kolada och licensen CC BY 4.0, och den visas vid varje tal.',
+    en: 'The numbers get Kolada as source and CC BY 4.0 as licence, shown with each number.',
+  },
+})
+outside.get('/indikatorer/:id/kolada', async (c) => uploadPage(c, choose(await mustEnter(c))))
 outside.post('/indikatorer/:id/kolada', async (c) => {
   const indicator = await mustEnter(c)
   const [file] = filesOf(await readForm(c), 'file')
-  if (!file) return koladaPage(c, indicator, NO_FILE)
+  if (!file) return uploadPage(c, choose(indicator), [NO_FILE])
   const read = await readJsonFile(new Uint8Array(await file.arrayBuffer()))
-  if ('message' in read) return koladaPage(c, indicator, read.message)
+  if ('message' in read) return uploadPage(c, choose(indicator), [read.message])
   const kolada = readKolada(read.json)
-  if (!kolada.ok) return koladaPage(c, indicator, kolada.message)
+  if (!kolada.ok) return uploadPage(c, choose(indicator), [kolada.message])
   const id = await keepBrought(c.get('house').db, whoAsks(c).actor, { sort: 'kolada', indicator: indicator.id, file: kolada.file })
   if (id === undefined) throw new Fault('not_found')
   return seeOther(c, `/indikatorer/inlast/${id}`)

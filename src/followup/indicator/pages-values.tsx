@@ -6,7 +6,7 @@ import { csrfOf } from '../../platform/http/csrf.ts'
 import { filesOf, readForm } from '../../platform/http/form.ts'
 import { readListFile } from '../../platform/list/list.ts'
 import { ListPreview } from '../../platform/list/preview.tsx'
-import { ListUpload } from '../../platform/list/upload.tsx'
+import { NO_FILE, type UploadPage, uploadPage } from '../../platform/list/upload.tsx'
 import { Confirm, type FormError, Page, renderPage, T, type Text } from '../../platform/page/index.ts'
 import { enterValues, seeIndicator } from './deeds.ts'
 import { dropBrought, keepBrought, seeBrought } from './deeds-list.ts'
@@ -17,7 +17,6 @@ import { crumbsOf, placeName } from './parts.tsx'
 
 /** Values of what counts no people: by hand, from a file, from Kolada, from a round. */
 export const values = new Hono<Env>()
-export const NO_FILE: Text = { sv: 'Välj en fil.', en: 'Choose a file.' }
 const SAVE: Text = { sv: 'Lägg in värdet', en: 'Enter the value' }
 
 export async function mustEnter(c: Ctx, people = false): Promise<Indicator> {
@@ -63,34 +62,20 @@ values.post('/indikatorer/:id/varde', async (c) => {
 
 /* ── a list of many ── */
 
-function listPage(c: Ctx, indicator: Indicator, messages: readonly Text[] = []) {
-  const errors: FormError[] = messages.map((message) => ({ field: 'file', message }))
-  return renderPage(
-    c,
-    <Page
-      shell={c.get('shell')}
-      title={{ sv: 'Läs in värden', en: 'Read values' }}
-      crumbs={crumbsOf(indicator)}
-      errors={errors}
-      lead={{
-        sv: 'Filen läses och visas först. Inget läggs in innan du har bekräftat.',
-        en: 'The file is read and shown first. Nothing is entered before you have confirmed.',
-      }}
-    >
-      <ListUpload
-        action={`/indikatorer/${indicator.id}/lista`}
-        csrf={csrfOf(c)}
-        template={`/indikatorer/${indicator.id}/mall.csv`}
-        errors={errors}
-        hint={{
-          sv: 'En rad för varje värde: period, vad det gäller, kod, värde och källa.',
-          en: 'A row for each value: period, what it concerns, code, value and source.',
-        }}
-      />
-    </Page>,
-    errors.length > 0 ? 422 : 200,
-  )
-}
+const choose = (indicator: Indicator): UploadPage => ({
+  title: { sv: 'Läs in värden', en: 'Read values' },
+  crumbs: crumbsOf(indicator),
+  lead: {
+    sv: 'Filen läses och visas först. Inget läggs in innan du har bekräftat.',
+    en: 'The file is read and shown first. Nothing is entered before you have confirmed.',
+  },
+  action: `/indikatorer/${indicator.id}/lista`,
+  template: `/indikatorer/${indicator.id}/mall.csv`,
+  hint: {
+    sv: 'En rad för varje värde: period, vad det gäller, kod, värde och källa.',
+    en: 'A row for each value: period, what it concerns, code, value and source.',
+  },
+})
 values.get('/indikatorer/:id/mall.csv', async (c) => {
   await mustEnter(c)
   return c.body(csvTemplate(valueForm), 200, {
@@ -98,13 +83,13 @@ values.get('/indikatorer/:id/mall.csv', async (c) => {
     'Content-Disposition': 'attachment; filename="mall-varden.csv"',
   })
 })
-values.get('/indikatorer/:id/lista', async (c) => listPage(c, await mustEnter(c)))
+values.get('/indikatorer/:id/lista', async (c) => uploadPage(c, choose(await mustEnter(c))))
 values.post('/indikatorer/:id/lista', async (c) => {
   const indicator = await mustEnter(c)
   const [file] = filesOf(await readForm(c), 'file')
-  if (!file) return listPage(c, indicator, [NO_FILE])
+  if (!file) return uploadPage(c, choose(indicator), [NO_FILE])
   const read = await readListFile(valueForm, new Uint8Array(await file.arrayBuffer()))
-  if (!read.ok) return listPage(c, indicator, read.messages)
+  if (!read.ok) return uploadPage(c, choose(indicator), read.messages)
   const id = await keepBrought(c.get('house').db, whoAsks(c).actor, { sort: 'values', indicator: indicator.id, rows: read.rows })
   if (id === undefined) throw new Fault('not_found')
   return seeOther(c, `/indikatorer/inlast/${id}`)

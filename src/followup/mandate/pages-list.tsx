@@ -6,8 +6,8 @@ import { csrfOf } from '../../platform/http/csrf.ts'
 import { filesOf, readForm } from '../../platform/http/form.ts'
 import { readListFile } from '../../platform/list/list.ts'
 import { ListPreview } from '../../platform/list/preview.tsx'
-import { ListUpload } from '../../platform/list/upload.tsx'
-import { Confirm, type FormError, Page, renderPage, T, type Text } from '../../platform/page/index.ts'
+import { NO_FILE, type UploadPage, uploadPage } from '../../platform/list/upload.tsx'
+import { Confirm, Page, renderPage, T } from '../../platform/page/index.ts'
 import { holdersFor } from './deeds.ts'
 import { keepList, seeList, takeList } from './deeds-list.ts'
 import { mandateRow } from './forms.ts'
@@ -20,33 +20,19 @@ const LIST = { label: { sv: 'Läs in uppdrag', en: 'Read mandates' }, href: '/up
 async function mustKeep(c: Ctx): Promise<void> {
   if (!(await holdersFor(c.get('house').db, whoAsks(c).actor))) throw new Fault('not_found')
 }
-function choosePage(c: Ctx, messages: readonly Text[] = []) {
-  const errors: FormError[] = messages.map((message) => ({ field: 'file', message }))
-  return renderPage(
-    c,
-    <Page
-      shell={c.get('shell')}
-      title={LIST.label}
-      crumbs={[MANDATES]}
-      errors={errors}
-      lead={{
-        sv: 'Filen läses och visas först. Inget läggs in innan du har bekräftat.',
-        en: 'The file is read and shown first. Nothing is entered before you have confirmed.',
-      }}
-    >
-      <ListUpload
-        action={LIST.href}
-        csrf={csrfOf(c)}
-        template="/uppdrag/mall.csv"
-        errors={errors}
-        hint={{
-          sv: 'En rad för varje uppdrag. En rad med ”Del av” ifyllt blir en del av det uppdraget. Filen som du hämtar från Uppdrag går att läsa in igen.',
-          en: 'A row for each mandate. A row with “Del av” filled in becomes a part of that mandate. The file that you fetch from Mandates can be read again.',
-        }}
-      />
-    </Page>,
-    errors.length > 0 ? 422 : 200,
-  )
+const CHOOSE: UploadPage = {
+  title: LIST.label,
+  crumbs: [MANDATES],
+  lead: {
+    sv: 'Filen läses och visas först. Inget läggs in innan du har bekräftat.',
+    en: 'The file is read and shown first. Nothing is entered before you have confirmed.',
+  },
+  action: LIST.href,
+  template: '/uppdrag/mall.csv',
+  hint: {
+    sv: 'En rad för varje uppdrag. En rad med ”Del av” ifyllt blir en del av det uppdraget. Filen som du hämtar från Uppdrag går att läsa in igen.',
+    en: 'A row for each mandate. A row with “Del av” filled in becomes a part of that mandate. The file that you fetch from Mandates can be read again.',
+  },
 }
 lists.get('/uppdrag/mall.csv', async (c) => {
   await mustKeep(c)
@@ -57,14 +43,14 @@ lists.get('/uppdrag/mall.csv', async (c) => {
 })
 lists.get('/uppdrag/lista', async (c) => {
   await mustKeep(c)
-  return choosePage(c)
+  return uploadPage(c, CHOOSE)
 })
 lists.post('/uppdrag/lista', async (c) => {
   await mustKeep(c)
   const [file] = filesOf(await readForm(c), 'file')
-  if (!file) return choosePage(c, [{ sv: 'Välj en fil.', en: 'Choose a file.' }])
+  if (!file) return uploadPage(c, CHOOSE, [NO_FILE])
   const read = await readListFile(mandateRow, new Uint8Array(await file.arrayBuffer()))
-  if (!read.ok) return choosePage(c, read.messages)
+  if (!read.ok) return uploadPage(c, CHOOSE, read.messages)
   const id = await keepList(c.get('house').db, whoAsks(c).actor, read.rows)
   if (id === undefined) throw new Fault('not_found')
   return seeOther(c, `/uppdrag/lista/${id}`)

@@ -6,6 +6,7 @@ import { csrfOf } from '../../platform/http/csrf.ts'
 import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
 import { filesOf, readForm } from '../../platform/http/form.ts'
 import { readCells } from '../../platform/list/cells.ts'
+import { NO_FILE } from '../../platform/list/upload.tsx'
 import { writeCsv, writeWorkbook, XLSX_TYPE } from '../../platform/list/workbook.ts'
 import { Actions, Button, FileField, Form, type FormError, Page, renderPage, T } from '../../platform/page/index.ts'
 import { z } from 'zod'
@@ -160,7 +161,7 @@ fileRoutes.get('/fragor/:id/:version{[0-9.]+}/sprak/:file{[A-Za-z-]+\\.xlsx}', a
 fileRoutes.post('/fragor/:id/:version{[0-9.]+}/sprak', async (c) => {
   const seen = await mustTranslate(c)
   const [file] = filesOf(await readForm(c), 'file')
-  if (!file) return languagePage(c, seen, { errors: [{ field: 'file', message: { sv: 'Välj en fil.', en: 'Choose a file.' } }] })
+  if (!file) return languagePage(c, seen, { errors: [{ field: 'file', message: NO_FILE }] })
   const cells = await readCells(new Uint8Array(await file.arrayBuffer()))
   if ('message' in cells) return languagePage(c, seen, { errors: [{ field: 'file', message: cells.message }] })
   const { set } = seen.known

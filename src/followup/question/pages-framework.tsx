@@ -15,12 +15,12 @@ import { csrfOf } from '../../platform/http/csrf.ts'
 import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
 import { filesOf, readForm, wordOf } from '../../platform/http/form.ts'
 import { looksLikeJson, readCells, readJsonFile } from '../../platform/list/cells.ts'
+import { NO_FILE, type UploadPage, uploadPage } from '../../platform/list/upload.tsx'
 import {
   Actions,
   Button,
   DataTable,
   FieldGroup,
-  FileField,
   Form,
   type FormError,
   Page,
@@ -115,36 +115,16 @@ const COLUMN_FIELDS = {
 } as const satisfies Record<keyof FrameworkColumns, { label: Text; required: boolean }>
 const COLUMN_NAMES = Object.keys(COLUMN_FIELDS) as (keyof FrameworkColumns)[]
 
-function choosePage(c: Ctx, messages: readonly Text[] = []) {
-  const errors: FormError[] = messages.map((message) => ({ field: 'file', message }))
-  return renderPage(
-    c,
-    <Page
-      shell={c.get('shell')}
-      title={FRAMEWORK.label}
-      crumbs={[QUESTIONS]}
-      errors={errors}
-      lead={{
-        sv: 'Krav som ni redan följer, i en fil med en rad för varje krav. På nästa sida säger du vad som står i vilken kolumn.',
-        en: 'Requirements that you already follow, in a file with a row for each. On the next page you say what stands in which column.',
-      }}
-    >
-      <Form action={FRAMEWORK.href} csrf={csrfOf(c)} files>
-        <FileField
-          name="file"
-          required
-          accept={SET_FILES}
-          label={{ sv: 'Fil', en: 'File' }}
-          hint={{ sv: 'CSV, XLSX eller JSON.', en: 'CSV, XLSX or JSON.' }}
-          error={errors[0]?.message}
-        />
-        <Actions>
-          <Button text={{ sv: 'Läs filen', en: 'Read the file' }} />
-        </Actions>
-      </Form>
-    </Page>,
-    errors.length > 0 ? 422 : 200,
-  )
+const CHOOSE: UploadPage = {
+  title: FRAMEWORK.label,
+  crumbs: [QUESTIONS],
+  lead: {
+    sv: 'Krav som ni redan följer, i en fil med en rad för varje krav. På nästa sida säger du vad som står i vilken kolumn.',
+    en: 'Requirements that you already follow, in a file with a row for each. On the next page you say what stands in which column.',
+  },
+  action: FRAMEWORK.href,
+  accept: SET_FILES,
+  hint: { sv: 'CSV, XLSX eller JSON.', en: 'CSV, XLSX or JSON.' },
 }
 
 async function rowsOf(bytes: Uint8Array): Promise<{ rows: string[][] } | { message: Text }> {
@@ -164,14 +144,14 @@ async function rowsOf(bytes: Uint8Array): Promise<{ rows: string[][] } | { messa
 
 frameworkRoutes.get(FRAMEWORK.href, async (c) => {
   await mustLoad(c)
-  return choosePage(c)
+  return uploadPage(c, CHOOSE)
 })
 frameworkRoutes.post(FRAMEWORK.href, async (c) => {
   await mustLoad(c)
   const [file] = filesOf(await readForm(c), 'file')
-  if (!file) return choosePage(c, [{ sv: 'Välj en fil.', en: 'Choose a file.' }])
+  if (!file) return uploadPage(c, CHOOSE, [NO_FILE])
   const read = await rowsOf(new Uint8Array(await file.arrayBuffer()))
-  if ('message' in read) return choosePage(c, [read.message])
+  if ('message' in read) return uploadPage(c, CHOOSE, [read.message])
   return seeOther(c, `${FRAMEWORK.href}/${await keepRows(c.get('house').db, whoAsks(c).actor, read.rows)}`)
 })
 

@@ -4,21 +4,8 @@ import { Fault } from '../../platform/faults.ts'
 import { csrfOf } from '../../platform/http/csrf.ts'
 import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
 import { filesOf, readForm } from '../../platform/http/form.ts'
-import {
-  Actions,
-  Button,
-  Confirm,
-  DataTable,
-  Details,
-  FileField,
-  Form,
-  type FormError,
-  Notice,
-  Page,
-  renderPage,
-  T,
-  type Text,
-} from '../../platform/page/index.ts'
+import { NO_FILE, type UploadPage, uploadPage } from '../../platform/list/upload.tsx'
+import { Confirm, DataTable, Details, Notice, Page, renderPage, T, type Text } from '../../platform/page/index.ts'
 import type { SetFault } from './check-words.ts'
 import { keepUpload, loadSet, mayLoad, seeUpload, type SeenUpload } from './deeds.ts'
 import { DifferenceView } from './difference-view.tsx'
@@ -30,58 +17,37 @@ import { LevelMeanings, pathOf, ReadSections } from './set-view.tsx'
 
 export const loadRoutes = new Hono<Env>()
 const LOAD = { label: { sv: 'Läs in en uppsättning', en: 'Load a set' }, href: '/fragor/las-in' }
-const NO_FILE: Text = { sv: 'Välj en fil.', en: 'Choose a file.' }
 export const SET_FILES = '.json,.xlsx,.csv'
 
 export async function mustLoad(c: Ctx): Promise<void> {
   if (!(await mayLoad(c.get('house').db, whoAsks(c).actor))) throw new Fault('not_found')
 }
 
-function choosePage(c: Ctx, messages: readonly Text[] = []) {
-  const errors: FormError[] = messages.map((message) => ({ field: 'file', message }))
-  return renderPage(
-    c,
-    <Page
-      shell={c.get('shell')}
-      title={LOAD.label}
-      crumbs={[QUESTIONS]}
-      errors={errors}
-      lead={{
-        sv: 'Filen läses och visas först. Inget ändras innan du har sagt ja.',
-        en: 'The file is read and shown first. Nothing is changed before you have said yes.',
-      }}
-    >
-      <Form action={LOAD.href} csrf={csrfOf(c)} files>
-        <FileField
-          name="file"
-          required
-          accept={SET_FILES}
-          label={{ sv: 'Fil', en: 'File' }}
-          hint={{
-            sv: 'Ett kalkylblad (XLSX eller CSV) eller JSON. Börja med att hämta en uppsättning som kalkylblad, byt dess id och version, och ändra det du vill.',
-            en: 'A spreadsheet (XLSX or CSV) or JSON. Begin by fetching a set as a spreadsheet, change its id and version, and alter what you want.',
-          }}
-          error={errors[0]?.message}
-        />
-        <Actions>
-          <Button text={{ sv: 'Läs filen', en: 'Read the file' }} />
-        </Actions>
-      </Form>
-    </Page>,
-    errors.length > 0 ? 422 : 200,
-  )
+const CHOOSE: UploadPage = {
+  title: LOAD.label,
+  crumbs: [QUESTIONS],
+  lead: {
+    sv: 'Filen läses och visas först. Inget ändras innan du har sagt ja.',
+    en: 'The file is read and shown first. Nothing is changed before you have said yes.',
+  },
+  action: LOAD.href,
+  accept: SET_FILES,
+  hint: {
+    sv: 'Ett kalkylblad (XLSX eller CSV) eller JSON. Börja med att hämta en uppsättning som kalkylblad, byt dess id och version, och ändra det du vill.',
+    en: 'A spreadsheet (XLSX or CSV) or JSON. Begin by fetching a set as a spreadsheet, change its id and version, and alter what you want.',
+  },
 }
 loadRoutes.get('/fragor/las-in', async (c) => {
   await mustLoad(c)
-  return choosePage(c)
+  return uploadPage(c, CHOOSE)
 })
 
 loadRoutes.post('/fragor/las-in', async (c) => {
   await mustLoad(c)
   const [file] = filesOf(await readForm(c), 'file')
-  if (!file) return choosePage(c, [NO_FILE])
+  if (!file) return uploadPage(c, CHOOSE, [NO_FILE])
   const read = await readSetFile(new Uint8Array(await file.arrayBuffer()))
-  if ('message' in read) return choosePage(c, [read.message])
+  if ('message' in read) return uploadPage(c, CHOOSE, [read.message])
   const id = await keepUpload(c.get('house').db, whoAsks(c).actor, read)
   if (id === undefined) throw new Fault('not_found')
   return seeOther(c, `${LOAD.href}/${id}`)

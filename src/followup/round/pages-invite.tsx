@@ -6,7 +6,7 @@ import { csrfOf } from '../../platform/http/csrf.ts'
 import { filesOf, readForm, wordOf } from '../../platform/http/form.ts'
 import { readListFile } from '../../platform/list/list.ts'
 import { ListPreview } from '../../platform/list/preview.tsx'
-import { ListUpload } from '../../platform/list/upload.tsx'
+import { FileUpload, NO_FILE } from '../../platform/list/upload.tsx'
 import {
   Actions,
   Button,
@@ -64,11 +64,11 @@ async function page(c: Ctx, messages: readonly Text[] = []): Promise<Response> {
       <h2>
         <T text={{ sv: 'Från en lista', en: 'From a list' }} />
       </h2>
-      <ListUpload
+      <FileUpload
         action={`/rundor/${id}/bjud-in`}
         csrf={csrfOf(c)}
         template={TEMPLATE}
-        errors={errors}
+        error={messages[0]}
         hint={{
           sv: 'Kolumnerna Organisation, Slag, Länskod, Funktionsadress och Kortnamn. Listan visas först.',
           en: 'Columns for organisation, kind, county code, function address and short name. The list is shown first.',
@@ -212,7 +212,7 @@ function GiveCounty({ c, boards }: { c: Ctx; boards: readonly Neighbour[] }) {
 invitePages.get('/rundor/:id/bjud-in', (c) => page(c))
 invitePages.post('/rundor/:id/bjud-in', async (c) => {
   const [file] = filesOf(await readForm(c), 'file')
-  if (!file) return page(c, [{ sv: 'Välj en fil.', en: 'Choose a file.' }])
+  if (!file) return page(c, [NO_FILE])
   const read = await readListFile(invitedRecord, new Uint8Array(await file.arrayBuffer()))
   if (!read.ok) return page(c, read.messages)
   const draft = await keepInvited(c.get('house').db, actorOf(c), idOf(c), read.rows)

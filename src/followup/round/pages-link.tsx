@@ -3,6 +3,7 @@ import { type Ctx, type Env, seeOther } from '../../platform/http/context.ts'
 import { csrfOf } from '../../platform/http/csrf.ts'
 import { filesOf, readForm } from '../../platform/http/form.ts'
 import { readSheets } from '../../platform/list/cells.ts'
+import { NO_FILE } from '../../platform/list/upload.tsx'
 import { writeWorkbook, XLSX_TYPE } from '../../platform/list/workbook.ts'
 import {
   Actions,
@@ -191,7 +192,6 @@ linkPages.get('/inbjudan/:token/kalkylblad.xlsx', async (c) => {
   })
 })
 
-const NO_FILE: Text = { sv: 'Välj en fil.', en: 'Choose a file.' }
 const FAULTS: Text = {
   sv: 'Kalkylbladet behöver rättas. Ingenting lästes in. Rätta raderna nedan och läs in det igen.',
   en: 'The workbook needs correcting. Nothing was read. Correct the rows below and read it again.',

@@ -2,12 +2,11 @@ import { Hono } from 'hono'
 import { Fault } from '../../platform/faults.ts'
 import { csvTemplate } from '../../platform/field/index.ts'
 import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
-import { csrfOf } from '../../platform/http/csrf.ts'
 import { filesOf, readForm as readBody } from '../../platform/http/form.ts'
 import { readListFile } from '../../platform/list/list.ts'
 import { ListPreview } from '../../platform/list/preview.tsx'
-import { ListUpload } from '../../platform/list/upload.tsx'
-import { Page, renderPage, T, type Text } from '../../platform/page/index.ts'
+import { NO_FILE, type UploadPage, uploadPage } from '../../platform/list/upload.tsx'
+import { Page, renderPage, T } from '../../platform/page/index.ts'
 import { countUnit, seeForFile } from './deeds.ts'
 import { countRecord } from './fields.ts'
 import { ROOM } from './part.tsx'
@@ -29,33 +28,19 @@ async function fileFor(c: Ctx) {
   return { ...seen, record }
 }
 const FILE = { label: { sv: 'Läs in en fil', en: 'Read a file' }, href: '/kunskapsbehov/fil' }
-function filePage(c: Ctx, messages: readonly Text[] = []) {
-  const errors = messages.map((message) => ({ field: 'file', message }))
-  return renderPage(
-    c,
-    <Page
-      shell={c.get('shell')}
-      title={FILE.label}
-      crumbs={[ROOM]}
-      errors={errors}
-      lead={{
-        sv: 'Antal per enhet och funktion, ur ert personal- eller utbildningssystem. Inga namn.',
-        en: 'Numbers by unit and function, from your staff or training system. No names.',
-      }}
-    >
-      <ListUpload
-        action={FILE.href}
-        csrf={csrfOf(c)}
-        template="/kunskapsbehov/mall.csv"
-        errors={errors}
-        hint={{
-          sv: 'CSV eller Excel. Utan område: hur många som finns. Med område och djup: hur många som har nått minst så djupt.',
-          en: 'CSV or Excel. Without an area: how many there are. With area and depth: how many have reached at least that depth.',
-        }}
-      />
-    </Page>,
-    errors.length > 0 ? 422 : 200,
-  )
+const CHOOSE: UploadPage = {
+  title: FILE.label,
+  crumbs: [ROOM],
+  lead: {
+    sv: 'Antal per enhet och funktion, ur ert personal- eller utbildningssystem. Inga namn.',
+    en: 'Numbers by unit and function, from your staff or training system. No names.',
+  },
+  action: FILE.href,
+  template: '/kunskapsbehov/mall.csv',
+  hint: {
+    sv: 'CSV eller Excel. Utan område: hur många som finns. Med område och djup: hur många som har nått minst så djupt.',
+    en: 'CSV or Excel. Without an area: how many there are. With area and depth: how many have reached at least that depth.',
+  },
 }
 filePages.get('/kunskapsbehov/mall.csv', async (c) =>
   c.body(csvTemplate((await fileFor(c)).record), 200, {
@@ -65,14 +50,14 @@ filePages.get('/kunskapsbehov/mall.csv', async (c) =>
 )
 filePages.get('/kunskapsbehov/fil', async (c) => {
   await fileFor(c)
-  return filePage(c)
+  return uploadPage(c, CHOOSE)
 })
 filePages.post('/kunskapsbehov/fil', async (c) => {
   const { record } = await fileFor(c)
   const [file] = filesOf(await readBody(c), 'file')
-  if (!file) return filePage(c, [{ sv: 'Välj en fil.', en: 'Choose a file.' }])
+  if (!file) return uploadPage(c, CHOOSE, [NO_FILE])
   const read = await readListFile(record, new Uint8Array(await file.arrayBuffer()))
-  if (!read.ok) return filePage(c, read.messages)
+  if (!read.ok) return uploadPage(c, CHOOSE, read.messages)
   const counts = read.rows.flatMap(({ values }): Counted[] =>
     values ? [{ ...values, area: values.area ?? null, depth: values.depth ?? null }] : [],
   )

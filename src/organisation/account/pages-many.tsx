@@ -4,7 +4,7 @@ import { csvTemplate } from '../../platform/field/index.ts'
 import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
 import { filesOf, readForm } from '../../platform/http/form.ts'
 import { freshOnly } from '../../platform/http/fresh.tsx'
-import { Confirm, type FormError, Page, renderPage, T, type Text } from '../../platform/page/index.ts'
+import { Confirm, Page, renderPage, T } from '../../platform/page/index.ts'
 import { unitsForAccounts } from './deeds.ts'
 import { keepMany, makeMany, seeMany } from './deeds-many.ts'
 import { readListFile } from '../../platform/list/list.ts'
@@ -12,39 +12,24 @@ import { manyRecord } from './many.ts'
 import { csrfOf } from '../../platform/http/csrf.ts'
 import { ACCOUNTS } from './pages-list.tsx'
 import { ListPreview } from '../../platform/list/preview.tsx'
-import { ListUpload } from '../../platform/list/upload.tsx'
+import { NO_FILE, type UploadPage, uploadPage } from '../../platform/list/upload.tsx'
 
 export const manyRoutes = new Hono<Env>()
 const LIST = { label: { sv: 'Bjud in många från en lista', en: 'Invite many from a list' }, href: '/konton/lista' }
-const NO_FILE: Text = { sv: 'Välj en fil.', en: 'Choose a file.' }
 
-function choosePage(c: Ctx, messages: readonly Text[] = []) {
-  const errors: FormError[] = messages.map((message) => ({ field: 'file', message }))
-  return renderPage(
-    c,
-    <Page
-      shell={c.get('shell')}
-      title={LIST.label}
-      crumbs={[ACCOUNTS]}
-      errors={errors}
-      lead={{
-        sv: 'Filen läses och visas först. Inget konto skapas och inget skickas innan du har bekräftat.',
-        en: 'The file is read and shown first. No account is made and nothing is sent before you have confirmed.',
-      }}
-    >
-      <ListUpload
-        action="/konton/lista"
-        csrf={csrfOf(c)}
-        template="/konton/lista/mall.csv"
-        errors={errors}
-        hint={{
-          sv: 'CSV med kolumnerna Funktion, Namn, Enhet och E-postadress.',
-          en: 'CSV with columns for function, name, unit and e-mail address.',
-        }}
-      />
-    </Page>,
-    errors.length > 0 ? 422 : 200,
-  )
+const CHOOSE: UploadPage = {
+  title: LIST.label,
+  crumbs: [ACCOUNTS],
+  lead: {
+    sv: 'Filen läses och visas först. Inget konto skapas och inget skickas innan du har bekräftat.',
+    en: 'The file is read and shown first. No account is made and nothing is sent before you have confirmed.',
+  },
+  action: LIST.href,
+  template: '/konton/lista/mall.csv',
+  hint: {
+    sv: 'CSV med kolumnerna Funktion, Namn, Enhet och E-postadress.',
+    en: 'CSV with columns for function, name, unit and e-mail address.',
+  },
 }
 async function mustMakeAccounts(c: Ctx): Promise<void> {
   if (!(await unitsForAccounts(c.get('house').db, whoAsks(c).actor))) throw new Fault('not_found')
@@ -52,7 +37,7 @@ async function mustMakeAccounts(c: Ctx): Promise<void> {
 
 manyRoutes.get('/konton/lista', freshOnly, async (c) => {
   await mustMakeAccounts(c)
-  return choosePage(c)
+  return uploadPage(c, CHOOSE)
 })
 
 manyRoutes.get('/konton/lista/mall.csv', async (c) => {
@@ -66,9 +51,9 @@ manyRoutes.get('/konton/lista/mall.csv', async (c) => {
 manyRoutes.post('/konton/lista', freshOnly, async (c) => {
   await mustMakeAccounts(c)
   const [file] = filesOf(await readForm(c), 'file')
-  if (!file) return choosePage(c, [NO_FILE])
+  if (!file) return uploadPage(c, CHOOSE, [NO_FILE])
   const read = await readListFile(manyRecord, new Uint8Array(await file.arrayBuffer()))
-  if (!read.ok) return choosePage(c, read.messages)
+  if (!read.ok) return uploadPage(c, CHOOSE, read.messages)
   const id = await keepMany(c.get('house').db, whoAsks(c).actor, read.rows)
   if (id === undefined) throw new Fault('not_found')
   return seeOther(c, `/konton/lista/${id}`)

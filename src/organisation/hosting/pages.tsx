@@ -18,11 +18,10 @@ import {
   renderPage,
   T,
   Tag,
-  type Text,
 } from '../../platform/page/index.ts'
 import { readListFile } from '../../platform/list/list.ts'
 import { ListPreview } from '../../platform/list/preview.tsx'
-import { ListUpload } from '../../platform/list/upload.tsx'
+import { NO_FILE, type UploadPage, uploadPage } from '../../platform/list/upload.tsx'
 import { inviteAgain, inviteOrganisations, keepHosted, listHosted, seeHosted, seeHostedList, takeAgain } from './deeds.ts'
 import { againRecord, type Hosted, HOSTED_STATES, hostedRecord, type Kind, KINDS, stateOfHosted } from './hosted.ts'
 import { csrfOf } from '../../platform/http/csrf.ts'
@@ -30,7 +29,6 @@ import { csrfOf } from '../../platform/http/csrf.ts'
 export const routes = new Hono<Env>()
 export const HOSTING = { label: { sv: 'Organisationer', en: 'Organisations' }, href: '/organisationer' }
 const LIST = { label: { sv: 'Bjud in organisationer', en: 'Invite organisations' }, href: '/organisationer/lista' }
-const NO_FILE: Text = { sv: 'Välj en fil.', en: 'Choose a file.' }
 const pageOf = (c: Ctx): number => Math.max(1, Math.min(10_000, Number.parseInt(c.req.query('sida') ?? '1', 10) || 1))
 
 routes.get('/organisationer', async (c) => {
@@ -90,33 +88,19 @@ function HostedTag({ hosted }: { hosted: Hosted }) {
   return <Tag tone={tone} text={text} />
 }
 
-function choosePage(c: Ctx, messages: readonly Text[] = []) {
-  const errors: FormError[] = messages.map((message) => ({ field: 'file', message }))
-  return renderPage(
-    c,
-    <Page
-      shell={c.get('shell')}
-      title={LIST.label}
-      crumbs={[HOSTING]}
-      errors={errors}
-      lead={{
-        sv: 'Filen läses och visas först. Ingen organisation skapas och inget skickas innan du har bekräftat.',
-        en: 'The file is read and shown first. No organisation is founded and nothing is sent before you have confirmed.',
-      }}
-    >
-      <ListUpload
-        action={LIST.href}
-        csrf={csrfOf(c)}
-        template="/organisationer/mall.csv"
-        errors={errors}
-        hint={{
-          sv: 'CSV med kolumnerna Organisation, Slag, Kortnamn och Funktionsadress. En funktionsadress överlever att någon slutar.',
-          en: 'CSV with columns for organisation, kind, short name and function address. A function address survives somebody leaving.',
-        }}
-      />
-    </Page>,
-    errors.length > 0 ? 422 : 200,
-  )
+const CHOOSE: UploadPage = {
+  title: LIST.label,
+  crumbs: [HOSTING],
+  lead: {
+    sv: 'Filen läses och visas först. Ingen organisation skapas och inget skickas innan du har bekräftat.',
+    en: 'The file is read and shown first. No organisation is founded and nothing is sent before you have confirmed.',
+  },
+  action: LIST.href,
+  template: '/organisationer/mall.csv',
+  hint: {
+    sv: 'CSV med kolumnerna Organisation, Slag, Kortnamn och Funktionsadress. En funktionsadress överlever att någon slutar.',
+    en: 'CSV with columns for organisation, kind, short name and function address. A function address survives somebody leaving.',
+  },
 }
 async function mustHost(c: Ctx): Promise<void> {
   if (!(await listHosted(c.get('house').db, whoAsks(c).actor, 1, 1))) throw new Fault('not_found')
@@ -131,14 +115,14 @@ routes.get('/organisationer/mall.csv', async (c) => {
 })
 routes.get('/organisationer/lista', freshOnly, async (c) => {
   await mustHost(c)
-  return choosePage(c)
+  return uploadPage(c, CHOOSE)
 })
 routes.post('/organisationer/lista', freshOnly, async (c) => {
   await mustHost(c)
   const [file] = filesOf(await readForm(c), 'file')
-  if (!file) return choosePage(c, [NO_FILE])
+  if (!file) return uploadPage(c, CHOOSE, [NO_FILE])
   const read = await readListFile(hostedRecord, new Uint8Array(await file.arrayBuffer()))
-  if (!read.ok) return choosePage(c, read.messages)
+  if (!read.ok) return uploadPage(c, CHOOSE, read.messages)
   const id = await keepHosted(c.get('house').db, whoAsks(c).actor, read.rows)
   if (id === undefined) throw new Fault('not_found')
   return seeOther(c, `/organisationer/lista/${id}`)
