@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import { dayOf } from '../../platform/day.ts'
 import { Fault } from '../../platform/faults.ts'
-import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
+import { stepTaken } from '../../platform/field/step-page.tsx'
+import { type Env, whoAsks } from '../../platform/http/context.ts'
 import { csrfOf } from '../../platform/http/csrf.ts'
 import {
   Actions,
@@ -214,7 +215,7 @@ function judgedOf(written: string, lang: Lang): string {
 }
 
 actionPages.post('/atgarder/:id/borja', async (c) =>
-  answered(c, await changeState(c.get('house').db, whoAsks(c).actor, c.req.param('id'), { to: 'going', words: '' })),
+  stepTaken(c, ROOM, await changeState(c.get('house').db, whoAsks(c).actor, c.req.param('id'), { to: 'going', words: '' })),
 )
 
 actionPages.get('/atgarder/:id/underlag/:evidence', async (c) => {
@@ -232,11 +233,5 @@ actionPages.get('/atgarder/:id/underlag/:evidence', async (c) => {
 })
 actionPages.post('/atgarder/:id/underlag/:evidence/ta-bort', async (c) => {
   const { id, evidence } = c.req.param()
-  return answered(c, await takeEvidenceAway(c.get('house').db, whoAsks(c).actor, id, evidence))
+  return stepTaken(c, ROOM, await takeEvidenceAway(c.get('house').db, whoAsks(c).actor, id, evidence))
 })
-
-export function answered(c: Ctx, outcome: 'done' | 'absent' | 'conflict'): Response {
-  if (outcome === 'absent') throw new Fault('not_found')
-  if (outcome === 'conflict') throw new Fault('conflict')
-  return seeOther(c, `/atgarder/${c.req.param('id') ?? ''}`)
-}

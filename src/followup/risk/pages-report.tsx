@@ -1,11 +1,12 @@
 import { Hono } from 'hono'
 import { addDays, dayOf } from '../../platform/day.ts'
 import { Fault } from '../../platform/faults.ts'
-import { type AnyRecord, type Entered, enteredFrom, RecordForm, readForm, type ValuesOf } from '../../platform/field/index.ts'
+import { type Entered, enteredFrom, RecordForm, readForm } from '../../platform/field/index.ts'
+import { stepPages } from '../../platform/field/step-page.tsx'
 import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
 import { csrfOf } from '../../platform/http/csrf.ts'
 import { readForm as readBody, wordOf } from '../../platform/http/form.ts'
-import { type FormError, HiddenField, InsetText, Page, pick, renderPage, T, type Text } from '../../platform/page/index.ts'
+import { type FormError, HiddenField, InsetText, Page, pick, renderPage, T } from '../../platform/page/index.ts'
 import { type ProposedRisk, proposedRisk } from './catalogue.ts'
 import {
   acceptRisk,
@@ -15,7 +16,6 @@ import {
   judgeLeft,
   judgeRisk,
   type Offer,
-  type Outcome,
   reviewRisk,
   type SeenRisk,
   seeOffer,
@@ -37,7 +37,6 @@ import {
 } from './fields.ts'
 import { ROOM } from './part.tsx'
 import { SourceOf, WHOLE_WORDS } from './pages-list.tsx'
-import { answered } from './pages-risk.tsx'
 import { standing } from './risk.ts'
 
 /** One form a page: each decision about a risk has an address of its own. */
@@ -121,57 +120,16 @@ reportPages.post('/risker/ny', async (c) => {
   return seeOther(c, `/risker/${made.id}`)
 })
 
-interface StepPage<R extends AnyRecord> {
-  title: Text
-  lead?: Text
-  submit: Text
-  record: (seen: SeenRisk) => R
-  entered?: (seen: SeenRisk, c: Ctx) => Entered
-  /** For whoever decides, or also for its owner. */
-  owner?: true
-  does: (c: Ctx, id: string, values: ValuesOf<R>) => Promise<Outcome>
-}
-function stepPage<R extends AnyRecord>(path: string, step: StepPage<R>): void {
-  const reached = async (c: Ctx): Promise<SeenRisk> => {
-    const seen = await seeRisk(...doer(c), c.req.param('id') ?? '')
-    if (!seen || !(seen.mayDecide || step.owner)) throw new Fault('not_found')
-    return seen
-  }
-  const page = (c: Ctx, seen: SeenRisk, errors: readonly FormError[], entered: Entered | undefined) => {
-    const at = `/risker/${seen.risk.id}`
-    return renderPage(
-      c,
-      <Page
-        shell={c.get('shell')}
-        title={step.title}
-        crumbs={[ROOM, { label: { sv: 'Risk', en: 'Risk' }, href: at }]}
-        lead={step.lead ?? seen.risk.what}
-        errors={errors}
-      >
-        <RecordForm
-          record={step.record(seen)}
-          action={`${at}/${path}`}
-          csrf={csrfOf(c)}
-          submit={step.submit}
-          entered={entered}
-          errors={errors}
-          back={{ label: { sv: 'Avbryt', en: 'Cancel' }, href: at }}
-        />
-      </Page>,
-      errors.length > 0 ? 422 : 200,
-    )
-  }
-  reportPages.get(`/risker/:id/${path}`, async (c) => {
-    const seen = await reached(c)
-    return page(c, seen, [], step.entered?.(seen, c))
-  })
-  reportPages.post(`/risker/:id/${path}`, async (c) => {
-    const seen = await reached(c)
-    const reading = readForm(step.record(seen), await readBody(c))
-    if (!reading.ok) return page(c, seen, reading.errors, reading.entered)
-    return answered(c, await step.does(c, seen.risk.id, reading.values))
-  })
-}
+/** Those who decide over the risk, and whoever answers for it: nobody else sees one. */
+const whoeverSees = (): boolean => true
+const stepPage = stepPages<SeenRisk>({
+  routes: reportPages,
+  room: ROOM,
+  label: { sv: 'Risk', en: 'Risk' },
+  see: (c, id) => seeRisk(...doer(c), id),
+  words: ({ risk }) => risk.what,
+  may: ({ mayDecide }) => mayDecide,
+})
 
 stepPage('bedom', {
   title: { sv: 'Bedöm risken på nytt', en: 'Judge the risk anew' },
@@ -189,7 +147,7 @@ stepPage('kvar', {
   lead: { sv: 'Som det är nu, när åtgärderna är gjorda.', en: 'As it is now, when the actions are done.' },
   submit: { sv: 'Spara bedömningen', en: 'Save the judgement' },
   record: () => judgeRecord,
-  owner: true,
+  may: whoeverSees,
   does: (c, id, values) => judgeLeft(...doer(c), id, values),
 })
 stepPage('behandla', {
@@ -232,6 +190,6 @@ stepPage('atgard', {
     const proposed = risk.template === null ? undefined : proposedRisk(risk.template)
     return { title: proposed ? pick(proposed.action, c.get('lang')) : '', owner: risk.owner, due: addDays(dayOf(new Date()), 60) }
   },
-  owner: true,
+  may: whoeverSees,
   does: (c, id, values) => actOnRisk(...doer(c), id, values),
 })

@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import { dayOf } from '../../platform/day.ts'
 import { Fault } from '../../platform/faults.ts'
-import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
+import { stepTaken } from '../../platform/field/step-page.tsx'
+import { type Env, whoAsks } from '../../platform/http/context.ts'
 import { csrfOf } from '../../platform/http/csrf.ts'
 import {
   Actions,
@@ -22,7 +23,7 @@ import {
 } from '../../platform/page/index.ts'
 import { ActionList } from '../action/index.ts'
 import { proposedRisk } from './catalogue.ts'
-import { type Outcome, reopenRisk, type SeenRisk, seeRisk } from './deeds.ts'
+import { reopenRisk, type SeenRisk, seeRisk } from './deeds.ts'
 import { LevelTag, ROOM, StateWord } from './part.tsx'
 import { SourceOf, WHOLE_WORDS } from './pages-list.tsx'
 import { HARMS, LEVELS, LIFE, LIKELIHOODS, levelNow, levelOf, needsReview, stateOf, stepOf, TREATMENTS, type Treatment } from './risk.ts'
@@ -212,10 +213,6 @@ function eventOf({ kind, likelihood, harm, until, words, by, at }: JudgementRow,
   }
 }
 
-riskPages.post('/risker/:id/oppna', async (c) => answered(c, await reopenRisk(c.get('house').db, whoAsks(c).actor, c.req.param('id'))))
-
-export function answered(c: Ctx, outcome: Outcome): Response {
-  if (outcome === 'absent') throw new Fault('not_found')
-  if (outcome === 'conflict') throw new Fault('conflict')
-  return seeOther(c, `/risker/${c.req.param('id') ?? ''}`)
-}
+riskPages.post('/risker/:id/oppna', async (c) =>
+  stepTaken(c, ROOM, await reopenRisk(c.get('house').db, whoAsks(c).actor, c.req.param('id'))),
+)
