@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/transaction.ts'
 import type { Invited, RoundLine } from './round.ts'
+import { INVITED_COLUMNS } from './store-invitation.ts'
 import type { Tables } from './tables.ts'
 
 const q = (tx: Tx) => tx.tables<Tables>()
@@ -20,30 +21,10 @@ export const countyRounds = async (tx: Tx): Promise<CountyRound[]> =>
     group by r.tenant, r.id, r.title, r.state, r.opens, r.closes, r.former order by r.opens desc`.execute(q(tx))
   ).rows
 
-const COLUMNS = [
-  'id',
-  'round',
-  'organisation',
-  'name',
-  'kind',
-  'county',
-  'hosted',
-  'supporter',
-  'delivered_at',
-  'seen_at',
-  'begun_at',
-  'answered_at',
-  'number',
-  'county_sees_levels',
-  'closes',
-  'reopened_at',
-  'wants_again_at',
-  'withdrawn_at',
-] as const
 export const countyInvited = (tx: Tx, round: string): Promise<(Invited & { tenant: string })[]> =>
   q(tx)
     .selectFrom('round_invitation')
-    .select(['tenant', ...COLUMNS])
+    .select(['tenant', ...INVITED_COLUMNS])
     .where('round', '=', round)
     .where('supporter', '=', tx.actor.tenant)
     .where('withdrawn_at', 'is', null)
@@ -52,7 +33,7 @@ export const countyInvited = (tx: Tx, round: string): Promise<(Invited & { tenan
 export const countyInvitation = (tx: Tx, id: string): Promise<(Invited & { tenant: string }) | undefined> =>
   q(tx)
     .selectFrom('round_invitation')
-    .select(['tenant', ...COLUMNS])
+    .select(['tenant', ...INVITED_COLUMNS])
     .where('id', '=', id)
     .where('supporter', '=', tx.actor.tenant)
     .where('withdrawn_at', 'is', null)

@@ -7,7 +7,8 @@ import type { Invited, StandingOf } from './round.ts'
 import type { InvitationTable, Tables } from './tables.ts'
 
 const q = (tx: Tx) => tx.tables<Tables>()
-const COLUMNS = [
+/** What is read of an invitation: nothing that opens its link. */
+export const INVITED_COLUMNS = [
   'id',
   'round',
   'organisation',
@@ -117,7 +118,7 @@ function matching(eb: ExpressionBuilder<Tables, 'round_invitation'>, { kind, cou
 export const invitedOf = (tx: Tx, round: string, filter: InvitedFilter = {}): Promise<Invited[]> =>
   q(tx)
     .selectFrom('round_invitation')
-    .select(COLUMNS)
+    .select(INVITED_COLUMNS)
     .where('tenant', '=', tx.actor.tenant)
     .where('round', '=', round)
     .where('withdrawn_at', 'is', null)
@@ -126,12 +127,12 @@ export const invitedOf = (tx: Tx, round: string, filter: InvitedFilter = {}): Pr
     .execute()
 
 export const invitationById = (tx: Tx, id: string): Promise<Invited | undefined> =>
-  q(tx).selectFrom('round_invitation').select(COLUMNS).where('tenant', '=', tx.actor.tenant).where('id', '=', id).executeTakeFirst()
+  q(tx).selectFrom('round_invitation').select(INVITED_COLUMNS).where('tenant', '=', tx.actor.tenant).where('id', '=', id).executeTakeFirst()
 
 export const lockInvitation = (tx: Tx, id: string): Promise<(Invited & { token_generation: number; reply_hash: Buffer }) | undefined> =>
   q(tx)
     .selectFrom('round_invitation')
-    .select([...COLUMNS, 'token_generation', 'reply_hash'])
+    .select([...INVITED_COLUMNS, 'token_generation', 'reply_hash'])
     .where('tenant', '=', tx.actor.tenant)
     .where('id', '=', id)
     .forUpdate()
