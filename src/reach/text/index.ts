@@ -14,6 +14,8 @@ export {
   wordsOf,
 } from './markup.ts'
 export { type Phrase, PHRASE_IDS, PHRASES, type Phrases } from './phrases.ts'
+export { PUBLISH_TASK, publishSoon } from './publish-soon.ts'
+export type { PublishedFile } from './published-file.ts'
 export { type Content, content, GROUPS, type Page, type Shipped } from './shipped.ts'
 export {
   type ContactPoint,
