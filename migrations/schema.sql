@@ -1082,6 +1082,38 @@ column sign_in_attempt.kind text not null
 column sign_in_attempt.sealed bytea not null
 column sign_in_attempt.created_at timestamp with time zone not null default now()
 column sign_in_attempt.expires_at timestamp with time zone not null
+column site.tenant uuid not null
+column site.id uuid not null
+column site.code text not null
+column site.name text not null
+column site.kind text not null
+column site.place text
+column site.unit uuid
+column site.entry_address text
+column site.feedback_function text
+column site.feedback_phone text
+column site.feedback_email text
+column site.made_at timestamp with time zone not null default now()
+column site.changed_at timestamp with time zone not null default now()
+column site.withdrawn_at timestamp with time zone
+column site.compiled_at timestamp with time zone
+column site.fault text
+column site.fault_at timestamp with time zone
+column site.cards_key text
+column site.cards jsonb
+column site_item.tenant uuid not null
+column site_item.id uuid not null
+column site_item.site uuid not null
+column site_item.kind text not null
+column site_item.made_at timestamp with time zone not null default now()
+column site_version.tenant uuid not null
+column site_version.item uuid not null
+column site_version.number integer not null
+column site_version.content jsonb
+column site_version.from_at timestamp with time zone not null default now()
+column site_version.until_at timestamp with time zone
+column site_version.made_by uuid not null
+column site_version.made_at timestamp with time zone not null default now()
 column staff_answer.tenant uuid not null
 column staff_answer.id uuid not null
 column staff_answer.collection uuid not null
@@ -1848,6 +1880,28 @@ constraint session.session_token_hash_check CHECK ((octet_length(token_hash) = 3
 constraint sign_in_attempt.sign_in_attempt_kind_check CHECK ((kind ~ '^[a-z_]{3,30}$'::text))
 constraint sign_in_attempt.sign_in_attempt_pkey PRIMARY KEY (tenant, id)
 constraint sign_in_attempt.sign_in_attempt_token_hash_check CHECK ((octet_length(token_hash) = 32))
+constraint site.site_cards_key_check CHECK ((cards_key ~ '^[0-9a-f]{64}$'::text))
+constraint site.site_check CHECK (((feedback_function IS NOT NULL) OR ((feedback_phone IS NULL) AND (feedback_email IS NULL))))
+constraint site.site_code_check CHECK ((code ~ '^[a-z0-9]{6}$'::text))
+constraint site.site_entry_address_check CHECK (((length(entry_address) <= 200) AND (entry_address ~ '^https?://[^?#]+$'::text)))
+constraint site.site_fault_check CHECK ((length(fault) <= 300))
+constraint site.site_feedback_email_check CHECK ((length(feedback_email) <= 254))
+constraint site.site_feedback_function_check CHECK (((length(feedback_function) >= 1) AND (length(feedback_function) <= 200)))
+constraint site.site_feedback_phone_check CHECK ((length(feedback_phone) <= 30))
+constraint site.site_kind_check CHECK ((kind = ANY (ARRAY['national'::text, 'state_agency'::text, 'region'::text, 'municipality'::text, 'county_board'::text, 'ngo'::text, 'company'::text])))
+constraint site.site_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+constraint site.site_pkey PRIMARY KEY (tenant, id)
+constraint site.site_place_check CHECK ((place ~ '^[0-9]{2}([0-9]{2})?$'::text))
+constraint site.site_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint site.site_tenant_unit_fkey FOREIGN KEY (tenant, unit) REFERENCES unit(tenant, id)
+constraint site_item.site_item_kind_check CHECK ((kind = ANY (ARRAY['contact'::text, 'piece'::text])))
+constraint site_item.site_item_pkey PRIMARY KEY (tenant, id)
+constraint site_item.site_item_tenant_site_fkey FOREIGN KEY (tenant, site) REFERENCES site(tenant, id)
+constraint site_version.site_version_check CHECK (((until_at IS NULL) OR (until_at > from_at)))
+constraint site_version.site_version_number_check CHECK ((number > 0))
+constraint site_version.site_version_pkey PRIMARY KEY (tenant, item, number)
+constraint site_version.site_version_tenant_item_fkey FOREIGN KEY (tenant, item) REFERENCES site_item(tenant, id)
+constraint site_version.site_version_tenant_made_by_fkey FOREIGN KEY (tenant, made_by) REFERENCES account(tenant, id)
 constraint staff_answer.staff_answer_pkey PRIMARY KEY (tenant, id)
 constraint staff_answer.staff_answer_question_check CHECK ((question ~ '^[a-z0-9_-]{0,60}$'::text))
 constraint staff_answer.staff_answer_tenant_collection_fkey FOREIGN KEY (tenant, collection) REFERENCES staff_collection(tenant, id)
@@ -2012,6 +2066,11 @@ CREATE INDEX second_request_unit ON public.second_request USING btree (tenant, u
 CREATE INDEX session_account ON public.session USING btree (tenant, account)
 CREATE INDEX sign_in_attempt_expires ON public.sign_in_attempt USING btree (expires_at)
 CREATE INDEX sign_in_attempt_token ON public.sign_in_attempt USING btree (token_hash)
+CREATE UNIQUE INDEX site_code ON public.site USING btree (tenant, code)
+CREATE UNIQUE INDEX site_name ON public.site USING btree (tenant, lower(name)) WHERE (withdrawn_at IS NULL)
+CREATE INDEX site_unit ON public.site USING btree (tenant, unit)
+CREATE INDEX site_item_site ON public.site_item USING btree (tenant, site)
+CREATE INDEX site_version_made_by ON public.site_version USING btree (tenant, made_by)
 CREATE INDEX staff_answer_collection ON public.staff_answer USING btree (tenant, collection)
 CREATE INDEX staff_collection_maker ON public.staff_collection USING btree (tenant, made_by)
 CREATE INDEX staff_collection_token ON public.staff_collection USING btree (token_hash)
@@ -2135,6 +2194,9 @@ row security scim_user enabled=t forced=t
 row security second_request enabled=t forced=t
 row security session enabled=t forced=t
 row security sign_in_attempt enabled=t forced=t
+row security site enabled=t forced=t
+row security site_item enabled=t forced=t
+row security site_version enabled=t forced=t
 row security staff_answer enabled=t forced=t
 row security staff_collection enabled=t forced=t
 row security staff_draft enabled=t forced=t
@@ -2373,6 +2435,7 @@ policy person_datum.worker_reads_datum for r to samvarn_worker using ((tenant = 
 policy person_index.index_in_circle for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) because A look-up outside the circle finds nothing; uniqueness is per circle, so that a refused duplicate tells nothing (S-R8).
 policy person_index.worker_reads_index for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because The job routes sealed entries and requests for contact, and resolves misses.
 policy publication.everyone_reads_published for r to samvarn_public using (true) check (-) because What is published is for everyone; the row holds what stands on the pages and nothing else.
+policy publication.national_sees_published for r to samvarn_app using (('national_coordinator'::text = ANY (( SELECT current_roles() AS current_roles)::text[]))) check (-) because Whoever coordinates nationally sees what is covered and what is not, in what everybody can read anyway.
 policy publication.own_publications for r to samvarn_app using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because An organisation sees what it has published.
 policy publication.worker_publishes for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because A job of the organisation compiles its sites and takes them down.
 policy publication_file.everyone_reads_files for r to samvarn_public using (true) check (-) because A file of a published site is for everyone.
@@ -2415,6 +2478,7 @@ policy risk_judgement.concerned_write_judgements for a to samvarn_app using (-) 
 policy risk_judgement.worker_writes_risk_hand_over for a to samvarn_worker using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (kind = 'handed_over'::text) AND (by IS NULL) AND (sealed IS NULL))) because That a risk was handed over when its owner left.
 policy role_grant.head_ends_unit_roles for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_unit_head() AS is_unit_head) AND (role = ANY (ARRAY['protection_officer'::text, 'deputy'::text, 'caseworker'::text, 'registrar'::text, 'communicator'::text, 'coordinator'::text])) AND (EXISTS ( SELECT 1 FROM account a WHERE ((a.tenant = role_grant.tenant) AND (a.id = role_grant.account) AND (a.unit = ( SELECT current_unit() AS current_unit))))))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_unit_head() AS is_unit_head))) because The head reviews and ends the roles that a head names for; a trigger keeps the head from lengthening any.
 policy role_grant.head_sees_unit_roles for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_unit_head() AS is_unit_head) AND (EXISTS ( SELECT 1 FROM account a WHERE ((a.tenant = role_grant.tenant) AND (a.id = role_grant.account) AND (a.unit = ( SELECT current_unit() AS current_unit))))))) check (-) because The head of a unit goes through its roles each year.
+policy role_grant.national_function_is_known for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (role = 'national_coordinator'::text))) check (-) because Whether the organisation coordinates nationally decides whether it may keep the national site; the function is public.
 policy role_grant.own_roles for r to samvarn_app, samvarn_reviewer using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) check (-) because db.as reads the roles of whoever asks, afresh for each transaction.
 policy role_grant.owner_grants_roles for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner) AND (account <> ( SELECT current_actor() AS current_actor)) AND (valid_until <= (now() + '366 days'::interval)))) because The system owner grants and takes back, for a limited time, and never to oneself (D-R15).
 policy role_grant.worker_keeps_roles for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ((role <> ALL (ARRAY['protection_officer'::text, 'deputy'::text, 'log_reviewer'::text])) OR (valid_until <= now())))) because The organisation's directory gives everyday roles, a founded organisation its first system owner; never a role that reaches persons; leaving ends every role.
@@ -2500,6 +2564,17 @@ policy session.owner_finds_sessions for r to samvarn_app using (((tenant = ( SEL
 policy session.worker_ends_sessions for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (false) because Leaving by the organisation's directory ends sessions at once; dead sessions are cleared away.
 policy sign_in_attempt.presented_attempt for * to samvarn_app using ((token_hash = ( SELECT current_session_hash() AS current_session_hash))) check ((token_hash = ( SELECT current_session_hash() AS current_session_hash))) because Whoever holds the token of a begun sign-in reaches its row, once.
 policy sign_in_attempt.worker_clears_attempts for * to samvarn_worker using ((expires_at < now())) check (false) because Attempts that were never finished are deleted when their time is out; a job sees no other.
+policy site.code_is_taken for r to samvarn_app using ((sha256(convert_to(code, 'UTF8'::name)) = ( SELECT current_session_hash() AS current_session_hash))) check (-) because Whoever draws a code asks whether some organisation has it: one code, one site in the installation.
+policy site.keepers_change_sites for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND keeps_site(unit))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND keeps_site(unit))) because The communicators who keep a site change it; its code and its kind stay.
+policy site.keepers_make_sites for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND keeps_site(unit))) because A communicator makes a site, for all communicators or for the own unit.
+policy site.national_is_one for r to samvarn_app using (((kind = 'national'::text) AND (withdrawn_at IS NULL))) check (-) because There is at most one national site in an installation: whoever would make one must see that it is there.
+policy site.sites_within_tenant for r to samvarn_app, samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Which public sites the organisation keeps is no secret inside it: other rooms make cards and queues for them.
+policy site.worker_tells_compiled for w to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because The job that publishes writes when it went through and what stopped it.
+policy site_item.keepers_keep_items for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM site s WHERE ((s.tenant = site_item.tenant) AND (s.id = site_item.site) AND keeps_site(s.unit)))))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM site s WHERE ((s.tenant = site_item.tenant) AND (s.id = site_item.site) AND keeps_site(s.unit)))))) because Those who keep the site write for it.
+policy site_item.worker_reads_items for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because The job that publishes puts them together.
+policy site_version.keepers_add_versions for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (made_by = ( SELECT current_actor() AS current_actor)) AND (EXISTS ( SELECT 1 FROM site_item i WHERE ((i.tenant = site_version.tenant) AND (i.id = site_version.item)))))) because In the own name, for an item within reach; what was written is never changed.
+policy site_version.keepers_read_versions for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM site_item i WHERE ((i.tenant = site_version.tenant) AND (i.id = site_version.item)))))) check (-) because Whoever reaches the item reads its history: the row of the item decides.
+policy site_version.worker_reads_versions for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because The job that publishes reads what holds now and what is to come.
 policy staff_answer.answer_at_the_door for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_actor() AS current_actor) IS NULL) AND (EXISTS ( SELECT 1 FROM staff_collection c WHERE ((c.tenant = staff_answer.tenant) AND (c.id = staff_answer.collection) AND (c.closed_at IS NULL)))))) because Written without an account, in a collection that is open, and read back by nobody.
 policy staff_answer.worker_counts_answers for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (false) because The job that counts turns answers into sums and deletes them.
 policy staff_collection.collection_at_the_door for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_actor() AS current_actor) IS NULL))) check (-) because Whoever answers has no account; what is asked is no secret to her.
@@ -2969,6 +3044,15 @@ grant INSERT on sign_in_attempt to samvarn_app
 grant SELECT on sign_in_attempt to samvarn_app
 grant DELETE on sign_in_attempt to samvarn_worker
 grant SELECT on sign_in_attempt to samvarn_worker
+grant INSERT on site to samvarn_app
+grant SELECT on site to samvarn_app
+grant SELECT on site to samvarn_worker
+grant INSERT on site_item to samvarn_app
+grant SELECT on site_item to samvarn_app
+grant SELECT on site_item to samvarn_worker
+grant INSERT on site_version to samvarn_app
+grant SELECT on site_version to samvarn_app
+grant SELECT on site_version to samvarn_worker
 grant INSERT on staff_answer to samvarn_app
 grant DELETE on staff_answer to samvarn_worker
 grant SELECT on staff_answer to samvarn_worker
@@ -3315,6 +3399,20 @@ grant UPDATE (approved) on second_request to samvarn_app
 grant UPDATE (withdrawn_at) on second_request to samvarn_app
 grant UPDATE (withdrawn_at) on second_request to samvarn_worker
 grant UPDATE (sealed) on sign_in_attempt to samvarn_app
+grant UPDATE (changed_at) on site to samvarn_app
+grant UPDATE (entry_address) on site to samvarn_app
+grant UPDATE (feedback_email) on site to samvarn_app
+grant UPDATE (feedback_function) on site to samvarn_app
+grant UPDATE (feedback_phone) on site to samvarn_app
+grant UPDATE (name) on site to samvarn_app
+grant UPDATE (place) on site to samvarn_app
+grant UPDATE (unit) on site to samvarn_app
+grant UPDATE (withdrawn_at) on site to samvarn_app
+grant UPDATE (cards) on site to samvarn_worker
+grant UPDATE (cards_key) on site to samvarn_worker
+grant UPDATE (compiled_at) on site to samvarn_worker
+grant UPDATE (fault) on site to samvarn_worker
+grant UPDATE (fault_at) on site to samvarn_worker
 grant UPDATE (closed_at) on staff_collection to samvarn_app
 grant UPDATE (closes_on) on staff_collection to samvarn_app
 grant UPDATE (closed_at) on staff_collection to samvarn_worker
@@ -3366,6 +3464,7 @@ function keep_marks() security definer=f search_path=pg_catalog, public
 function keeps_indicators() security definer=f search_path=pg_catalog, public
 function keeps_mandates() security definer=f search_path=pg_catalog, public
 function keeps_routines_of(of_unit uuid) security definer=f search_path=pg_catalog, public
+function keeps_site(of uuid) security definer=f search_path=pg_catalog, public
 function pause_reach(who uuid, why text) security definer=f search_path=pg_catalog, public
 function reach_of(who uuid) security definer=f search_path=pg_catalog, public
 function reaches_something(who uuid) security definer=f search_path=pg_catalog, public

@@ -61,6 +61,8 @@ test('S-R2: a policy without the tenant in it is one of those that are listed: e
       'passkey.presented_passkey_used',
       // What stands on the public pages.
       'publication.everyone_reads_published',
+      // Whoever coordinates nationally, in what everybody can read.
+      'publication.national_sees_published',
       'publication_file.everyone_reads_files',
       'round_invitation.presented_link',
       'round_invitation.presented_reply',
@@ -69,6 +71,9 @@ test('S-R2: a policy without the tenant in it is one of those that are listed: e
       'session.own_session',
       'sign_in_attempt.presented_attempt',
       'sign_in_attempt.worker_clears_attempts',
+      // One code and one national site in the installation.
+      'site.code_is_taken',
+      'site.national_is_one',
       'staff_collection.presented_collection',
       'tenant.door_by_slug',
       'tenant.worker_lists_tenants',
