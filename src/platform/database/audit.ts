@@ -238,6 +238,14 @@ export const DEEDS = {
   'answer.send': { sv: 'Skickade organisationens svar', en: 'Sent the organisation’s answers' },
   'answer.export': { sv: 'Hämtade ut organisationens svar', en: 'Exported the organisation’s answers' },
   'answer.compare': { sv: 'Jämförde med liknande organisationer', en: 'Compared with similar organisations' },
+  'site.list': { sv: 'Såg de publika sidorna', en: 'Saw the public sites' },
+  'site.see': { sv: 'Öppnade en publik sida för ändring', en: 'Opened a public site for changes' },
+  'site.make': { sv: 'Gjorde en publik sida', en: 'Made a public site' },
+  'site.change': { sv: 'Ändrade en publik sida', en: 'Changed a public site' },
+  'site.write': { sv: 'Ändrade innehåll på en publik sida', en: 'Changed content of a public site' },
+  'site.withdraw': { sv: 'Tog ner en publik sida', en: 'Took a public site down' },
+  'site.publish': { sv: 'Publicerade en publik sida', en: 'Published a public site' },
+  'site.coverage': { sv: 'Såg vad de publika sidorna täcker', en: 'Saw what the public sites cover' },
 } as const satisfies Record<string, Text>
 
 export type Deed = keyof typeof DEEDS
@@ -253,6 +261,7 @@ export const PURPOSES = {
   emergency: { sv: 'Nödläge', en: 'Emergency' },
   employment: { sv: 'Personalärende', en: 'Employment matter' },
   follow_up: { sv: 'Uppföljning', en: 'Follow-up' },
+  reach_out: { sv: 'Nå ut', en: 'Reach out' },
 } as const satisfies Record<string, Text>
 export type Purpose = keyof typeof PURPOSES
 
