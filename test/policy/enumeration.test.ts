@@ -51,7 +51,10 @@ test('canary: each planted fault is caught by the invariant that it breaks', asy
     await t.test(`${plant.in}: ${plant.fault}`, () => {
       const proof = PROOFS.find((one) => one.name === plant.in)
       assert.ok(proof)
-      const { faults } = enumerate(proof, plant.policy)
+      // Only what the plant changed can be wrong: the rest has been gone through above.
+      const changed = <T>(functions: Record<string, T>) =>
+        Object.fromEntries(Object.entries(functions).filter(([name]) => plant.policy[name] !== proof.policy[name]))
+      const { faults } = enumerate({ ...proof, deeds: changed(proof.deeds), others: changed(proof.others) }, plant.policy)
       assert.ok(
         faults.some((fault) => fault.startsWith(`${plant.caughtBy}: `)),
         `${plant.caughtBy} does not catch it; caught: ${faults[0] ?? 'nothing'}`,
