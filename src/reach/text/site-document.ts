@@ -96,7 +96,8 @@ const queue = z.object({
   /** The recorded decision that SoL 14:5 asks for; without it the page says what will be documented. */
   anonymous: z.boolean(),
   documented: inForms.optional(),
-  retention_days: z.number().int().positive(),
+  /** Days after a conversation has ended until it is deleted, by a recorded decision. Absent: nothing is deleted yet, and the page says so. */
+  retention_days: z.number().int().positive().optional(),
   attachments: z.boolean(),
 })
 
@@ -124,6 +125,10 @@ export const siteDocument = z.object({
   lines: z.array(z.object({ line: z.string(), state: z.enum(['checked', 'wrong', 'secret']), on: day })).max(60),
   /** Drafts and phrases that a named person has signed: shown only while the text is the one that was signed. */
   signed: z.array(z.object({ form, what: z.string().max(60), sha256: z.string().regex(/^[0-9a-f]{64}$/), by: words, on: day })).max(600),
+  /** Translations of the organisation's own whose very text a named person has signed: each is shown instead of the draft. */
+  translations: z.array(z.object({ page: z.string(), form, text: z.string().min(1).max(20_000), by: words, on: day })).max(400).optional(),
+  /** In which languages the organisation's own contact answers (BCP 47), and how one asks for an interpreter (FL 13 §). */
+  interpreters: z.object({ languages: z.array(z.string().max(12)).max(40), how: inForms }).optional(),
   media: z.array(media).max(60),
   files: z.array(file).max(100),
   queue: queue.optional(),
@@ -137,4 +142,6 @@ export type PublicMedia = z.infer<typeof media>
 export type PublicFile = z.infer<typeof file>
 export type PublicQueue = z.infer<typeof queue>
 export type PublicAbout = z.infer<typeof about>
+export type OwnTranslation = NonNullable<SiteDocument['translations']>[number]
+export type Interpreters = NonNullable<SiteDocument['interpreters']>
 export type SignedText = SiteDocument['signed'][number]
