@@ -387,6 +387,12 @@ column guidance_seen.after text not null
 column guidance_seen.source text not null default ''::text
 column guidance_seen.recorded_by uuid
 column guidance_seen.seen_at timestamp with time zone not null default now()
+column host_look.tenant uuid not null
+column host_look.id uuid not null
+column host_look.host uuid not null
+column host_look.at timestamp with time zone not null default now()
+column host_look.pages integer
+column host_look.lost jsonb not null
 column hosted_organisation.tenant uuid not null
 column hosted_organisation.id uuid not null
 column hosted_organisation.name text not null
@@ -485,6 +491,13 @@ column intake.taken_at timestamp with time zone
 column intake.done_by uuid
 column intake.done_at timestamp with time zone
 column intake.outcome text
+column interpreter_offer.tenant uuid not null
+column interpreter_offer.languages text[] not null
+column interpreter_offer.how_sv text not null
+column interpreter_offer.how_en text
+column interpreter_offer.how_ll text
+column interpreter_offer.by uuid not null
+column interpreter_offer.at timestamp with time zone not null default now()
 column invitation.tenant uuid not null
 column invitation.id uuid not null
 column invitation.account uuid not null
@@ -501,6 +514,29 @@ column known_picture.digest bytea not null
 column known_picture.circle uuid not null
 column known_picture.marked_by uuid not null
 column known_picture.marked_at timestamp with time zone not null default now()
+column line_reminder.tenant uuid not null
+column line_reminder.line text not null
+column line_reminder.since text not null
+column line_reminder.stage integer not null
+column line_reminder.at timestamp with time zone not null default now()
+column line_report.tenant uuid not null
+column line_report.id uuid not null
+column line_report.line text not null
+column line_report.verdict text not null
+column line_report.how text
+column line_report.origin text not null default 'own'::text
+column line_report.note_sealed bytea
+column line_report.by uuid
+column line_report.on date not null
+column line_report.at timestamp with time zone not null default now()
+column line_told.tenant uuid not null
+column line_told.id uuid not null
+column line_told.line text not null
+column line_told.verdict text not null
+column line_told.organisation text not null
+column line_told.note_sealed bytea not null
+column line_told.on date not null
+column line_told.at timestamp with time zone not null default now()
 column mail_address.tenant uuid not null
 column mail_address.account uuid not null
 column mail_address.sealed bytea not null
@@ -642,6 +678,30 @@ column outgoing_set.decided_at timestamp with time zone
 column outgoing_set.delete_originals_after timestamp with time zone
 column outgoing_set.originals_deleted_at timestamp with time zone
 column outgoing_set.author_seen_at timestamp with time zone
+column own_translation.tenant uuid not null
+column own_translation.id uuid not null
+column own_translation.form text not null
+column own_translation.page text not null
+column own_translation.source text
+column own_translation.sha256 bytea
+column own_translation.by uuid not null
+column own_translation.at timestamp with time zone not null default now()
+column page_media.tenant uuid not null
+column page_media.id uuid not null
+column page_media.site uuid
+column page_media.page text not null
+column page_media.form text not null
+column page_media.kind text not null
+column page_media.title text not null
+column page_media.transcript text not null
+column page_media.media_type text not null
+column page_media.bytes bytea not null
+column page_media.size integer not null
+column page_media.sha256 bytea not null
+column page_media.captions text
+column page_media.seconds integer not null
+column page_media.by uuid not null
+column page_media.at timestamp with time zone not null default now()
 column passkey.tenant uuid not null
 column passkey.id uuid not null
 column passkey.account uuid not null
@@ -690,6 +750,12 @@ column person_index.circle uuid not null
 column person_index.kind text not null
 column person_index.blind bytea not null
 column person_index.person uuid not null
+column public_host.tenant uuid not null
+column public_host.id uuid not null
+column public_host.address text not null
+column public_host.kind text not null
+column public_host.registered_by uuid not null
+column public_host.registered_at timestamp with time zone not null default now()
 column publication.tenant uuid not null
 column publication.site uuid not null
 column publication.code text not null
@@ -1163,6 +1229,19 @@ column tenant.created_at timestamp with time zone not null default now()
 column tenant.slug text
 column tenant.host uuid
 column tenant.may_host boolean not null default false
+column text_signature.tenant uuid not null
+column text_signature.id uuid not null
+column text_signature.form text not null
+column text_signature.what text not null
+column text_signature.sha256 bytea not null
+column text_signature.name_sealed bytea not null
+column text_signature.function text not null
+column text_signature.knows_language boolean not null
+column text_signature.on date not null
+column text_signature.recorded_by uuid not null
+column text_signature.recorded_at timestamp with time zone not null default now()
+column text_signature.withdrawn_by uuid
+column text_signature.withdrawn_at timestamp with time zone
 column training_count.tenant uuid not null
 column training_count.id uuid not null
 column training_count.unit uuid not null
@@ -1454,6 +1533,10 @@ constraint guidance_seen.guidance_seen_pkey PRIMARY KEY (tenant, guidance, key)
 constraint guidance_seen.guidance_seen_source_check CHECK ((length(source) <= 400))
 constraint guidance_seen.guidance_seen_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
 constraint guidance_seen.guidance_seen_tenant_recorded_by_fkey FOREIGN KEY (tenant, recorded_by) REFERENCES account(tenant, id)
+constraint host_look.host_look_pages_check CHECK ((pages >= 0))
+constraint host_look.host_look_pkey PRIMARY KEY (tenant, id)
+constraint host_look.host_look_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint host_look.host_look_tenant_host_fkey FOREIGN KEY (tenant, host) REFERENCES public_host(tenant, id) ON DELETE CASCADE
 constraint hosted_organisation.hosted_organisation_check CHECK (((state = 'refused'::text) = (refusal IS NOT NULL)))
 constraint hosted_organisation.hosted_organisation_kind_check CHECK ((kind = ANY (ARRAY['state_agency'::text, 'region'::text, 'municipality'::text, 'county_board'::text, 'ngo'::text, 'company'::text])))
 constraint hosted_organisation.hosted_organisation_name_check CHECK (((length(name) >= 2) AND (length(name) <= 120)))
@@ -1515,6 +1598,13 @@ constraint intake.intake_pkey PRIMARY KEY (tenant, id)
 constraint intake.intake_state_check CHECK ((state = ANY (ARRAY['sent'::text, 'routed'::text, 'done'::text])))
 constraint intake.intake_tenant_circle_fkey FOREIGN KEY (tenant, circle) REFERENCES circle(tenant, id)
 constraint intake.intake_tenant_unit_fkey FOREIGN KEY (tenant, unit) REFERENCES unit(tenant, id)
+constraint interpreter_offer.interpreter_offer_how_en_check CHECK (((length(how_en) >= 1) AND (length(how_en) <= 2000)))
+constraint interpreter_offer.interpreter_offer_how_ll_check CHECK (((length(how_ll) >= 1) AND (length(how_ll) <= 2000)))
+constraint interpreter_offer.interpreter_offer_how_sv_check CHECK (((length(how_sv) >= 1) AND (length(how_sv) <= 2000)))
+constraint interpreter_offer.interpreter_offer_languages_check CHECK ((cardinality(languages) <= 40))
+constraint interpreter_offer.interpreter_offer_pkey PRIMARY KEY (tenant)
+constraint interpreter_offer.interpreter_offer_tenant_by_fkey FOREIGN KEY (tenant, by) REFERENCES account(tenant, id)
+constraint interpreter_offer.interpreter_offer_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
 constraint invitation.invitation_pkey PRIMARY KEY (tenant, id)
 constraint invitation.invitation_reason_check CHECK ((reason = ANY (ARRAY['first'::text, 'invited'::text, 'lost_device'::text])))
 constraint invitation.invitation_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
@@ -1523,6 +1613,24 @@ constraint known_picture.known_picture_digest_check CHECK ((octet_length(digest)
 constraint known_picture.known_picture_pkey PRIMARY KEY (tenant, digest)
 constraint known_picture.known_picture_tenant_circle_fkey FOREIGN KEY (tenant, circle) REFERENCES circle(tenant, id)
 constraint known_picture.known_picture_tenant_marked_by_fkey FOREIGN KEY (tenant, marked_by) REFERENCES account(tenant, id)
+constraint line_reminder.line_reminder_pkey PRIMARY KEY (tenant, line, since, stage)
+constraint line_reminder.line_reminder_stage_check CHECK ((stage = ANY (ARRAY[75, 90])))
+constraint line_reminder.line_reminder_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint line_report.line_report_check CHECK (((origin = 'own'::text) = (by IS NOT NULL)))
+constraint line_report.line_report_check1 CHECK (((verdict = 'checked'::text) = (how IS NOT NULL)))
+constraint line_report.line_report_check2 CHECK (((verdict = 'checked'::text) = (note_sealed IS NULL)))
+constraint line_report.line_report_how_check CHECK ((how = ANY (ARRAY['called'::text, 'read'::text])))
+constraint line_report.line_report_line_check CHECK ((line ~ '^[a-z-]{2,30}$'::text))
+constraint line_report.line_report_origin_check CHECK ((origin = ANY (ARRAY['own'::text, 'national'::text])))
+constraint line_report.line_report_pkey PRIMARY KEY (tenant, id)
+constraint line_report.line_report_tenant_by_fkey FOREIGN KEY (tenant, by) REFERENCES account(tenant, id)
+constraint line_report.line_report_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint line_report.line_report_verdict_check CHECK ((verdict = ANY (ARRAY['checked'::text, 'wrong'::text, 'secret'::text])))
+constraint line_told.line_told_line_check CHECK ((line ~ '^[a-z-]{2,30}$'::text))
+constraint line_told.line_told_organisation_check CHECK (((length(organisation) >= 1) AND (length(organisation) <= 200)))
+constraint line_told.line_told_pkey PRIMARY KEY (tenant, id)
+constraint line_told.line_told_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint line_told.line_told_verdict_check CHECK ((verdict = ANY (ARRAY['wrong'::text, 'secret'::text])))
 constraint mail_address.mail_address_bounce_status_check CHECK ((bounce_status ~ '^[245](\.[0-9]{1,3}){2}$'::text))
 constraint mail_address.mail_address_hours_check CHECK ((hours <@ ARRAY[(0)::smallint, (1)::smallint, (2)::smallint, (3)::smallint, (4)::smallint, (5)::smallint, (6)::smallint, (7)::smallint, (8)::smallint, (9)::smallint, (10)::smallint, (11)::smallint, (12)::smallint, (13)::smallint, (14)::smallint, (15)::smallint, (16)::smallint, (17)::smallint, (18)::smallint, (19)::smallint, (20)::smallint, (21)::smallint, (22)::smallint, (23)::smallint]))
 constraint mail_address.mail_address_pace_check CHECK ((pace = ANY (ARRAY['at_once'::text, 'gathered'::text, 'never'::text])))
@@ -1605,6 +1713,28 @@ constraint outgoing_set.outgoing_set_state_check CHECK ((state = ANY (ARRAY['che
 constraint outgoing_set.outgoing_set_subject_blind_check CHECK ((octet_length(subject_blind) = 16))
 constraint outgoing_set.outgoing_set_tenant_author_fkey FOREIGN KEY (tenant, author) REFERENCES account(tenant, id)
 constraint outgoing_set.outgoing_set_tenant_unit_fkey FOREIGN KEY (tenant, unit) REFERENCES unit(tenant, id)
+constraint own_translation.own_translation_check CHECK (((source IS NULL) = (sha256 IS NULL)))
+constraint own_translation.own_translation_form_check CHECK ((form ~ '^[a-z]{2}$'::text))
+constraint own_translation.own_translation_page_check CHECK ((page ~ '^[a-z-]{2,30}$'::text))
+constraint own_translation.own_translation_pkey PRIMARY KEY (tenant, id)
+constraint own_translation.own_translation_sha256_check CHECK ((octet_length(sha256) = 32))
+constraint own_translation.own_translation_source_check CHECK (((length(source) >= 1) AND (length(source) <= 20000)))
+constraint own_translation.own_translation_tenant_by_fkey FOREIGN KEY (tenant, by) REFERENCES account(tenant, id)
+constraint own_translation.own_translation_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint page_media.page_media_bytes_check CHECK (((octet_length(bytes) >= 1) AND (octet_length(bytes) <= 52428800)))
+constraint page_media.page_media_captions_check CHECK ((length(captions) <= 200000))
+constraint page_media.page_media_form_check CHECK ((form ~ '^[a-z]{2}$'::text))
+constraint page_media.page_media_kind_check CHECK ((kind = ANY (ARRAY['sign_language'::text, 'audio'::text])))
+constraint page_media.page_media_media_type_check CHECK ((media_type = ANY (ARRAY['video/mp4'::text, 'audio/mpeg'::text, 'audio/mp4'::text])))
+constraint page_media.page_media_page_check CHECK ((page ~ '^[a-z-]{2,30}$'::text))
+constraint page_media.page_media_pkey PRIMARY KEY (tenant, id)
+constraint page_media.page_media_seconds_check CHECK (((seconds >= 1) AND (seconds <= 7200)))
+constraint page_media.page_media_sha256_check CHECK ((octet_length(sha256) = 32))
+constraint page_media.page_media_size_check CHECK ((size > 0))
+constraint page_media.page_media_tenant_by_fkey FOREIGN KEY (tenant, by) REFERENCES account(tenant, id)
+constraint page_media.page_media_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint page_media.page_media_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+constraint page_media.page_media_transcript_check CHECK (((length(transcript) >= 1) AND (length(transcript) <= 4000)))
 constraint passkey.passkey_credential_hash_check CHECK ((octet_length(credential_hash) = 32))
 constraint passkey.passkey_label_check CHECK (((length(label) >= 1) AND (length(label) <= 60)))
 constraint passkey.passkey_pkey PRIMARY KEY (tenant, id)
@@ -1633,6 +1763,12 @@ constraint person_index.person_index_kind_check CHECK ((kind = ANY (ARRAY['ident
 constraint person_index.person_index_pkey PRIMARY KEY (tenant, circle, kind, blind, person)
 constraint person_index.person_index_tenant_circle_fkey FOREIGN KEY (tenant, circle) REFERENCES circle(tenant, id)
 constraint person_index.person_index_tenant_person_fkey FOREIGN KEY (tenant, person) REFERENCES person(tenant, id)
+constraint public_host.public_host_address_check CHECK (((address ~ '^https://[a-z0-9.-]{1,200}(:[0-9]{1,5})?/[A-Za-z0-9/_-]{0,100}$'::text) AND ("right"(address, 1) = '/'::text)))
+constraint public_host.public_host_kind_check CHECK ((kind = ANY (ARRAY['own'::text, 'static'::text])))
+constraint public_host.public_host_pkey PRIMARY KEY (tenant, id)
+constraint public_host.public_host_tenant_address_key UNIQUE (tenant, address)
+constraint public_host.public_host_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint public_host.public_host_tenant_registered_by_fkey FOREIGN KEY (tenant, registered_by) REFERENCES account(tenant, id)
 constraint publication.publication_code_check CHECK ((code ~ '^[a-z0-9]{6}$'::text))
 constraint publication.publication_pkey PRIMARY KEY (tenant, site)
 constraint publication.publication_revision_check CHECK ((revision > 0))
@@ -1934,6 +2070,16 @@ constraint tenant.tenant_host_fkey FOREIGN KEY (host) REFERENCES tenant(id)
 constraint tenant.tenant_kind_check CHECK ((kind = ANY (ARRAY['state_agency'::text, 'region'::text, 'municipality'::text, 'county_board'::text, 'ngo'::text, 'company'::text])))
 constraint tenant.tenant_pkey PRIMARY KEY (id)
 constraint tenant.tenant_slug_check CHECK ((slug ~ '^[a-z0-9][a-z0-9-]{1,38}[a-z0-9]$'::text))
+constraint text_signature.text_signature_check CHECK (((withdrawn_by IS NULL) = (withdrawn_at IS NULL)))
+constraint text_signature.text_signature_form_check CHECK ((form ~ '^[a-z]{2}$'::text))
+constraint text_signature.text_signature_function_check CHECK (((length(function) >= 2) AND (length(function) <= 120)))
+constraint text_signature.text_signature_knows_language_check CHECK (knows_language)
+constraint text_signature.text_signature_pkey PRIMARY KEY (tenant, id)
+constraint text_signature.text_signature_sha256_check CHECK ((octet_length(sha256) = 32))
+constraint text_signature.text_signature_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint text_signature.text_signature_tenant_recorded_by_fkey FOREIGN KEY (tenant, recorded_by) REFERENCES account(tenant, id)
+constraint text_signature.text_signature_tenant_withdrawn_by_fkey FOREIGN KEY (tenant, withdrawn_by) REFERENCES account(tenant, id)
+constraint text_signature.text_signature_what_check CHECK ((what ~ '^[a-z-]{2,30}$'::text))
 constraint training_count.training_count_area_check CHECK ((area ~ '^[a-z][a-z0-9_]{1,59}$'::text))
 constraint training_count.training_count_check CHECK (((area IS NULL) = (depth IS NULL)))
 constraint training_count.training_count_count_check CHECK (((count >= 0) AND (count <= 100000)))
@@ -2012,12 +2158,14 @@ CREATE INDEX deviation_told ON public.deviation USING btree (tenant, told_on DES
 CREATE INDEX disclosure_key_owner ON public.disclosure_key USING btree (tenant, owner_tag)
 CREATE INDEX finding_review ON public.finding USING btree (tenant, review, ordinal)
 CREATE INDEX form_draft_account ON public.form_draft USING btree (tenant, account)
+CREATE INDEX host_look_latest ON public.host_look USING btree (tenant, host, at DESC)
 CREATE INDEX hosted_organisation_state ON public.hosted_organisation USING btree (tenant, state)
 CREATE INDEX identity_link_account ON public.identity_link USING btree (tenant, account)
 CREATE UNIQUE INDEX indicator_origin ON public.indicator USING btree (tenant, origin) WHERE (origin IS NOT NULL)
 CREATE INDEX intake_circle ON public.intake USING btree (tenant, circle, state)
 CREATE INDEX invitation_account ON public.invitation USING btree (tenant, account)
 CREATE INDEX invitation_token ON public.invitation USING btree (token_hash)
+CREATE INDEX line_report_line ON public.line_report USING btree (tenant, line, at)
 CREATE INDEX mail_sent_account ON public.mail_sent USING btree (tenant, account, created_at DESC)
 CREATE INDEX mail_sent_return ON public.mail_sent USING btree (tenant, return_code)
 CREATE UNIQUE INDEX mandate_fact ON public.mandate USING btree (tenant, fact) WHERE (fact IS NOT NULL)
@@ -2033,6 +2181,7 @@ CREATE INDEX meeting_code_hash ON public.meeting_code USING btree (code_hash)
 CREATE INDEX meeting_code_maker ON public.meeting_code USING btree (tenant, made_by)
 CREATE INDEX outgoing_set_author ON public.outgoing_set USING btree (tenant, author, created_at DESC)
 CREATE INDEX outgoing_set_due ON public.outgoing_set USING btree (tenant, delete_originals_after) WHERE (originals_deleted_at IS NULL)
+CREATE INDEX own_translation_page ON public.own_translation USING btree (tenant, form, page, at)
 CREATE INDEX passkey_account ON public.passkey USING btree (tenant, account)
 CREATE INDEX passkey_credential ON public.passkey USING btree (credential_hash)
 CREATE INDEX person_circle ON public.person USING btree (tenant, circle)
@@ -2080,6 +2229,7 @@ CREATE INDEX staff_draft_collection ON public.staff_draft USING btree (tenant, c
 CREATE INDEX staff_draft_run ON public.staff_draft USING btree (tenant, run_hash)
 CREATE INDEX staff_words_collection ON public.staff_words USING btree (tenant, collection)
 CREATE UNIQUE INDEX tenant_slug ON public.tenant USING btree (slug)
+CREATE INDEX text_signature_what ON public.text_signature USING btree (tenant, form, what)
 CREATE INDEX training_count_unit ON public.training_count USING btree (tenant, unit, counted_on)
 CREATE INDEX training_plan_unit ON public.training_plan USING btree (tenant, unit)
 CREATE UNIQUE INDEX unit_directory_default ON public.unit USING btree (tenant) WHERE directory_default
@@ -2124,6 +2274,7 @@ row security finding enabled=t forced=t
 row security form_draft enabled=t forced=t
 row security guidance_own enabled=t forced=t
 row security guidance_seen enabled=t forced=t
+row security host_look enabled=t forced=t
 row security hosted_organisation enabled=t forced=t
 row security identity_link enabled=t forced=t
 row security identity_provider enabled=t forced=t
@@ -2132,8 +2283,12 @@ row security indicator enabled=t forced=t
 row security indicator_value enabled=t forced=t
 row security indicator_version enabled=t forced=t
 row security intake enabled=t forced=t
+row security interpreter_offer enabled=t forced=t
 row security invitation enabled=t forced=t
 row security known_picture enabled=t forced=t
+row security line_reminder enabled=t forced=t
+row security line_report enabled=t forced=t
+row security line_told enabled=t forced=t
 row security mail_address enabled=t forced=t
 row security mail_sent enabled=t forced=t
 row security mandate enabled=t forced=t
@@ -2149,11 +2304,14 @@ row security open_report enabled=t forced=t
 row security outbox enabled=t forced=t
 row security outgoing_file enabled=t forced=t
 row security outgoing_set enabled=t forced=t
+row security own_translation enabled=t forced=t
+row security page_media enabled=t forced=t
 row security passkey enabled=t forced=t
 row security people_count enabled=t forced=t
 row security person enabled=t forced=t
 row security person_datum enabled=t forced=t
 row security person_index enabled=t forced=t
+row security public_host enabled=t forced=t
 row security publication enabled=t forced=t
 row security publication_file enabled=t forced=t
 row security published_count enabled=t forced=t
@@ -2203,6 +2361,7 @@ row security staff_draft enabled=t forced=t
 row security staff_sum enabled=t forced=t
 row security staff_words enabled=t forced=t
 row security tenant enabled=t forced=t
+row security text_signature enabled=t forced=t
 row security training_count enabled=t forced=t
 row security training_function enabled=t forced=t
 row security training_need enabled=t forced=t
@@ -2343,6 +2502,8 @@ policy guidance_own.everyone_reads_guidance for r to samvarn_app, samvarn_worker
 policy guidance_seen.coordinator_records_changes for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (recorded_by = ( SELECT current_actor() AS current_actor)) AND ('coordinator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])))) because The coordinator records that a guide has changed, in the own name.
 policy guidance_seen.everyone_reads_changes for r to samvarn_app using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because What changed in a source is no secret to those who work by it.
 policy guidance_seen.worker_keeps_seen for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (recorded_by IS NULL))) because The nightly job writes which texts and dates it has seen, so that each is told once.
+policy host_look.keepers_see_looks for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_roles() AS current_roles) && ARRAY['communicator'::text, 'system_owner'::text]))) check (-) because What a look has shown is for those who can mend it.
+policy host_look.worker_writes_looks for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because The job that has looked writes what it saw, and clears what is older than a year.
 policy hosted_organisation.owner_invites_organisations for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner) AND (state = 'waiting'::text) AND (created_by = ( SELECT current_actor() AS current_actor)) AND (EXISTS ( SELECT 1 FROM tenant t WHERE ((t.id = hosted_organisation.tenant) AND t.may_host))))) because Only an organisation that runs the installation for others invites organisations.
 policy hosted_organisation.owner_sees_hosted for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (-) because The host sees which organisations it has invited and which have been founded.
 policy hosted_organisation.owner_takes_again for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner) AND (state = 'refused'::text))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner) AND (state = 'waiting'::text))) because One whose short name was taken may be tried again under another.
@@ -2369,6 +2530,8 @@ policy intake.anyone_hands_in for a to samvarn_app using (-) check (((tenant = (
 policy intake.circle_closes_intake for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) because The circle takes it in hand.
 policy intake.circle_reads_intake for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (-) because What was handed in waits for the circle.
 policy intake.worker_routes_intake for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because The job compares blind indexes and finds the circle.
+policy interpreter_offer.communicators_keep_interpreters for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ('communicator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ('communicator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])) AND (by = ( SELECT current_actor() AS current_actor)))) because Whoever keeps the public pages says how one gets an interpreter.
+policy interpreter_offer.worker_reads_interpreters for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because The job that compiles the sites puts it on the page about languages.
 policy invitation.own_invitations for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) check (-) because The one who has followed the link sees that it is spent.
 policy invitation.owner_keeps_invitations for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner) AND (account <> ( SELECT current_actor() AS current_actor)))) because The system owner invites, sees who has not come, and takes back.
 policy invitation.presented_invitation for r to samvarn_app using ((token_hash = ( SELECT current_session_hash() AS current_session_hash))) check (-) because Before sign-in: the one link that is followed.
@@ -2377,6 +2540,13 @@ policy invitation.worker_keeps_invitations for * to samvarn_worker using ((tenan
 policy known_picture.circle_marks_picture for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])) AND (marked_by = ( SELECT current_actor() AS current_actor)))) because Whoever may review may say, in her own name, that a picture tells nothing.
 policy known_picture.circle_sees_pictures for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (cardinality(( SELECT current_circles() AS current_circles)) > 0))) check (-) because Reviewers of every circle see which pictures pass; a sum says nothing of a person.
 policy known_picture.worker_reads_pictures for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because The job that checks lets known pictures pass.
+policy line_reminder.worker_reminds for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Only the job that reminds needs to know what it has reminded of.
+policy line_report.keepers_read_reports for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_roles() AS current_roles) && ARRAY['communicator'::text, 'national_coordinator'::text]))) check (-) because Whoever keeps the organisation's public pages sees what is known of each line.
+policy line_report.keepers_report_lines for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_roles() AS current_roles) && ARRAY['communicator'::text, 'national_coordinator'::text]) AND (origin = 'own'::text) AND (by = ( SELECT current_actor() AS current_actor)) AND (at <= now()))) because A check stands in the name of the one who called or read, and of nobody else.
+policy line_report.worker_carries_reports for a to samvarn_worker using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (origin = 'national'::text))) because A job brings what the national keeper has found; never a check in the organisation's own name.
+policy line_report.worker_keeps_reports for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because The job that compiles the sites, and the one that reminds.
+policy line_told.keepers_hear_reports for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_roles() AS current_roles) && ARRAY['communicator'::text, 'national_coordinator'::text]))) check (-) because Whoever keeps the national lines hears what others have found to be wrong.
+policy line_told.worker_tells_reports for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because The job of the one who reported brings it here, acting for this organisation alone.
 policy mail_address.own_address for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) because One says oneself where and when one wants to be told.
 policy mail_address.owner_keeps_addresses for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) because An invitation needs an address; the system owner sees which addresses no longer answer.
 policy mail_address.worker_keeps_addresses for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Jobs send, write down bounces, and take addresses from the directory.
@@ -2417,6 +2587,11 @@ policy outgoing_set.author_makes_set for a to samvarn_app using (-) check (((ten
 policy outgoing_set.author_sees_set for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (author = ( SELECT current_actor() AS current_actor)))) check (-) because The author follows her own set; the row holds one of two answers and no finding.
 policy outgoing_set.circle_sees_set for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM review r WHERE ((r.tenant = outgoing_set.tenant) AND (r.set = outgoing_set.id)))))) check (-) because A circle with a review of the set reads it; review's own policy decides which.
 policy outgoing_set.worker_settles_set for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Jobs check, settle and delete originals when their time is out.
+policy own_translation.communicators_read_translations for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ('communicator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])))) check (-) because Drafts are read by those who keep the public pages, and by nobody else before they are signed.
+policy own_translation.communicators_write_translations for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ('communicator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])) AND (by = ( SELECT current_actor() AS current_actor)))) because Written in the own name; what was there before is kept.
+policy own_translation.worker_reads_translations for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because The job that compiles the sites takes those whose very text is signed.
+policy page_media.communicators_keep_media for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ('communicator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ('communicator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])) AND (by = ( SELECT current_actor() AS current_actor)))) because Whoever keeps the public pages adds film and sound, and takes them away.
+policy page_media.worker_reads_media for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because The job that compiles the sites hands the files out with them.
 policy passkey.own_passkeys for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) because One keeps one's own keys.
 policy passkey.owner_removes_passkeys for d to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (-) because A lost device is struck out by the system owner.
 policy passkey.owner_sees_passkeys for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (-) because PostgreSQL deletes only what it may also read; a public key is no secret.
@@ -2434,6 +2609,8 @@ policy person_datum.through_glass for r to samvarn_app using (((( SELECT current
 policy person_datum.worker_reads_datum for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because The job that rebuilds the keyed index opens sealed values in memory only.
 policy person_index.index_in_circle for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (circle = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) because A look-up outside the circle finds nothing; uniqueness is per circle, so that a refused duplicate tells nothing (S-R8).
 policy person_index.worker_reads_index for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because The job routes sealed entries and requests for contact, and resolves misses.
+policy public_host.keepers_keep_hosts for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_roles() AS current_roles) && ARRAY['communicator'::text, 'system_owner'::text]))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (registered_by = ( SELECT current_actor() AS current_actor)) AND (( SELECT current_roles() AS current_roles) && ARRAY['communicator'::text, 'system_owner'::text]))) because Whoever writes the sites or runs the installation says where they are served.
+policy public_host.worker_reads_hosts for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because A job looks at each host once a week.
 policy publication.everyone_reads_published for r to samvarn_public using (true) check (-) because What is published is for everyone; the row holds what stands on the pages and nothing else.
 policy publication.national_sees_published for r to samvarn_app using (('national_coordinator'::text = ANY (( SELECT current_roles() AS current_roles)::text[]))) check (-) because Whoever coordinates nationally sees what is covered and what is not, in what everybody can read anyway.
 policy publication.own_publications for r to samvarn_app using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because An organisation sees what it has published.
@@ -2595,6 +2772,10 @@ policy tenant.host_sees_hosted for r to samvarn_app using (((host = ( SELECT cur
 policy tenant.own_tenant for r to samvarn_app, samvarn_reviewer using ((id = ( SELECT current_tenant() AS current_tenant))) check (-) because An organisation sees itself and no other.
 policy tenant.worker_founds_tenant for a to samvarn_worker using (-) check ((id = ( SELECT current_tenant() AS current_tenant))) because The job that founds an invited organisation writes its row, acting for that organisation alone.
 policy tenant.worker_lists_tenants for r to samvarn_worker using (true) check (-) because A timed task starts one job for each organisation; the key in the row is wrapped by a key outside the database.
+policy text_signature.communicators_read_signatures for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ('communicator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])))) check (-) because Who answers for a text is known to those who keep the public pages.
+policy text_signature.communicators_record_signatures for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ('communicator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])) AND (recorded_by = ( SELECT current_actor() AS current_actor)) AND (withdrawn_at IS NULL))) because A communicator records that the reader has signed, and answers for having recorded it.
+policy text_signature.communicators_withdraw_signatures for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ('communicator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])) AND (withdrawn_at IS NULL))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (withdrawn_by = ( SELECT current_actor() AS current_actor)))) because Withdrawn once, in the own name; never taken up again.
+policy text_signature.worker_reads_signatures for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because The job that compiles the sites: function, day and hash; the sealed name is not opened.
 policy training_count.head_counts for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (by = ( SELECT current_actor() AS current_actor)) AND (('coordinator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])) OR ((unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT is_unit_head() AS is_unit_head))))) because Counted by the head for the own unit and by the coordinator for any, in the own name.
 policy training_count.head_reads_counts for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (('coordinator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])) OR ((unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT is_unit_head() AS is_unit_head))))) check (-) because Counts of the own unit for its head, of all for the coordinator; pages show them with the rule for small groups.
 policy training_function.coordinator_keeps_functions for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ('coordinator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ('coordinator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])))) because Which functions there are is the same for the whole organisation: the coordinator keeps it.
@@ -2749,6 +2930,10 @@ grant INSERT on guidance_seen to samvarn_app
 grant SELECT on guidance_seen to samvarn_app
 grant INSERT on guidance_seen to samvarn_worker
 grant SELECT on guidance_seen to samvarn_worker
+grant SELECT on host_look to samvarn_app
+grant DELETE on host_look to samvarn_worker
+grant INSERT on host_look to samvarn_worker
+grant SELECT on host_look to samvarn_worker
 grant INSERT on hosted_organisation to samvarn_app
 grant SELECT on hosted_organisation to samvarn_app
 grant SELECT on hosted_organisation to samvarn_worker
@@ -2778,6 +2963,10 @@ grant SELECT on intake to samvarn_app
 grant INSERT on intake to samvarn_worker
 grant SELECT on intake to samvarn_worker
 grant UPDATE on intake to samvarn_worker
+grant DELETE on interpreter_offer to samvarn_app
+grant INSERT on interpreter_offer to samvarn_app
+grant SELECT on interpreter_offer to samvarn_app
+grant SELECT on interpreter_offer to samvarn_worker
 grant INSERT on invitation to samvarn_app
 grant SELECT on invitation to samvarn_app
 grant INSERT on invitation to samvarn_worker
@@ -2785,6 +2974,15 @@ grant SELECT on invitation to samvarn_worker
 grant INSERT on known_picture to samvarn_app
 grant SELECT on known_picture to samvarn_app
 grant SELECT on known_picture to samvarn_worker
+grant INSERT on line_reminder to samvarn_worker
+grant SELECT on line_reminder to samvarn_worker
+grant INSERT on line_report to samvarn_app
+grant SELECT on line_report to samvarn_app
+grant INSERT on line_report to samvarn_worker
+grant SELECT on line_report to samvarn_worker
+grant SELECT on line_told to samvarn_app
+grant INSERT on line_told to samvarn_worker
+grant SELECT on line_told to samvarn_worker
 grant DELETE on mail_address to samvarn_app
 grant INSERT on mail_address to samvarn_app
 grant SELECT on mail_address to samvarn_app
@@ -2843,6 +3041,13 @@ grant INSERT on outgoing_set to samvarn_app
 grant SELECT on outgoing_set to samvarn_app
 grant SELECT on outgoing_set to samvarn_worker
 grant UPDATE on outgoing_set to samvarn_worker
+grant INSERT on own_translation to samvarn_app
+grant SELECT on own_translation to samvarn_app
+grant SELECT on own_translation to samvarn_worker
+grant DELETE on page_media to samvarn_app
+grant INSERT on page_media to samvarn_app
+grant SELECT on page_media to samvarn_app
+grant SELECT on page_media to samvarn_worker
 grant DELETE on passkey to samvarn_app
 grant INSERT on passkey to samvarn_app
 grant SELECT on passkey to samvarn_app
@@ -2864,6 +3069,10 @@ grant DELETE on person_index to samvarn_app
 grant INSERT on person_index to samvarn_app
 grant SELECT on person_index to samvarn_app
 grant SELECT on person_index to samvarn_worker
+grant DELETE on public_host to samvarn_app
+grant INSERT on public_host to samvarn_app
+grant SELECT on public_host to samvarn_app
+grant SELECT on public_host to samvarn_worker
 grant SELECT on publication to samvarn_app
 grant SELECT on publication to samvarn_public
 grant DELETE on publication to samvarn_worker
@@ -3074,6 +3283,9 @@ grant SELECT on tenant to samvarn_app
 grant SELECT on tenant to samvarn_reviewer
 grant INSERT on tenant to samvarn_worker
 grant SELECT on tenant to samvarn_worker
+grant INSERT on text_signature to samvarn_app
+grant SELECT on text_signature to samvarn_app
+grant SELECT on text_signature to samvarn_worker
 grant INSERT on training_count to samvarn_app
 grant SELECT on training_count to samvarn_app
 grant INSERT on training_function to samvarn_app
@@ -3272,6 +3484,12 @@ grant UPDATE (person) on intake to samvarn_app
 grant UPDATE (state) on intake to samvarn_app
 grant UPDATE (taken_at) on intake to samvarn_app
 grant UPDATE (taken_by) on intake to samvarn_app
+grant UPDATE (at) on interpreter_offer to samvarn_app
+grant UPDATE (by) on interpreter_offer to samvarn_app
+grant UPDATE (how_en) on interpreter_offer to samvarn_app
+grant UPDATE (how_ll) on interpreter_offer to samvarn_app
+grant UPDATE (how_sv) on interpreter_offer to samvarn_app
+grant UPDATE (languages) on interpreter_offer to samvarn_app
 grant UPDATE (ended_at) on invitation to samvarn_app
 grant UPDATE (used_at) on invitation to samvarn_app
 grant UPDATE (ended_at) on invitation to samvarn_worker
@@ -3423,6 +3641,8 @@ grant UPDATE (run_hash) on staff_draft to samvarn_app
 grant UPDATE (sealed) on staff_draft to samvarn_app
 grant UPDATE (count) on staff_sum to samvarn_worker
 grant UPDATE (sums) on staff_sum to samvarn_worker
+grant UPDATE (withdrawn_at) on text_signature to samvarn_app
+grant UPDATE (withdrawn_by) on text_signature to samvarn_app
 grant UPDATE (hidden) on training_function to samvarn_app
 grant UPDATE (name) on training_function to samvarn_app
 grant UPDATE (depth) on training_need to samvarn_app

@@ -19,6 +19,8 @@ export type { PublishedFile } from './published-file.ts'
 export { type Content, content, GROUPS, type Page, type Shipped } from './shipped.ts'
 export {
   type ContactPoint,
+  type Interpreters,
+  type OwnTranslation,
   type PublicAbout,
   type PublicFile,
   type PublicMedia,

@@ -1,0 +1,1 @@
+export { interpretersOf, mediaOf, ownTranslations, signedTexts } from './deeds-publish.ts'

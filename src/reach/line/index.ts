@@ -1,0 +1,1 @@
+export { lineStates } from './deeds-publish.ts'
