@@ -17,6 +17,10 @@ export const TEMPLATES: Record<string, Text> = {
     sv: 'Något i uppföljningen väntar på dig. Logga in i Samvärn.',
     en: 'Something in the follow-up waits for you. Sign in to Samvärn.',
   },
+  reach_waits: {
+    sv: 'Något i Nå ut väntar på dig. Logga in i Samvärn.',
+    en: 'Something in Reach out waits for you. Sign in to Samvärn.',
+  },
   way_in_changed: {
     sv: 'Vägen in till ditt konto i Samvärn har ändrats. Var det inte du: ring den som sköter konton hos er.',
     en: 'The way in to your account in Samvärn has changed. If it was not you: call whoever keeps accounts with you.',

@@ -246,6 +246,15 @@ export const DEEDS = {
   'site.withdraw': { sv: 'Tog ner en publik sida', en: 'Took a public site down' },
   'site.publish': { sv: 'Publicerade en publik sida', en: 'Published a public site' },
   'site.coverage': { sv: 'Såg vad de publika sidorna täcker', en: 'Saw what the public sites cover' },
+  'line.see': { sv: 'Såg stödlinjerna', en: 'Saw the helplines' },
+  'line.check': { sv: 'Intygade att en stödlinjes nummer stämmer', en: 'Confirmed that a helpline’s number is right' },
+  'line.report': { sv: 'Rapporterade en stödlinje som fel eller hemlig', en: 'Reported a helpline as wrong or secret' },
+  'language.see': { sv: 'Såg texter på andra språk', en: 'Saw texts in other languages' },
+  'language.sign': { sv: 'Antecknade en underskrift av en översättning', en: 'Recorded a signature of a translation' },
+  'language.withdraw': { sv: 'Tog tillbaka en underskrift av en översättning', en: 'Withdrew a signature of a translation' },
+  'language.write': { sv: 'Ändrade en översättning', en: 'Changed a translation' },
+  'language.media': { sv: 'Lade till eller tog bort film eller ljud', en: 'Added or took away film or sound' },
+  'language.interpreters': { sv: 'Ändrade uppgiften om tolk', en: 'Changed what is said about interpreters' },
 } as const satisfies Record<string, Text>
 
 export type Deed = keyof typeof DEEDS
