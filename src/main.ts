@@ -59,6 +59,7 @@ import { SetupProblem } from './platform/postgres/problem.ts'
 import { breakGlassModule } from './protect/break-glass/index.ts'
 import { asOutgoingCheck, outgoingCheck } from './protect/check/index.ts'
 import { circle } from './protect/circle/index.ts'
+import { line } from './reach/line/index.ts'
 import { lacksDemoPersons, makeDemoGlass, makeDemoPersons } from './protect/demo/index.ts'
 import { registerImport } from './protect/import/index.ts'
 import { indexKeys } from './protect/index-keys/index.ts'
@@ -91,6 +92,7 @@ const MODULES: Module[] = [
   action,
   indicator,
   report,
+  line,
   access,
   vouching,
   federation,

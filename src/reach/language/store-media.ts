@@ -19,7 +19,21 @@ export interface MediaRow {
   seconds: number
   at: Date
 }
-const COLUMNS = ['id', 'site', 'page', 'form', 'kind', 'title', 'transcript', 'media_type', 'size', 'sha256', 'captions', 'seconds', 'at'] as const
+const COLUMNS = [
+  'id',
+  'site',
+  'page',
+  'form',
+  'kind',
+  'title',
+  'transcript',
+  'media_type',
+  'size',
+  'sha256',
+  'captions',
+  'seconds',
+  'at',
+] as const
 
 export async function allMedia(tx: Tx): Promise<MediaRow[]> {
   const rows = await q(tx).selectFrom('page_media').select(COLUMNS).orderBy('at', 'desc').orderBy('id').execute()

@@ -1,0 +1,62 @@
+import { addDays, dayOf } from '../../platform/day.ts'
+import { codeList, confirmed, field, isoDate, record, requiredParagraphs } from '../../platform/field/index.ts'
+import { WAYS } from './line.ts'
+
+const today = () => dayOf(new Date())
+
+export const checkRecord = record({
+  how: field({
+    schema: codeList(['called', 'read']),
+    label: { sv: 'Hur har du kontrollerat?', en: 'How did you check?' },
+    control: 'radio',
+    options: [
+      { value: 'called', label: WAYS.called, hint: { sv: 'Säg att du kontrollerar numret.', en: 'Say that you are checking the number.' } },
+      { value: 'read', label: WAYS.read, hint: { sv: 'På linjens egen webbplats.', en: 'On the line’s own website.' } },
+    ],
+  }),
+  on: field({
+    schema: isoDate({ first: () => addDays(today(), -30), last: today }),
+    label: { sv: 'Vilken dag?', en: 'Which day?' },
+    control: 'date',
+  }),
+  right: field({
+    schema: confirmed(),
+    label: {
+      sv: 'Numret, tiderna och vem linjen är för stämmer',
+      en: 'The number, the hours and whom the line is for are right',
+    },
+    control: 'checkbox',
+    messages: {
+      missing: {
+        sv: 'Intyga att det stämmer. Är något fel: gå tillbaka och välj Rapportera fel.',
+        en: 'Confirm that it is right. If something is wrong: go back and choose Report as wrong.',
+      },
+    },
+  }),
+})
+
+export const wrongRecord = record({
+  note: field({
+    schema: requiredParagraphs(1000),
+    label: { sv: 'Vad är fel?', en: 'What is wrong?' },
+    hint: {
+      sv: 'Till exempel: numret går till någon annan, eller tiderna har ändrats. Skriv inget om någon enskild.',
+      en: 'For example: the number leads to somebody else, or the hours have changed. Write nothing about any person.',
+    },
+    control: 'textarea',
+    rows: 4,
+  }),
+})
+
+export const secretRecord = record({
+  note: field({
+    schema: requiredParagraphs(1000),
+    label: { sv: 'Varför ska numret inte visas?', en: 'Why is the number not to be shown?' },
+    hint: {
+      sv: 'Till exempel: numret är bara för yrkesverksamma. Skriv inget om någon enskild.',
+      en: 'For example: the number is for professionals only. Write nothing about any person.',
+    },
+    control: 'textarea',
+    rows: 4,
+  }),
+})
