@@ -267,6 +267,15 @@ export const DEEDS = {
   'language.write': { sv: 'Ändrade en översättning', en: 'Changed a translation' },
   'language.media': { sv: 'Lade till eller tog bort film eller ljud', en: 'Added or took away film or sound' },
   'language.interpreters': { sv: 'Ändrade uppgiften om tolk', en: 'Changed what is said about interpreters' },
+  'about.see': { sv: 'Såg organisationens sida om skyddade personuppgifter', en: 'Saw the organisation’s page on protected data' },
+  'about.change': { sv: 'Ändrade organisationens sida om skyddade personuppgifter', en: 'Changed the organisation’s page on protected data' },
+  'about.publish': { sv: 'Publicerade organisationens sida om skyddade personuppgifter', en: 'Published the organisation’s page on protected data' },
+  'about.withdraw': { sv: 'Tog ner organisationens sida om skyddade personuppgifter', en: 'Took down the organisation’s page on protected data' },
+  'webtest.see': { sv: 'Såg självtester av webbplatsen', en: 'Saw self-tests of the website' },
+  'webtest.make': { sv: 'Testade vad en webbplats berättar', en: 'Tested what a website tells' },
+  'card.see': { sv: 'Såg kort och affischer', en: 'Saw cards and posters' },
+  'card.print': { sv: 'Gjorde kort eller affischer för tryck', en: 'Made cards or posters for print' },
+  'card.recall': { sv: 'Antecknade att tryckta kort har samlats in', en: 'Recorded that printed cards were collected' },
 } as const satisfies Record<string, Text>
 
 export type Deed = keyof typeof DEEDS
