@@ -1,0 +1,1 @@
+export { aboutOf } from './deeds-publish.ts'
