@@ -1,4 +1,27 @@
 -- Written by `npm run schema`; never edited. A test compares it with the migrations' result.
+column about_leaflet.tenant uuid not null
+column about_leaflet.site uuid not null
+column about_leaflet.form text not null
+column about_leaflet.of_sha256 bytea not null
+column about_leaflet.bytes bytea not null
+column about_page.tenant uuid not null
+column about_page.site uuid not null
+column about_page.kind text not null
+column about_page.contact jsonb
+column about_page.deputy jsonb
+column about_page.published jsonb
+column about_page.published_at timestamp with time zone
+column about_page.checked date
+column about_page.checked_by uuid
+column about_page.started_at timestamp with time zone not null default now()
+column about_point.tenant uuid not null
+column about_point.site uuid not null
+column about_point.key text not null
+column about_point.part text not null
+column about_point.position integer not null
+column about_point.words jsonb not null
+column about_point.state text not null default 'unread'::text
+column about_point.decided_at timestamp with time zone
 column access_analysis.tenant uuid not null
 column access_analysis.id uuid not null
 column access_analysis.unit uuid not null
@@ -232,6 +255,17 @@ column break_glass_review.finding text
 column break_glass_review.finding_sealed bytea
 column break_glass_review.reviewed_by uuid
 column break_glass_review.reviewed_at timestamp with time zone
+column card_batch.tenant uuid not null
+column card_batch.id uuid not null
+column card_batch.site uuid not null
+column card_batch.code text not null
+column card_batch.design text not null
+column card_batch.form text not null
+column card_batch.print_shop boolean not null
+column card_batch.facts jsonb not null
+column card_batch.made_by uuid not null
+column card_batch.made_at timestamp with time zone not null default now()
+column card_batch.recalled_at timestamp with time zone
 column circle.tenant uuid not null
 column circle.id uuid not null
 column circle.unit uuid not null
@@ -247,6 +281,113 @@ column circle_member.valid_from timestamp with time zone not null default now()
 column circle_member.valid_until timestamp with time zone not null
 column circle_member.analysis uuid
 column circle_member.reviewed_at timestamp with time zone
+column contact_conversation.tenant uuid not null
+column contact_conversation.id uuid not null
+column contact_conversation.queue uuid not null
+column contact_conversation.lookup bytea not null
+column contact_conversation.salt bytea not null
+column contact_conversation.visitor_key bytea not null
+column contact_conversation.begun_at timestamp with time zone not null default now()
+column contact_conversation.urgent boolean not null default false
+column contact_conversation.taken_by uuid
+column contact_conversation.taken_at timestamp with time zone
+column contact_conversation.closed_at timestamp with time zone
+column contact_conversation.outcome text
+column contact_conversation.delete_on date
+column contact_conversation.revision integer not null default 0
+column contact_conversation.handed_over text
+column contact_conversation.handed_over_at timestamp with time zone
+column contact_decision.tenant uuid not null
+column contact_decision.id uuid not null
+column contact_decision.queue uuid not null
+column contact_decision.kind text not null
+column contact_decision.decided_by text not null
+column contact_decision.decided_on date not null
+column contact_decision.diary_number text not null
+column contact_decision.rule text not null
+column contact_decision.days integer
+column contact_decision.recorded_by uuid not null
+column contact_decision.recorded_at timestamp with time zone not null default now()
+column contact_decision.ended_at timestamp with time zone
+column contact_draft.tenant uuid not null
+column contact_draft.conversation uuid not null
+column contact_draft.queue uuid not null
+column contact_draft.account uuid not null
+column contact_draft.sealed bytea not null
+column contact_draft.written_at timestamp with time zone not null default now()
+column contact_key.tenant uuid not null
+column contact_key.queue uuid not null
+column contact_key.key_wrapped bytea not null
+column contact_key.sealed bytea not null
+column contact_member.tenant uuid not null
+column contact_member.queue uuid not null
+column contact_member.account uuid not null
+column contact_member.unit uuid not null
+column contact_member.named_at timestamp with time zone not null default now()
+column contact_member.accepted_at timestamp with time zone
+column contact_member.left_at timestamp with time zone
+column contact_message.tenant uuid not null
+column contact_message.id uuid not null
+column contact_message.queue uuid not null
+column contact_message.conversation uuid not null
+column contact_message.from_visitor boolean not null
+column contact_message.account uuid
+column contact_message.to_team bytea not null
+column contact_message.to_visitor bytea not null
+column contact_message.sent_at timestamp with time zone not null default now()
+column contact_message.read_at timestamp with time zone
+column contact_message.told_at timestamp with time zone
+column contact_note.tenant uuid not null
+column contact_note.id uuid not null
+column contact_note.queue uuid not null
+column contact_note.conversation uuid not null
+column contact_note.account uuid not null
+column contact_note.kind text not null
+column contact_note.sealed bytea not null
+column contact_note.written_at timestamp with time zone not null default now()
+column contact_original.tenant uuid not null
+column contact_original.picture uuid not null
+column contact_original.queue uuid not null
+column contact_original.conversation uuid not null
+column contact_original.original bytea not null
+column contact_picture.tenant uuid not null
+column contact_picture.id uuid not null
+column contact_picture.queue uuid not null
+column contact_picture.conversation uuid not null
+column contact_picture.message uuid not null
+column contact_picture.media_type text not null
+column contact_picture.clean bytea not null
+column contact_queue.tenant uuid not null
+column contact_queue.id uuid not null
+column contact_queue.site uuid not null
+column contact_queue.unit uuid not null
+column contact_queue.state text not null default 'preparing'::text
+column contact_queue.closed_why text
+column contact_queue.public_key bytea not null
+column contact_queue.team jsonb not null
+column contact_queue.answers jsonb not null
+column contact_queue.documented jsonb not null
+column contact_queue.remind_hours integer not null
+column contact_queue.alarm_hours integer not null
+column contact_queue.close_hours integer not null
+column contact_queue.attachments boolean not null
+column contact_queue.opened_at timestamp with time zone
+column contact_queue.closed_at timestamp with time zone
+column contact_queue.reminded_for uuid
+column contact_queue.alarmed_for uuid
+column contact_queue.made_at timestamp with time zone not null default now()
+column contact_tally.tenant uuid not null
+column contact_tally.site uuid not null
+column contact_tally.kind text not null
+column contact_tally.hour timestamp with time zone not null
+column contact_tally.count integer not null
+column contact_ticket.tenant uuid not null
+column contact_ticket.site uuid not null
+column contact_ticket.token_hash bytea not null
+column contact_ticket.kind text not null
+column contact_ticket.issued_at timestamp with time zone not null
+column contact_ticket.expires_at timestamp with time zone not null
+column contact_ticket.sealed bytea
 column conversation.tenant uuid not null
 column conversation.id uuid not null
 column conversation.title text not null
@@ -339,6 +480,50 @@ column deviation.lesson_sealed bytea
 column deviation.routine uuid
 column deviation.handled_by uuid
 column deviation.handled_at timestamp with time zone
+column directory_entry.tenant uuid not null
+column directory_entry.id uuid not null
+column directory_entry.kind text not null
+column directory_entry.hsds_id text not null
+column directory_entry.unit uuid not null
+column directory_entry.owner uuid not null
+column directory_entry.deputy uuid
+column directory_entry.document jsonb not null
+column directory_entry.levels jsonb not null default '{}'::jsonb
+column directory_entry.confidential text[] not null default '{}'::text[]
+column directory_entry.state text not null default 'draft'::text
+column directory_entry.verified_on date
+column directory_entry.verified_by text
+column directory_entry.reminded_on date
+column directory_entry.created_at timestamp with time zone not null default now()
+column directory_entry.changed_at timestamp with time zone not null default now()
+column directory_event.tenant uuid not null
+column directory_event.id uuid not null
+column directory_event.entry uuid not null
+column directory_event.what text not null
+column directory_event.by uuid
+column directory_event.at timestamp with time zone not null default now()
+column directory_free.tenant uuid not null
+column directory_free.entry uuid not null
+column directory_free.shown_from timestamp with time zone not null
+column directory_free.free boolean not null
+column directory_listing.tenant uuid not null
+column directory_listing.entry uuid not null
+column directory_listing.audience text not null
+column directory_listing.document jsonb not null
+column directory_listing.areas text[] not null
+column directory_listing.checked date not null
+column directory_note.tenant uuid not null
+column directory_note.id uuid not null
+column directory_note.account uuid not null
+column directory_note.what text not null
+column directory_note.sealed bytea not null
+column directory_note.at timestamp with time zone not null default now()
+column directory_secret.tenant uuid not null
+column directory_secret.entry uuid not null
+column directory_secret.id uuid not null
+column directory_secret.unit uuid not null
+column directory_secret.path text not null
+column directory_secret.sealed bytea not null
 column disclosure_key.tenant uuid not null
 column disclosure_key.owner_tag bytea not null
 column disclosure_key.fingerprint bytea not null
@@ -1234,6 +1419,7 @@ column text_signature.id uuid not null
 column text_signature.form text not null
 column text_signature.what text not null
 column text_signature.sha256 bytea not null
+column text_signature.original bytea not null
 column text_signature.name_sealed bytea not null
 column text_signature.function text not null
 column text_signature.knows_language boolean not null
@@ -1277,6 +1463,17 @@ column unit.place_code text
 column unit.created_at timestamp with time zone not null default now()
 column unit.closed_at timestamp with time zone
 column unit.directory_default boolean not null default false
+column web_test.tenant uuid not null
+column web_test.id uuid not null
+column web_test.site uuid not null
+column web_test.subject text not null
+column web_test.address text
+column web_test.source text not null
+column web_test.found jsonb not null
+column web_test.search jsonb
+column web_test.made_by uuid not null
+column web_test.made_at timestamp with time zone not null default now()
+column web_test.answered_at timestamp with time zone
 column wheel_done.tenant uuid not null
 column wheel_done.duty uuid not null
 column wheel_done.year integer not null
@@ -1292,6 +1489,25 @@ column wheel_duty.owner uuid not null
 column wheel_duty.created_by uuid not null
 column wheel_duty.created_at timestamp with time zone not null default now()
 column wheel_duty.ended_at timestamp with time zone
+constraint about_leaflet.about_leaflet_bytes_check CHECK (((octet_length(bytes) >= 1) AND (octet_length(bytes) <= 5242880)))
+constraint about_leaflet.about_leaflet_form_check CHECK ((form = ANY (ARRAY['sv'::text, 'll'::text, 'en'::text])))
+constraint about_leaflet.about_leaflet_of_sha256_check CHECK ((octet_length(of_sha256) = 32))
+constraint about_leaflet.about_leaflet_pkey PRIMARY KEY (tenant, site, form)
+constraint about_leaflet.about_leaflet_tenant_site_fkey FOREIGN KEY (tenant, site) REFERENCES about_page(tenant, site)
+constraint about_page.about_page_check CHECK (((published IS NULL) = (published_at IS NULL)))
+constraint about_page.about_page_check1 CHECK (((published IS NULL) OR ((checked IS NOT NULL) AND (contact IS NOT NULL) AND (deputy IS NOT NULL))))
+constraint about_page.about_page_kind_check CHECK ((kind = ANY (ARRAY['agency'::text, 'region'::text, 'municipality'::text, 'ngo'::text, 'company'::text])))
+constraint about_page.about_page_pkey PRIMARY KEY (tenant, site)
+constraint about_page.about_page_tenant_checked_by_fkey FOREIGN KEY (tenant, checked_by) REFERENCES account(tenant, id)
+constraint about_page.about_page_tenant_site_fkey FOREIGN KEY (tenant, site) REFERENCES site(tenant, id)
+constraint about_point.about_no_empty_place CHECK (((state <> 'holds'::text) OR ((words)::text !~ '\[\['::text)))
+constraint about_point.about_point_key_check CHECK ((key ~ '^[a-z0-9-]{1,40}$'::text))
+constraint about_point.about_point_part_check CHECK ((part = ANY (ARRAY['how'::text, 'ask'::text])))
+constraint about_point.about_point_pkey PRIMARY KEY (tenant, site, key)
+constraint about_point.about_point_position_check CHECK ((("position" >= 0) AND ("position" <= 999)))
+constraint about_point.about_point_state_check CHECK ((state = ANY (ARRAY['unread'::text, 'holds'::text, 'left_out'::text])))
+constraint about_point.about_point_tenant_site_fkey FOREIGN KEY (tenant, site) REFERENCES about_page(tenant, site)
+constraint about_point.about_point_words_check CHECK ((words ? 'sv'::text))
 constraint access_analysis.access_analysis_check CHECK ((review_by <= (((decided_at AT TIME ZONE 'UTC'::text))::date + 366)))
 constraint access_analysis.access_analysis_pkey PRIMARY KEY (tenant, id)
 constraint access_analysis.access_analysis_size_max_check CHECK (((size_max >= 1) AND (size_max <= 50)))
@@ -1425,6 +1641,13 @@ constraint break_glass_review.break_glass_review_tenant_glass_fkey FOREIGN KEY (
 constraint break_glass_review.break_glass_review_tenant_glass_key UNIQUE (tenant, glass)
 constraint break_glass_review.break_glass_review_tenant_person_fkey FOREIGN KEY (tenant, person) REFERENCES person(tenant, id)
 constraint break_glass_review.break_glass_review_tenant_reviewed_by_fkey FOREIGN KEY (tenant, reviewed_by) REFERENCES account(tenant, id)
+constraint card_batch.card_batch_code_check CHECK ((code ~ '^[A-Z][1-9][0-9]{0,3}$'::text))
+constraint card_batch.card_batch_design_check CHECK ((design ~ '^[a-z0-9-]{1,30}$'::text))
+constraint card_batch.card_batch_form_check CHECK ((form = ANY (ARRAY['sv'::text, 'll'::text, 'en'::text, 'ar'::text, 'so'::text, 'fa'::text, 'uk'::text, 'fi'::text, 'se'::text])))
+constraint card_batch.card_batch_pkey PRIMARY KEY (tenant, id)
+constraint card_batch.card_batch_tenant_made_by_fkey FOREIGN KEY (tenant, made_by) REFERENCES account(tenant, id)
+constraint card_batch.card_batch_tenant_site_code_key UNIQUE (tenant, site, code)
+constraint card_batch.card_batch_tenant_site_fkey FOREIGN KEY (tenant, site) REFERENCES site(tenant, id)
 constraint circle.circle_pkey PRIMARY KEY (tenant, id)
 constraint circle.circle_size_target_check CHECK (((size_target >= 1) AND (size_target <= 50)))
 constraint circle.circle_tenant_unit_fkey FOREIGN KEY (tenant, unit) REFERENCES unit(tenant, id)
@@ -1432,6 +1655,71 @@ constraint circle_member.circle_member_pkey PRIMARY KEY (tenant, circle, account
 constraint circle_member.circle_member_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
 constraint circle_member.circle_member_tenant_analysis_fkey FOREIGN KEY (tenant, analysis) REFERENCES access_analysis(tenant, id)
 constraint circle_member.circle_member_tenant_circle_fkey FOREIGN KEY (tenant, circle) REFERENCES circle(tenant, id)
+constraint contact_conversation.contact_conversation_check CHECK (((closed_at IS NULL) = (outcome IS NULL)))
+constraint contact_conversation.contact_conversation_lookup_check CHECK ((octet_length(lookup) = 32))
+constraint contact_conversation.contact_conversation_outcome_check CHECK ((outcome = ANY (ARRAY['helped'::text, 'referred'::text, 'no_more'::text, 'abuse'::text])))
+constraint contact_conversation.contact_conversation_pkey PRIMARY KEY (tenant, id)
+constraint contact_conversation.contact_conversation_salt_check CHECK ((octet_length(salt) = 16))
+constraint contact_conversation.contact_conversation_tenant_lookup_key UNIQUE (tenant, lookup)
+constraint contact_conversation.contact_conversation_tenant_queue_fkey FOREIGN KEY (tenant, queue) REFERENCES contact_queue(tenant, id)
+constraint contact_conversation.contact_conversation_tenant_taken_by_fkey FOREIGN KEY (tenant, taken_by) REFERENCES account(tenant, id)
+constraint contact_conversation.contact_conversation_visitor_key_check CHECK ((octet_length(visitor_key) = 32))
+constraint contact_decision.contact_decision_check CHECK (((kind = 'deletion'::text) = (days IS NOT NULL)))
+constraint contact_decision.contact_decision_days_check CHECK (((days >= 1) AND (days <= 3650)))
+constraint contact_decision.contact_decision_decided_by_check CHECK (((length(decided_by) >= 2) AND (length(decided_by) <= 200)))
+constraint contact_decision.contact_decision_diary_number_check CHECK (((length(diary_number) >= 1) AND (length(diary_number) <= 60)))
+constraint contact_decision.contact_decision_kind_check CHECK ((kind = ANY (ARRAY['anonymous'::text, 'deletion'::text])))
+constraint contact_decision.contact_decision_pkey PRIMARY KEY (tenant, id)
+constraint contact_decision.contact_decision_rule_check CHECK (((length(rule) >= 2) AND (length(rule) <= 500)))
+constraint contact_decision.contact_decision_tenant_queue_fkey FOREIGN KEY (tenant, queue) REFERENCES contact_queue(tenant, id)
+constraint contact_decision.contact_decision_tenant_recorded_by_fkey FOREIGN KEY (tenant, recorded_by) REFERENCES account(tenant, id)
+constraint contact_draft.contact_draft_pkey PRIMARY KEY (tenant, conversation)
+constraint contact_draft.contact_draft_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
+constraint contact_draft.contact_draft_tenant_conversation_fkey FOREIGN KEY (tenant, conversation) REFERENCES contact_conversation(tenant, id) ON DELETE CASCADE
+constraint contact_key.contact_key_pkey PRIMARY KEY (tenant, queue)
+constraint contact_key.contact_key_tenant_queue_fkey FOREIGN KEY (tenant, queue) REFERENCES contact_queue(tenant, id)
+constraint contact_member.contact_member_pkey PRIMARY KEY (tenant, queue, account)
+constraint contact_member.contact_member_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
+constraint contact_member.contact_member_tenant_queue_fkey FOREIGN KEY (tenant, queue) REFERENCES contact_queue(tenant, id)
+constraint contact_message.contact_message_check CHECK ((from_visitor = (account IS NULL)))
+constraint contact_message.contact_message_pkey PRIMARY KEY (tenant, id)
+constraint contact_message.contact_message_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
+constraint contact_message.contact_message_tenant_conversation_fkey FOREIGN KEY (tenant, conversation) REFERENCES contact_conversation(tenant, id) ON DELETE CASCADE
+constraint contact_message.contact_message_to_team_check CHECK ((octet_length(to_team) <= 262144))
+constraint contact_message.contact_message_to_visitor_check CHECK ((octet_length(to_visitor) <= 262144))
+constraint contact_note.contact_note_kind_check CHECK ((kind = ANY (ARRAY['note'::text, 'original'::text])))
+constraint contact_note.contact_note_pkey PRIMARY KEY (tenant, id)
+constraint contact_note.contact_note_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
+constraint contact_note.contact_note_tenant_conversation_fkey FOREIGN KEY (tenant, conversation) REFERENCES contact_conversation(tenant, id) ON DELETE CASCADE
+constraint contact_original.contact_original_original_check CHECK ((octet_length(original) <= 10486784))
+constraint contact_original.contact_original_pkey PRIMARY KEY (tenant, picture)
+constraint contact_original.contact_original_tenant_conversation_fkey FOREIGN KEY (tenant, conversation) REFERENCES contact_conversation(tenant, id) ON DELETE CASCADE
+constraint contact_original.contact_original_tenant_picture_fkey FOREIGN KEY (tenant, picture) REFERENCES contact_picture(tenant, id) ON DELETE CASCADE
+constraint contact_picture.contact_picture_clean_check CHECK ((octet_length(clean) <= 12582912))
+constraint contact_picture.contact_picture_media_type_check CHECK ((media_type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text])))
+constraint contact_picture.contact_picture_pkey PRIMARY KEY (tenant, id)
+constraint contact_picture.contact_picture_tenant_conversation_fkey FOREIGN KEY (tenant, conversation) REFERENCES contact_conversation(tenant, id) ON DELETE CASCADE
+constraint contact_picture.contact_picture_tenant_message_fkey FOREIGN KEY (tenant, message) REFERENCES contact_message(tenant, id) ON DELETE CASCADE
+constraint contact_queue.contact_queue_alarm_hours_check CHECK (((alarm_hours >= 1) AND (alarm_hours <= 480)))
+constraint contact_queue.contact_queue_check CHECK (((remind_hours < alarm_hours) AND (alarm_hours < close_hours)))
+constraint contact_queue.contact_queue_close_hours_check CHECK (((close_hours >= 2) AND (close_hours <= 720)))
+constraint contact_queue.contact_queue_closed_why_check CHECK ((closed_why = ANY (ARRAY['head'::text, 'team'::text, 'few'::text, 'unread'::text])))
+constraint contact_queue.contact_queue_pkey PRIMARY KEY (tenant, id)
+constraint contact_queue.contact_queue_public_key_check CHECK ((octet_length(public_key) = 32))
+constraint contact_queue.contact_queue_remind_hours_check CHECK (((remind_hours >= 1) AND (remind_hours <= 240)))
+constraint contact_queue.contact_queue_state_check CHECK ((state = ANY (ARRAY['preparing'::text, 'open'::text, 'closed'::text])))
+constraint contact_queue.contact_queue_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint contact_queue.contact_queue_tenant_site_key UNIQUE (tenant, site)
+constraint contact_queue.contact_queue_tenant_unit_fkey FOREIGN KEY (tenant, unit) REFERENCES unit(tenant, id)
+constraint contact_tally.contact_tally_kind_check CHECK ((kind = ANY (ARRAY['begun'::text, 'sent'::text, 'opened'::text, 'wrong'::text])))
+constraint contact_tally.contact_tally_pkey PRIMARY KEY (tenant, site, kind, hour)
+constraint contact_tally.contact_tally_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint contact_ticket.contact_ticket_check CHECK ((expires_at <= (issued_at + '01:01:00'::interval)))
+constraint contact_ticket.contact_ticket_kind_check CHECK ((kind = ANY (ARRAY['write'::text, 'receipt'::text, 'thread'::text])))
+constraint contact_ticket.contact_ticket_pkey PRIMARY KEY (tenant, token_hash)
+constraint contact_ticket.contact_ticket_sealed_check CHECK ((octet_length(sealed) <= 262144))
+constraint contact_ticket.contact_ticket_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint contact_ticket.contact_ticket_token_hash_check CHECK ((octet_length(token_hash) = 32))
 constraint conversation.conversation_check CHECK (((state = 'settled'::text) = (settled_at IS NOT NULL)))
 constraint conversation.conversation_check1 CHECK (((kind = 'alone'::text) OR shared))
 constraint conversation.conversation_check_hash_check CHECK ((octet_length(check_hash) = 32))
@@ -1497,6 +1785,37 @@ constraint deviation.deviation_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenan
 constraint deviation.deviation_tenant_handled_by_fkey FOREIGN KEY (tenant, handled_by) REFERENCES account(tenant, id)
 constraint deviation.deviation_tenant_teller_fkey FOREIGN KEY (tenant, teller) REFERENCES account(tenant, id)
 constraint deviation.deviation_tenant_unit_fkey FOREIGN KEY (tenant, unit) REFERENCES unit(tenant, id)
+constraint directory_entry.directory_entry_check CHECK (((state <> 'published'::text) OR (verified_on IS NOT NULL)))
+constraint directory_entry.directory_entry_check1 CHECK (((verified_on IS NULL) = (verified_by IS NULL)))
+constraint directory_entry.directory_entry_hsds_id_check CHECK (((length(hsds_id) >= 1) AND (length(hsds_id) <= 100)))
+constraint directory_entry.directory_entry_kind_check CHECK ((kind = ANY (ARRAY['service'::text, 'organization'::text, 'service_at_location'::text, 'location'::text, 'taxonomy'::text, 'taxonomy_term'::text, 'rows'::text])))
+constraint directory_entry.directory_entry_pkey PRIMARY KEY (tenant, id)
+constraint directory_entry.directory_entry_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'held'::text, 'published'::text, 'wrong'::text])))
+constraint directory_entry.directory_entry_tenant_deputy_fkey FOREIGN KEY (tenant, deputy) REFERENCES account(tenant, id)
+constraint directory_entry.directory_entry_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint directory_entry.directory_entry_tenant_kind_hsds_id_key UNIQUE (tenant, kind, hsds_id)
+constraint directory_entry.directory_entry_tenant_owner_fkey FOREIGN KEY (tenant, owner) REFERENCES account(tenant, id)
+constraint directory_entry.directory_entry_tenant_unit_fkey FOREIGN KEY (tenant, unit) REFERENCES unit(tenant, id)
+constraint directory_entry.directory_entry_verified_by_check CHECK (((length(verified_by) >= 1) AND (length(verified_by) <= 120)))
+constraint directory_event.directory_event_pkey PRIMARY KEY (tenant, id)
+constraint directory_event.directory_event_tenant_by_fkey FOREIGN KEY (tenant, by) REFERENCES account(tenant, id)
+constraint directory_event.directory_event_tenant_entry_fkey FOREIGN KEY (tenant, entry) REFERENCES directory_entry(tenant, id) ON DELETE CASCADE
+constraint directory_event.directory_event_what_check CHECK ((what = ANY (ARRAY['made'::text, 'imported'::text, 'changed'::text, 'levels'::text, 'secret'::text, 'decided'::text, 'published'::text, 'withdrawn'::text, 'wrong'::text, 'verified'::text, 'owner'::text])))
+constraint directory_free.directory_free_pkey PRIMARY KEY (tenant, entry, shown_from)
+constraint directory_free.directory_free_tenant_entry_fkey FOREIGN KEY (tenant, entry) REFERENCES directory_entry(tenant, id) ON DELETE CASCADE
+constraint directory_listing.directory_listing_areas_check CHECK ((array_to_string(areas, ','::text) ~ '^([0-9]{2}([0-9]{2})?(,|$))*$'::text))
+constraint directory_listing.directory_listing_audience_check CHECK ((audience = ANY (ARRAY['public'::text, 'referrers'::text])))
+constraint directory_listing.directory_listing_pkey PRIMARY KEY (tenant, entry, audience)
+constraint directory_listing.directory_listing_tenant_entry_fkey FOREIGN KEY (tenant, entry) REFERENCES directory_entry(tenant, id) ON DELETE CASCADE
+constraint directory_note.directory_note_pkey PRIMARY KEY (tenant, id)
+constraint directory_note.directory_note_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
+constraint directory_note.directory_note_tenant_account_what_key UNIQUE (tenant, account, what)
+constraint directory_note.directory_note_what_check CHECK ((what = ANY (ARRAY['search'::text, 'import'::text])))
+constraint directory_secret.directory_secret_path_check CHECK (((length(path) >= 1) AND (length(path) <= 500)))
+constraint directory_secret.directory_secret_pkey PRIMARY KEY (tenant, id)
+constraint directory_secret.directory_secret_tenant_entry_fkey FOREIGN KEY (tenant, entry) REFERENCES directory_entry(tenant, id) ON DELETE CASCADE
+constraint directory_secret.directory_secret_tenant_entry_path_key UNIQUE (tenant, entry, path)
+constraint directory_secret.directory_secret_tenant_unit_fkey FOREIGN KEY (tenant, unit) REFERENCES unit(tenant, id)
 constraint disclosure_key.disclosure_key_fingerprint_check CHECK ((octet_length(fingerprint) = 16))
 constraint disclosure_key.disclosure_key_owner_tag_check CHECK ((octet_length(owner_tag) = 16))
 constraint disclosure_key.disclosure_key_pkey PRIMARY KEY (tenant, fingerprint, owner_tag, ordinal)
@@ -1763,7 +2082,7 @@ constraint person_index.person_index_kind_check CHECK ((kind = ANY (ARRAY['ident
 constraint person_index.person_index_pkey PRIMARY KEY (tenant, circle, kind, blind, person)
 constraint person_index.person_index_tenant_circle_fkey FOREIGN KEY (tenant, circle) REFERENCES circle(tenant, id)
 constraint person_index.person_index_tenant_person_fkey FOREIGN KEY (tenant, person) REFERENCES person(tenant, id)
-constraint public_host.public_host_address_check CHECK (((address ~ '^https://[a-z0-9.-]{1,200}(:[0-9]{1,5})?/[A-Za-z0-9/_-]{0,100}$'::text) AND ("right"(address, 1) = '/'::text)))
+constraint public_host.public_host_address_check CHECK (((address ~ '^(https://[a-z0-9.-]{1,200}(:[0-9]{1,5})?|http://localhost:[0-9]{1,5})/[A-Za-z0-9/_-]{0,100}$'::text) AND ("right"(address, 1) = '/'::text)))
 constraint public_host.public_host_kind_check CHECK ((kind = ANY (ARRAY['own'::text, 'static'::text])))
 constraint public_host.public_host_pkey PRIMARY KEY (tenant, id)
 constraint public_host.public_host_tenant_address_key UNIQUE (tenant, address)
@@ -2074,6 +2393,7 @@ constraint text_signature.text_signature_check CHECK (((withdrawn_by IS NULL) = 
 constraint text_signature.text_signature_form_check CHECK ((form ~ '^[a-z]{2}$'::text))
 constraint text_signature.text_signature_function_check CHECK (((length(function) >= 2) AND (length(function) <= 120)))
 constraint text_signature.text_signature_knows_language_check CHECK (knows_language)
+constraint text_signature.text_signature_original_check CHECK ((octet_length(original) = 32))
 constraint text_signature.text_signature_pkey PRIMARY KEY (tenant, id)
 constraint text_signature.text_signature_sha256_check CHECK ((octet_length(sha256) = 32))
 constraint text_signature.text_signature_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
@@ -2106,6 +2426,14 @@ constraint training_plan.training_plan_tenant_unit_fkey FOREIGN KEY (tenant, uni
 constraint unit.unit_pkey PRIMARY KEY (tenant, id)
 constraint unit.unit_place_code_check CHECK ((place_code ~ '^[0-9]{2}([0-9]{2})?$'::text))
 constraint unit.unit_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint web_test.web_test_address_check CHECK (((length(address) <= 300) AND (address ~ '^https://'::text)))
+constraint web_test.web_test_check CHECK (((subject = 'own'::text) = (source = 'own'::text)))
+constraint web_test.web_test_check1 CHECK (((search IS NULL) = (answered_at IS NULL)))
+constraint web_test.web_test_pkey PRIMARY KEY (tenant, id)
+constraint web_test.web_test_source_check CHECK ((source = ANY (ARRAY['fetched'::text, 'pasted'::text, 'uploaded'::text, 'own'::text])))
+constraint web_test.web_test_subject_check CHECK ((subject = ANY (ARRAY['website'::text, 'own'::text])))
+constraint web_test.web_test_tenant_made_by_fkey FOREIGN KEY (tenant, made_by) REFERENCES account(tenant, id)
+constraint web_test.web_test_tenant_site_fkey FOREIGN KEY (tenant, site) REFERENCES site(tenant, id)
 constraint wheel_done.wheel_done_pkey PRIMARY KEY (tenant, duty, year)
 constraint wheel_done.wheel_done_shows_check CHECK ((length(shows) <= 400))
 constraint wheel_done.wheel_done_tenant_done_by_fkey FOREIGN KEY (tenant, done_by) REFERENCES account(tenant, id)
@@ -2119,6 +2447,7 @@ constraint wheel_duty.wheel_duty_tenant_created_by_fkey FOREIGN KEY (tenant, cre
 constraint wheel_duty.wheel_duty_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
 constraint wheel_duty.wheel_duty_tenant_owner_fkey FOREIGN KEY (tenant, owner) REFERENCES account(tenant, id)
 constraint wheel_duty.wheel_duty_title_check CHECK ((length(title) <= 140))
+CREATE INDEX about_page_checked_by ON public.about_page USING btree (tenant, checked_by)
 CREATE INDEX access_analysis_unit ON public.access_analysis USING btree (tenant, unit)
 CREATE UNIQUE INDEX access_request_once ON public.access_request USING btree (tenant, account, role, circle) NULLS NOT DISTINCT WHERE (decided_at IS NULL)
 CREATE INDEX access_request_open ON public.access_request USING btree (tenant, unit) WHERE (decided_at IS NULL)
@@ -2142,8 +2471,20 @@ CREATE INDEX break_glass_account ON public.break_glass USING btree (tenant, acco
 CREATE INDEX break_glass_waiting ON public.break_glass USING btree (tenant, asked_at) WHERE (state = 'asked'::text)
 CREATE INDEX break_glass_review_circle ON public.break_glass_review USING btree (tenant, circle, asked_at DESC)
 CREATE INDEX break_glass_review_open ON public.break_glass_review USING btree (tenant, asked_at) WHERE (finding IS NULL)
+CREATE INDEX card_batch_made_by ON public.card_batch USING btree (tenant, made_by)
 CREATE INDEX circle_unit ON public.circle USING btree (tenant, unit)
 CREATE INDEX circle_member_account ON public.circle_member USING btree (tenant, account)
+CREATE INDEX contact_conversation_delete ON public.contact_conversation USING btree (tenant, delete_on)
+CREATE INDEX contact_conversation_queue ON public.contact_conversation USING btree (tenant, queue, begun_at)
+CREATE UNIQUE INDEX contact_decision_standing ON public.contact_decision USING btree (tenant, queue, kind) WHERE (ended_at IS NULL)
+CREATE INDEX contact_member_account ON public.contact_member USING btree (tenant, account)
+CREATE INDEX contact_message_conversation ON public.contact_message USING btree (tenant, conversation, sent_at)
+CREATE INDEX contact_message_unread ON public.contact_message USING btree (tenant, queue, sent_at) WHERE (from_visitor AND (read_at IS NULL))
+CREATE INDEX contact_note_conversation ON public.contact_note USING btree (tenant, conversation)
+CREATE INDEX contact_original_conversation ON public.contact_original USING btree (tenant, conversation)
+CREATE INDEX contact_picture_conversation ON public.contact_picture USING btree (tenant, conversation)
+CREATE INDEX contact_queue_unit ON public.contact_queue USING btree (tenant, unit)
+CREATE INDEX contact_ticket_expires ON public.contact_ticket USING btree (tenant, expires_at)
 CREATE INDEX conversation_leader ON public.conversation USING btree (tenant, leader)
 CREATE INDEX conversation_maker ON public.conversation USING btree (tenant, made_by)
 CREATE INDEX conversation_settled ON public.conversation USING btree (tenant, settled_at) WHERE (thoughts_deleted_at IS NULL)
@@ -2155,6 +2496,12 @@ CREATE UNIQUE INDEX count_release_one_open ON public.count_release USING btree (
 CREATE UNIQUE INDEX count_release_year ON public.count_release USING btree (tenant, indicator, year) WHERE (state = 'published'::text)
 CREATE INDEX data_flow_unit ON public.data_flow USING btree (tenant, unit)
 CREATE INDEX deviation_told ON public.deviation USING btree (tenant, told_on DESC)
+CREATE INDEX directory_entry_deputy ON public.directory_entry USING btree (tenant, deputy)
+CREATE INDEX directory_entry_owner ON public.directory_entry USING btree (tenant, owner)
+CREATE INDEX directory_entry_unit ON public.directory_entry USING btree (tenant, unit)
+CREATE INDEX directory_event_entry ON public.directory_event USING btree (tenant, entry, at DESC)
+CREATE INDEX directory_listing_areas ON public.directory_listing USING gin (areas)
+CREATE INDEX directory_secret_unit ON public.directory_secret USING btree (tenant, unit)
 CREATE INDEX disclosure_key_owner ON public.disclosure_key USING btree (tenant, owner_tag)
 CREATE INDEX finding_review ON public.finding USING btree (tenant, review, ordinal)
 CREATE INDEX form_draft_account ON public.form_draft USING btree (tenant, account)
@@ -2233,7 +2580,12 @@ CREATE INDEX text_signature_what ON public.text_signature USING btree (tenant, f
 CREATE INDEX training_count_unit ON public.training_count USING btree (tenant, unit, counted_on)
 CREATE INDEX training_plan_unit ON public.training_plan USING btree (tenant, unit)
 CREATE UNIQUE INDEX unit_directory_default ON public.unit USING btree (tenant) WHERE directory_default
+CREATE INDEX web_test_made_by ON public.web_test USING btree (tenant, made_by)
+CREATE INDEX web_test_site ON public.web_test USING btree (tenant, site)
 CREATE INDEX wheel_duty_owner ON public.wheel_duty USING btree (tenant, owner)
+row security about_leaflet enabled=t forced=t
+row security about_page enabled=t forced=t
+row security about_point enabled=t forced=t
 row security access_analysis enabled=t forced=t
 row security access_request enabled=t forced=t
 row security account enabled=t forced=t
@@ -2256,8 +2608,21 @@ row security audit_resolution enabled=t forced=t
 row security backup_mark enabled=t forced=t
 row security break_glass enabled=t forced=t
 row security break_glass_review enabled=t forced=t
+row security card_batch enabled=t forced=t
 row security circle enabled=t forced=t
 row security circle_member enabled=t forced=t
+row security contact_conversation enabled=t forced=t
+row security contact_decision enabled=t forced=t
+row security contact_draft enabled=t forced=t
+row security contact_key enabled=t forced=t
+row security contact_member enabled=t forced=t
+row security contact_message enabled=t forced=t
+row security contact_note enabled=t forced=t
+row security contact_original enabled=t forced=t
+row security contact_picture enabled=t forced=t
+row security contact_queue enabled=t forced=t
+row security contact_tally enabled=t forced=t
+row security contact_ticket enabled=t forced=t
 row security conversation enabled=t forced=t
 row security conversation_film enabled=t forced=t
 row security conversation_film_piece enabled=t forced=t
@@ -2267,6 +2632,12 @@ row security count_release enabled=t forced=t
 row security data_flow enabled=t forced=t
 row security demo_cast enabled=t forced=t
 row security deviation enabled=t forced=t
+row security directory_entry enabled=t forced=t
+row security directory_event enabled=t forced=t
+row security directory_free enabled=t forced=t
+row security directory_listing enabled=t forced=t
+row security directory_note enabled=t forced=t
+row security directory_secret enabled=t forced=t
 row security disclosure_key enabled=t forced=t
 row security exchange_key enabled=t forced=t
 row security exchange_peer enabled=t forced=t
@@ -2367,8 +2738,13 @@ row security training_function enabled=t forced=t
 row security training_need enabled=t forced=t
 row security training_plan enabled=t forced=t
 row security unit enabled=t forced=t
+row security web_test enabled=t forced=t
 row security wheel_done enabled=t forced=t
 row security wheel_duty enabled=t forced=t
+policy about_leaflet.worker_keeps_leaflets for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because The job that publishes makes a leaflet when what it says is new.
+policy about_page.keepers_keep_about for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND keeps_that_site(tenant, site))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND keeps_that_site(tenant, site))) because Those who keep the site write how the organisation does, and say in their own name that it holds.
+policy about_page.worker_reads_about for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because The job that publishes puts the frozen page on the site.
+policy about_point.keepers_keep_points for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND keeps_that_site(tenant, site))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND keeps_that_site(tenant, site))) because Those who keep the site go through its page point by point.
 policy access_analysis.head_decides_analysis for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT is_unit_head() AS is_unit_head) AND (decided_by = ( SELECT current_actor() AS current_actor)) AND (decided_at <= now()) AND (ended_at IS NULL) AND ((circle IS NULL) OR (EXISTS ( SELECT 1 FROM circle c WHERE ((c.tenant = access_analysis.tenant) AND (c.id = access_analysis.circle) AND (c.unit = access_analysis.unit))))))) because The head of the unit decides it, in the own name and for the own unit (D-R15).
 policy access_analysis.head_ends_analysis for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT is_unit_head() AS is_unit_head) AND (ended_at IS NULL))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT is_unit_head() AS is_unit_head) AND (ended_at IS NOT NULL))) because Ended or renewed by the head; an ended one is never taken up again.
 policy access_analysis.head_sees_analysis for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT is_unit_head() AS is_unit_head))) check (-) because The head of the unit answers for the analysis, also for one that a predecessor decided.
@@ -2447,6 +2823,9 @@ policy break_glass_review.head_is_told for r to samvarn_app using (((tenant = ( 
 policy break_glass_review.log_reviewer_judges for w to samvarn_reviewer using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ('log_reviewer'::text = ANY (( SELECT current_roles() AS current_roles)::text[])) AND (account <> ( SELECT current_actor() AS current_actor)))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (reviewed_by = ( SELECT current_actor() AS current_actor)))) because The log reviewer judges what no circle can, or has not in time.
 policy break_glass_review.log_reviewer_sees_reviews for r to samvarn_reviewer using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ('log_reviewer'::text = ANY (( SELECT current_roles() AS current_roles)::text[])))) check (-) because The log reviewer sees every opening and attempt; ids and codes only.
 policy break_glass_review.worker_opens_glass_review for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Whoever asks does not write what it was about: the organisation does.
+policy card_batch.keepers_print for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND keeps_that_site(tenant, site) AND (made_by = ( SELECT current_actor() AS current_actor)))) because A batch is made in the own name.
+policy card_batch.keepers_recall for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND keeps_that_site(tenant, site) AND (recalled_at IS NULL))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND keeps_that_site(tenant, site))) because What has been collected is marked so, once; what was printed is never changed.
+policy card_batch.keepers_see_batches for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND keeps_that_site(tenant, site))) check (-) because Those who keep the site know what is on paper out there.
 policy circle.head_sees_circle for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_unit_head() AS is_unit_head) AND (unit = ( SELECT current_unit() AS current_unit)))) check (-) because The head of a unit names who is to be in its circle.
 policy circle.own_circles for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (id = ANY (( SELECT current_circles() AS current_circles)::uuid[])))) check (-) because Outside a circle not even its name is known.
 policy circle.owner_keeps_circles for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) because Circles are drawn by the system owner; their content is sealed from him.
@@ -2458,6 +2837,44 @@ policy circle_member.own_membership for r to samvarn_app, samvarn_reviewer using
 policy circle_member.owner_keeps_members for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner) AND (account <> ( SELECT current_actor() AS current_actor)) AND (valid_until <= (now() + '366 days'::interval)))) because Named by the head of the unit, granted by the system owner, never to oneself; who is in a circle tells nothing about whom it protects (D-R15).
 policy circle_member.worker_ends_members for w to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Leaving ends every membership at once.
 policy circle_member.worker_reads_members for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Jobs find the duty function.
+policy contact_conversation.public_begins_conversation for a to samvarn_public using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (lookup = ( SELECT current_session_hash() AS current_session_hash)) AND (taken_by IS NULL) AND (closed_at IS NULL) AND (handed_over IS NULL) AND (EXISTS ( SELECT 1 FROM contact_queue w WHERE ((w.tenant = contact_conversation.tenant) AND (w.id = contact_conversation.queue) AND (w.state = 'open'::text)))))) because Somebody writes while the form is open.
+policy contact_conversation.public_finds_conversation for r to samvarn_public using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (lookup = ( SELECT current_session_hash() AS current_session_hash)))) check (-) because One conversation, by what its receipt amounts to, and no other.
+policy contact_conversation.team_sees_conversations for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND in_contact_team(queue))) check (-) because Those who answer, and nobody else in the organisation.
+policy contact_conversation.team_works_conversations for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND in_contact_team(queue))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND in_contact_team(queue))) because Taking, answering, handing over and closing.
+policy contact_conversation.worker_minds_conversations for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Dates and states, for reminders and for deletion; the worker has no right to open the box.
+policy contact_decision.head_ends_decision for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_unit_head() AS is_unit_head) AND (ended_at IS NULL) AND (EXISTS ( SELECT 1 FROM contact_queue w WHERE ((w.tenant = contact_decision.tenant) AND (w.id = contact_decision.queue) AND (w.unit = ( SELECT current_unit() AS current_unit))))))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (ended_at IS NOT NULL))) because A decision that holds no longer is ended and stays to be read.
+policy contact_decision.head_records_decision for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_unit_head() AS is_unit_head) AND (recorded_by = ( SELECT current_actor() AS current_actor)) AND (ended_at IS NULL) AND (EXISTS ( SELECT 1 FROM contact_queue w WHERE ((w.tenant = contact_decision.tenant) AND (w.id = contact_decision.queue) AND (w.unit = ( SELECT current_unit() AS current_unit))))))) because The head records what has been decided, in the own name.
+policy contact_decision.own_decisions for r to samvarn_app, samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because A decision of the board is no secret within it; the pages say what it leads to.
+policy contact_draft.team_shares_draft for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND in_contact_team(queue))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND in_contact_team(queue) AND (account = ( SELECT current_actor() AS current_actor)))) because One draft, seen and written on by all of the team.
+policy contact_key.head_makes_key for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_unit_head() AS is_unit_head) AND (EXISTS ( SELECT 1 FROM contact_queue w WHERE ((w.tenant = contact_key.tenant) AND (w.id = contact_key.queue) AND (w.unit = ( SELECT current_unit() AS current_unit))))))) because Made with the queue, and never changed: what lies in the box must open.
+policy contact_key.team_opens for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND in_contact_team(queue))) check (-) because The box is opened for those of the team who have said yes, and for nobody else.
+policy contact_member.head_ends_place for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT is_unit_head() AS is_unit_head))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT is_unit_head() AS is_unit_head) AND (accepted_at IS NULL))) because The head ends a place, or asks anew; nobody says yes for another.
+policy contact_member.head_names_team for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT is_unit_head() AS is_unit_head) AND (left_at IS NULL) AND ((accepted_at IS NULL) OR (account = ( SELECT current_actor() AS current_actor))) AND (EXISTS ( SELECT 1 FROM account a WHERE ((a.tenant = contact_member.tenant) AND (a.id = contact_member.account) AND (a.unit = contact_member.unit)))) AND (EXISTS ( SELECT 1 FROM contact_queue w WHERE ((w.tenant = contact_member.tenant) AND (w.id = contact_member.queue) AND (w.unit = contact_member.unit)))))) because The head names people of the own unit; each says yes or no in the own name.
+policy contact_member.own_place for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)) AND (unit = ( SELECT current_unit() AS current_unit)))) because One takes the own place, and leaves it.
+policy contact_member.unit_sees_team for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ((unit = ( SELECT current_unit() AS current_unit)) OR (account = ( SELECT current_actor() AS current_actor))))) check (-) because Within the unit one knows who answers.
+policy contact_member.worker_moves_places for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because What somebody held who leaves is handed over in the organisation's own name.
+policy contact_message.public_reads_own for r to samvarn_public using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM contact_conversation v WHERE ((v.tenant = contact_message.tenant) AND (v.id = contact_message.conversation)))))) check (-) because The messages of the conversation whose receipt was shown.
+policy contact_message.public_writes for a to samvarn_public using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND from_visitor AND (account IS NULL) AND (EXISTS ( SELECT 1 FROM (contact_conversation v JOIN contact_queue w ON (((w.tenant = v.tenant) AND (w.id = v.queue)))) WHERE ((v.tenant = contact_message.tenant) AND (v.id = contact_message.conversation) AND (v.queue = contact_message.queue) AND (v.closed_at IS NULL) AND (w.state = 'open'::text)))))) because Into the conversation whose receipt was shown, while it goes on and the form is open.
+policy contact_message.team_answers for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND in_contact_team(queue) AND (NOT from_visitor) AND (account = ( SELECT current_actor() AS current_actor)))) because An answer is sent by one of the team, in the own name.
+policy contact_message.team_marks_read for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND in_contact_team(queue) AND from_visitor)) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND in_contact_team(queue) AND from_visitor)) because When it was first read; nothing else of it can be changed.
+policy contact_message.team_reads_messages for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND in_contact_team(queue))) check (-) because Those who answer, and nobody else in the organisation.
+policy contact_message.worker_minds_messages for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because When each came and whether it is read, for reminders; deletion with the conversation.
+policy contact_note.team_reads_notes for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND in_contact_team(queue))) check (-) because Notes are the team's own and are never sent.
+policy contact_note.team_writes_notes for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND in_contact_team(queue) AND (account = ( SELECT current_actor() AS current_actor)))) because In the own name; never changed.
+policy contact_original.public_adds_originals for a to samvarn_public using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM (contact_conversation v JOIN contact_queue w ON (((w.tenant = v.tenant) AND (w.id = v.queue)))) WHERE ((v.tenant = contact_original.tenant) AND (v.id = contact_original.conversation) AND (v.queue = contact_original.queue) AND (v.closed_at IS NULL) AND (w.state = 'open'::text)))))) because Beside its clean copy, and never to be read again by the public process.
+policy contact_original.team_opens_originals for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND in_contact_team(queue))) check (-) because By one of the team, with a reason that is written down.
+policy contact_picture.public_adds_pictures for a to samvarn_public using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (EXISTS ( SELECT 1 FROM (contact_conversation v JOIN contact_queue w ON (((w.tenant = v.tenant) AND (w.id = v.queue)))) WHERE ((v.tenant = contact_picture.tenant) AND (v.id = contact_picture.conversation) AND (v.queue = contact_picture.queue) AND (v.closed_at IS NULL) AND (w.state = 'open'::text)))))) because To the conversation whose receipt was shown.
+policy contact_picture.team_sees_pictures for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND in_contact_team(queue))) check (-) because Those who answer, and nobody else in the organisation.
+policy contact_queue.head_keeps_queue for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT is_unit_head() AS is_unit_head))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT is_unit_head() AS is_unit_head))) because The head of the unit sets the queue up, names its team and answers for it.
+policy contact_queue.own_queues for r to samvarn_app using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because How a queue is set up stands on the public pages anyway; it holds nothing that anybody has written to it.
+policy contact_queue.public_sees_open_queue for r to samvarn_public using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (state = 'open'::text))) check (-) because Whether the form is open: asked anew at each message, whatever the page said.
+policy contact_queue.team_closes_queue for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND in_contact_team(id))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND in_contact_team(id) AND (state = 'closed'::text))) because Whoever answers may close the form at once, when it is flooded; opening it is the head's.
+policy contact_queue.worker_minds_queue for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because The job that reminds, and that closes a form whose messages nobody reads.
+policy contact_tally.app_sees_tally for r to samvarn_app using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because The team sees that the form is being flooded.
+policy contact_tally.public_counts for * to samvarn_public using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because A flood is held off by how much there is of it, not by who sends it.
+policy contact_tally.worker_clears_tally for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Counts are kept for a day.
+policy contact_ticket.public_holds_ticket for * to samvarn_public using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (token_hash = ( SELECT current_session_hash() AS current_session_hash)))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (token_hash = ( SELECT current_session_hash() AS current_session_hash)))) because The one ticket that was presented, by its hash.
+policy contact_ticket.worker_clears_tickets for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because What has died is taken away.
 policy conversation.conversation_at_the_door for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_actor() AS current_actor) IS NULL) AND (kind = 'together'::text))) check (-) because Whoever writes on a phone has no account; what is asked is no secret to her.
 policy conversation.coordinator_keeps_conversations for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND shared AND (( SELECT current_roles() AS current_roles) && ARRAY['coordinator'::text]))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND shared AND (( SELECT current_roles() AS current_roles) && ARRAY['coordinator'::text]))) because The coordinator runs all follow-up of the organisation; what somebody reflects alone is hers until she shares it.
 policy conversation.everybody_reflects_alone for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (kind = 'alone'::text) AND (NOT shared) AND (made_by = ( SELECT current_actor() AS current_actor)) AND (leader = ( SELECT current_actor() AS current_actor)))) because Everybody who is signed in may reflect for herself.
@@ -2488,6 +2905,23 @@ policy deviation.handlers_see_deviations for r to samvarn_app using (((tenant = 
 policy deviation.teller_sees_signed for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (teller = ( SELECT current_actor() AS current_actor)))) check (-) because Whoever signed sees how it went. An unsigned one is nobody's.
 policy deviation.worker_counts_deviations for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because How many wait, and for whom.
 policy deviation.worker_takes_unsigned for a to samvarn_worker using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (teller IS NULL) AND (state = 'told'::text))) because What is told without a name is written by the organisation itself, so that no account stands behind the row.
+policy directory_entry.any_unit_reports_entries for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT keeps_directory() AS keeps_directory) AND (state = 'published'::text))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (state = 'wrong'::text))) because Anybody in the organisation who sees that something is wrong takes it away at once; the owner puts it right.
+policy directory_entry.own_entries for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT keeps_directory() AS keeps_directory))) check (-) because Within an organisation those who refer or inform see what it has written, save what is secret: that stands elsewhere.
+policy directory_entry.unit_changes_entries for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT keeps_directory() AS keeps_directory))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (unit = ( SELECT current_unit() AS current_unit)))) because Changed by the unit that owns it, which alone reaches its secrets and so can judge what may be shown.
+policy directory_entry.unit_removes_entries for d to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT keeps_directory() AS keeps_directory) AND (state <> 'published'::text))) check (-) because What is not published may be thrown away by the unit that owns it.
+policy directory_entry.unit_writes_entries for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT keeps_directory() AS keeps_directory))) because What is written belongs to the writer's own unit.
+policy directory_entry.worker_hands_over_entries for w to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because A new owner when somebody leaves; the day of the last reminder.
+policy directory_entry.worker_tends_entries for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Reminders that something is to be checked, and what somebody holds who leaves.
+policy directory_event.own_events for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT keeps_directory() AS keeps_directory))) check (-) because What has been done with a service, and by which function; never what it said.
+policy directory_event.worker_writes_events for a to samvarn_worker using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (by IS NULL) AND (what = 'owner'::text))) because A new owner when somebody leaves.
+policy directory_event.writes_events for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (by = ( SELECT current_actor() AS current_actor)) AND ( SELECT keeps_directory() AS keeps_directory))) because Each writes in the own name.
+policy directory_free.referrers_see_places for r to samvarn_app using (((shown_from <= now()) AND ( SELECT refers_people() AS refers_people))) check (-) because Whoever refers sees it some hours later, so that nobody can read from it that somebody has just arrived.
+policy directory_free.shelter_tells for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT refers_people() AS refers_people) AND (EXISTS ( SELECT 1 FROM directory_entry e WHERE ((e.tenant = directory_free.tenant) AND (e.id = directory_free.entry) AND (e.unit = ( SELECT current_unit() AS current_unit))))))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT refers_people() AS refers_people) AND (EXISTS ( SELECT 1 FROM directory_entry e WHERE ((e.tenant = directory_free.tenant) AND (e.id = directory_free.entry) AND (e.unit = ( SELECT current_unit() AS current_unit))))))) because The staff of the service say whether there is a place.
+policy directory_listing.referrers_find for r to samvarn_app using ((((audience = 'public'::text) AND ( SELECT keeps_directory() AS keeps_directory)) OR ( SELECT refers_people() AS refers_people))) check (-) because Whoever refers people finds the listings of every organisation here; whoever informs finds what is public anyway.
+policy directory_listing.unit_lists for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT keeps_directory() AS keeps_directory))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT keeps_directory() AS keeps_directory))) because An organisation writes and takes down its own listings.
+policy directory_listing.worker_reads_public for r to samvarn_worker using ((audience = 'public'::text)) check (-) because The job that compiles public pages reads what is public, of any organisation, and can read nothing else.
+policy directory_note.own_notes for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) because One’s own last search and last file, and nobody else’s; the next takes its place.
+policy directory_secret.unit_keeps_secrets for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT keeps_directory() AS keeps_directory))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT keeps_directory() AS keeps_directory))) because The address of a shelter is for the unit that owns it, and for no job, no other unit and no other organisation.
 policy disclosure_key.worker_keeps_keys for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Only jobs build and ask the index; pages never do.
 policy exchange_key.coordinators_sign for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_roles() AS current_roles) && ARRAY['coordinator'::text, 'national_coordinator'::text, 'unit_head'::text]))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_roles() AS current_roles) && ARRAY['coordinator'::text, 'national_coordinator'::text, 'unit_head'::text]))) because Those who send a round or an answer sign it in the organisation's name; the private half is sealed.
 policy exchange_key.worker_signs for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Jobs deliver rounds and answers in the organisation's name.
@@ -2786,6 +3220,9 @@ policy training_plan.head_plans for * to samvarn_app using (((tenant = ( SELECT 
 policy unit.owner_keeps_units for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_system_owner() AS is_system_owner))) because The system owner draws the walls between units (OSL 8:2) and sees nothing behind them.
 policy unit.unit_within_tenant for r to samvarn_app, samvarn_reviewer, samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because Which units exist is no secret inside the organisation.
 policy unit.worker_founds_units for a to samvarn_worker using (-) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because A newly founded organisation gets its first unit.
+policy web_test.keepers_see_tests for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND keeps_that_site(tenant, site))) check (-) because What a test found is for those who can do something about it, and feeds no picture of others.
+policy web_test.keepers_test for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND keeps_that_site(tenant, site) AND (made_by = ( SELECT current_actor() AS current_actor)))) because A test is made in the own name, for a site that one keeps.
+policy web_test.tester_answers_once for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND keeps_that_site(tenant, site) AND (answered_at IS NULL))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND keeps_that_site(tenant, site))) because What was seen in the search is written once; a new search is a new test.
 policy wheel_done.everyone_sees_done for r to samvarn_app using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because What has been done this year, and what shows it.
 policy wheel_done.owner_marks_done for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (done_by = ( SELECT current_actor() AS current_actor)) AND (EXISTS ( SELECT 1 FROM wheel_duty d WHERE ((d.tenant = wheel_done.tenant) AND (d.id = wheel_done.duty) AND (d.ended_at IS NULL) AND ((d.owner = ( SELECT current_actor() AS current_actor)) OR ('coordinator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])))))))) because Marked by whoever answers for it, or the coordinator, in the own name and once a year.
 policy wheel_duty.coordinator_changes_wheel for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (ended_at IS NULL) AND ('coordinator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Moved to another month or owner, or ended; what was done in it stays.
@@ -2793,6 +3230,15 @@ policy wheel_duty.coordinator_plans_wheel for a to samvarn_app using (-) check (
 policy wheel_duty.everyone_sees_wheel for r to samvarn_app using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because What is done when, and by which function, is open inside the organisation.
 policy wheel_duty.worker_moves_wheel for w to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because A duty whose owner leaves gets a new one; no other column is granted.
 policy wheel_duty.worker_sees_wheel for r to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because What somebody who leaves holds.
+grant DELETE on about_leaflet to samvarn_worker
+grant INSERT on about_leaflet to samvarn_worker
+grant SELECT on about_leaflet to samvarn_worker
+grant UPDATE on about_leaflet to samvarn_worker
+grant INSERT on about_page to samvarn_app
+grant SELECT on about_page to samvarn_app
+grant SELECT on about_page to samvarn_worker
+grant INSERT on about_point to samvarn_app
+grant SELECT on about_point to samvarn_app
 grant INSERT on access_analysis to samvarn_app
 grant SELECT on access_analysis to samvarn_app
 grant SELECT on access_analysis to samvarn_reviewer
@@ -2867,6 +3313,8 @@ grant SELECT on break_glass_review to samvarn_app
 grant SELECT on break_glass_review to samvarn_reviewer
 grant INSERT on break_glass_review to samvarn_worker
 grant SELECT on break_glass_review to samvarn_worker
+grant INSERT on card_batch to samvarn_app
+grant SELECT on card_batch to samvarn_app
 grant INSERT on circle to samvarn_app
 grant SELECT on circle to samvarn_app
 grant SELECT on circle to samvarn_worker
@@ -2875,6 +3323,40 @@ grant SELECT on circle_member to samvarn_app
 grant UPDATE on circle_member to samvarn_app
 grant SELECT on circle_member to samvarn_reviewer
 grant SELECT on circle_member to samvarn_worker
+grant SELECT on contact_conversation to samvarn_app
+grant DELETE on contact_conversation to samvarn_worker
+grant SELECT on contact_conversation to samvarn_worker
+grant INSERT on contact_decision to samvarn_app
+grant SELECT on contact_decision to samvarn_app
+grant SELECT on contact_decision to samvarn_worker
+grant DELETE on contact_draft to samvarn_app
+grant INSERT on contact_draft to samvarn_app
+grant SELECT on contact_draft to samvarn_app
+grant INSERT on contact_key to samvarn_app
+grant SELECT on contact_key to samvarn_app
+grant INSERT on contact_member to samvarn_app
+grant SELECT on contact_member to samvarn_app
+grant INSERT on contact_member to samvarn_worker
+grant SELECT on contact_member to samvarn_worker
+grant INSERT on contact_message to samvarn_app
+grant SELECT on contact_message to samvarn_app
+grant INSERT on contact_note to samvarn_app
+grant SELECT on contact_note to samvarn_app
+grant SELECT on contact_original to samvarn_app
+grant INSERT on contact_original to samvarn_public
+grant SELECT on contact_picture to samvarn_app
+grant INSERT on contact_picture to samvarn_public
+grant INSERT on contact_queue to samvarn_app
+grant SELECT on contact_queue to samvarn_app
+grant SELECT on contact_queue to samvarn_worker
+grant SELECT on contact_tally to samvarn_app
+grant INSERT on contact_tally to samvarn_public
+grant SELECT on contact_tally to samvarn_public
+grant DELETE on contact_tally to samvarn_worker
+grant DELETE on contact_ticket to samvarn_public
+grant INSERT on contact_ticket to samvarn_public
+grant SELECT on contact_ticket to samvarn_public
+grant DELETE on contact_ticket to samvarn_worker
 grant INSERT on conversation to samvarn_app
 grant SELECT on conversation to samvarn_app
 grant SELECT on conversation to samvarn_worker
@@ -2902,6 +3384,28 @@ grant SELECT on demo_cast to samvarn_app
 grant INSERT on deviation to samvarn_app
 grant SELECT on deviation to samvarn_app
 grant INSERT on deviation to samvarn_worker
+grant DELETE on directory_entry to samvarn_app
+grant INSERT on directory_entry to samvarn_app
+grant SELECT on directory_entry to samvarn_app
+grant SELECT on directory_entry to samvarn_worker
+grant INSERT on directory_event to samvarn_app
+grant SELECT on directory_event to samvarn_app
+grant INSERT on directory_event to samvarn_worker
+grant DELETE on directory_free to samvarn_app
+grant INSERT on directory_free to samvarn_app
+grant SELECT on directory_free to samvarn_app
+grant DELETE on directory_listing to samvarn_app
+grant INSERT on directory_listing to samvarn_app
+grant SELECT on directory_listing to samvarn_app
+grant UPDATE on directory_listing to samvarn_app
+grant SELECT on directory_listing to samvarn_worker
+grant DELETE on directory_note to samvarn_app
+grant INSERT on directory_note to samvarn_app
+grant SELECT on directory_note to samvarn_app
+grant UPDATE on directory_note to samvarn_app
+grant DELETE on directory_secret to samvarn_app
+grant INSERT on directory_secret to samvarn_app
+grant SELECT on directory_secret to samvarn_app
 grant DELETE on disclosure_key to samvarn_worker
 grant INSERT on disclosure_key to samvarn_worker
 grant SELECT on disclosure_key to samvarn_worker
@@ -3299,11 +3803,22 @@ grant SELECT on unit to samvarn_app
 grant SELECT on unit to samvarn_reviewer
 grant INSERT on unit to samvarn_worker
 grant SELECT on unit to samvarn_worker
+grant INSERT on web_test to samvarn_app
+grant SELECT on web_test to samvarn_app
 grant INSERT on wheel_done to samvarn_app
 grant SELECT on wheel_done to samvarn_app
 grant INSERT on wheel_duty to samvarn_app
 grant SELECT on wheel_duty to samvarn_app
 grant SELECT on wheel_duty to samvarn_worker
+grant UPDATE (checked) on about_page to samvarn_app
+grant UPDATE (checked_by) on about_page to samvarn_app
+grant UPDATE (contact) on about_page to samvarn_app
+grant UPDATE (deputy) on about_page to samvarn_app
+grant UPDATE (published) on about_page to samvarn_app
+grant UPDATE (published_at) on about_page to samvarn_app
+grant UPDATE (decided_at) on about_point to samvarn_app
+grant UPDATE (state) on about_point to samvarn_app
+grant UPDATE (words) on about_point to samvarn_app
 grant UPDATE (ended_at) on access_analysis to samvarn_app
 grant UPDATE (decided_at) on access_request to samvarn_app
 grant UPDATE (decided_by) on access_request to samvarn_app
@@ -3399,11 +3914,99 @@ grant UPDATE (finding) on break_glass_review to samvarn_reviewer
 grant UPDATE (finding_sealed) on break_glass_review to samvarn_reviewer
 grant UPDATE (reviewed_at) on break_glass_review to samvarn_reviewer
 grant UPDATE (reviewed_by) on break_glass_review to samvarn_reviewer
+grant UPDATE (recalled_at) on card_batch to samvarn_app
 grant UPDATE (name) on circle to samvarn_app
 grant UPDATE (single_officer) on circle to samvarn_app
 grant UPDATE (size_target) on circle to samvarn_app
 grant UPDATE (on_duty) on circle_member to samvarn_worker
 grant UPDATE (valid_until) on circle_member to samvarn_worker
+grant UPDATE (closed_at) on contact_conversation to samvarn_app
+grant UPDATE (delete_on) on contact_conversation to samvarn_app
+grant UPDATE (handed_over) on contact_conversation to samvarn_app
+grant UPDATE (handed_over_at) on contact_conversation to samvarn_app
+grant UPDATE (outcome) on contact_conversation to samvarn_app
+grant UPDATE (revision) on contact_conversation to samvarn_app
+grant UPDATE (taken_at) on contact_conversation to samvarn_app
+grant UPDATE (taken_by) on contact_conversation to samvarn_app
+grant SELECT (begun_at) on contact_conversation to samvarn_public
+grant SELECT (closed_at) on contact_conversation to samvarn_public
+grant SELECT (delete_on) on contact_conversation to samvarn_public
+grant INSERT (id) on contact_conversation to samvarn_public
+grant SELECT (id) on contact_conversation to samvarn_public
+grant INSERT (lookup) on contact_conversation to samvarn_public
+grant SELECT (lookup) on contact_conversation to samvarn_public
+grant INSERT (queue) on contact_conversation to samvarn_public
+grant SELECT (queue) on contact_conversation to samvarn_public
+grant INSERT (salt) on contact_conversation to samvarn_public
+grant SELECT (salt) on contact_conversation to samvarn_public
+grant INSERT (tenant) on contact_conversation to samvarn_public
+grant SELECT (tenant) on contact_conversation to samvarn_public
+grant INSERT (urgent) on contact_conversation to samvarn_public
+grant INSERT (visitor_key) on contact_conversation to samvarn_public
+grant SELECT (visitor_key) on contact_conversation to samvarn_public
+grant UPDATE (delete_on) on contact_conversation to samvarn_worker
+grant UPDATE (taken_at) on contact_conversation to samvarn_worker
+grant UPDATE (taken_by) on contact_conversation to samvarn_worker
+grant UPDATE (ended_at) on contact_decision to samvarn_app
+grant UPDATE (account) on contact_draft to samvarn_app
+grant UPDATE (sealed) on contact_draft to samvarn_app
+grant UPDATE (written_at) on contact_draft to samvarn_app
+grant UPDATE (accepted_at) on contact_member to samvarn_app
+grant UPDATE (left_at) on contact_member to samvarn_app
+grant UPDATE (named_at) on contact_member to samvarn_app
+grant UPDATE (accepted_at) on contact_member to samvarn_worker
+grant UPDATE (left_at) on contact_member to samvarn_worker
+grant UPDATE (named_at) on contact_member to samvarn_worker
+grant UPDATE (read_at) on contact_message to samvarn_app
+grant INSERT (conversation) on contact_message to samvarn_public
+grant SELECT (conversation) on contact_message to samvarn_public
+grant INSERT (from_visitor) on contact_message to samvarn_public
+grant SELECT (from_visitor) on contact_message to samvarn_public
+grant INSERT (id) on contact_message to samvarn_public
+grant SELECT (id) on contact_message to samvarn_public
+grant INSERT (queue) on contact_message to samvarn_public
+grant SELECT (sent_at) on contact_message to samvarn_public
+grant INSERT (tenant) on contact_message to samvarn_public
+grant SELECT (tenant) on contact_message to samvarn_public
+grant INSERT (to_team) on contact_message to samvarn_public
+grant INSERT (to_visitor) on contact_message to samvarn_public
+grant SELECT (to_visitor) on contact_message to samvarn_public
+grant SELECT (conversation) on contact_message to samvarn_worker
+grant SELECT (from_visitor) on contact_message to samvarn_worker
+grant SELECT (id) on contact_message to samvarn_worker
+grant SELECT (queue) on contact_message to samvarn_worker
+grant SELECT (read_at) on contact_message to samvarn_worker
+grant SELECT (sent_at) on contact_message to samvarn_worker
+grant SELECT (tenant) on contact_message to samvarn_worker
+grant SELECT (told_at) on contact_message to samvarn_worker
+grant UPDATE (told_at) on contact_message to samvarn_worker
+grant UPDATE (alarm_hours) on contact_queue to samvarn_app
+grant UPDATE (alarmed_for) on contact_queue to samvarn_app
+grant UPDATE (answers) on contact_queue to samvarn_app
+grant UPDATE (attachments) on contact_queue to samvarn_app
+grant UPDATE (close_hours) on contact_queue to samvarn_app
+grant UPDATE (closed_at) on contact_queue to samvarn_app
+grant UPDATE (closed_why) on contact_queue to samvarn_app
+grant UPDATE (documented) on contact_queue to samvarn_app
+grant UPDATE (opened_at) on contact_queue to samvarn_app
+grant UPDATE (remind_hours) on contact_queue to samvarn_app
+grant UPDATE (reminded_for) on contact_queue to samvarn_app
+grant UPDATE (state) on contact_queue to samvarn_app
+grant UPDATE (team) on contact_queue to samvarn_app
+grant SELECT (id) on contact_queue to samvarn_public
+grant SELECT (site) on contact_queue to samvarn_public
+grant SELECT (state) on contact_queue to samvarn_public
+grant SELECT (tenant) on contact_queue to samvarn_public
+grant UPDATE (alarmed_for) on contact_queue to samvarn_worker
+grant UPDATE (closed_at) on contact_queue to samvarn_worker
+grant UPDATE (closed_why) on contact_queue to samvarn_worker
+grant UPDATE (reminded_for) on contact_queue to samvarn_worker
+grant UPDATE (state) on contact_queue to samvarn_worker
+grant UPDATE (count) on contact_tally to samvarn_public
+grant SELECT (hour) on contact_tally to samvarn_worker
+grant SELECT (tenant) on contact_tally to samvarn_worker
+grant SELECT (expires_at) on contact_ticket to samvarn_worker
+grant SELECT (tenant) on contact_ticket to samvarn_worker
 grant UPDATE (check_by) on conversation to samvarn_app
 grant UPDATE (check_hash) on conversation to samvarn_app
 grant UPDATE (check_id) on conversation to samvarn_app
@@ -3443,6 +4046,19 @@ grant SELECT (state) on deviation to samvarn_worker
 grant SELECT (tenant) on deviation to samvarn_worker
 grant SELECT (told_on) on deviation to samvarn_worker
 grant SELECT (unit) on deviation to samvarn_worker
+grant UPDATE (changed_at) on directory_entry to samvarn_app
+grant UPDATE (confidential) on directory_entry to samvarn_app
+grant UPDATE (deputy) on directory_entry to samvarn_app
+grant UPDATE (document) on directory_entry to samvarn_app
+grant UPDATE (levels) on directory_entry to samvarn_app
+grant UPDATE (owner) on directory_entry to samvarn_app
+grant UPDATE (state) on directory_entry to samvarn_app
+grant UPDATE (verified_by) on directory_entry to samvarn_app
+grant UPDATE (verified_on) on directory_entry to samvarn_app
+grant UPDATE (deputy) on directory_entry to samvarn_worker
+grant UPDATE (owner) on directory_entry to samvarn_worker
+grant UPDATE (reminded_on) on directory_entry to samvarn_worker
+grant UPDATE (sealed) on directory_secret to samvarn_app
 grant UPDATE (detail_sealed) on finding to samvarn_worker
 grant UPDATE (refusal) on hosted_organisation to samvarn_app
 grant UPDATE (slug) on hosted_organisation to samvarn_app
@@ -3650,6 +4266,8 @@ grant UPDATE (closed_at) on unit to samvarn_app
 grant UPDATE (directory_default) on unit to samvarn_app
 grant UPDATE (name) on unit to samvarn_app
 grant UPDATE (place_code) on unit to samvarn_app
+grant UPDATE (answered_at) on web_test to samvarn_app
+grant UPDATE (search) on web_test to samvarn_app
 grant UPDATE (ended_at) on wheel_duty to samvarn_app
 grant UPDATE (month) on wheel_duty to samvarn_app
 grant UPDATE (owner) on wheel_duty to samvarn_app
@@ -3672,22 +4290,27 @@ function current_slug() security definer=f search_path=pg_catalog
 function current_tenant() security definer=f search_path=pg_catalog
 function current_unit() security definer=f search_path=pg_catalog
 function enqueue(task text, id uuid) security definer=t search_path=pg_catalog, graphile_worker
+function entry_stays_its_units() security definer=f search_path=pg_catalog, public
 function fingerade_has_no_past() security definer=f search_path=pg_catalog, public
 function followed_link() security definer=f search_path=pg_catalog, public
 function has_clash(who uuid, adds text) security definer=f search_path=pg_catalog, public
+function in_contact_team(asked uuid) security definer=f search_path=pg_catalog, public
 function is_coordinator() security definer=f search_path=pg_catalog, public
 function is_named(who uuid, as_role text, in_circle uuid, rests_on uuid, ends timestamp with time zone) security definer=f search_path=pg_catalog, public
 function is_national_coordinator() security definer=f search_path=pg_catalog, public
 function is_system_owner() security definer=f search_path=pg_catalog, public
 function is_unit_head() security definer=f search_path=pg_catalog, public
 function keep_marks() security definer=f search_path=pg_catalog, public
+function keeps_directory() security definer=f search_path=pg_catalog, public
 function keeps_indicators() security definer=f search_path=pg_catalog, public
 function keeps_mandates() security definer=f search_path=pg_catalog, public
 function keeps_routines_of(of_unit uuid) security definer=f search_path=pg_catalog, public
 function keeps_site(of uuid) security definer=f search_path=pg_catalog, public
+function keeps_that_site(of_tenant uuid, of_site uuid) security definer=f search_path=pg_catalog, public
 function pause_reach(who uuid, why text) security definer=f search_path=pg_catalog, public
 function reach_of(who uuid) security definer=f search_path=pg_catalog, public
 function reaches_something(who uuid) security definer=f search_path=pg_catalog, public
+function refers_people() security definer=f search_path=pg_catalog, public
 function risk_is_decided() security definer=f search_path=pg_catalog, public
 function routine_version_is_whole() security definer=f search_path=pg_catalog, public
 function tells_of_fictitious(words text) security definer=f search_path=pg_catalog
@@ -3701,6 +4324,7 @@ CREATE TRIGGER audit_no_truncate BEFORE TRUNCATE ON public.audit FOR EACH STATEM
 CREATE TRIGGER break_glass_held BEFORE UPDATE ON public.break_glass FOR EACH ROW EXECUTE FUNCTION break_glass_holds()
 CREATE TRIGGER break_glass_review_held BEFORE UPDATE ON public.break_glass_review FOR EACH ROW EXECUTE FUNCTION break_glass_review_holds()
 CREATE TRIGGER place_given_by_two BEFORE INSERT OR UPDATE ON public.circle_member FOR EACH ROW EXECUTE FUNCTION access_is_given_by_two()
+CREATE TRIGGER entry_of_its_unit BEFORE UPDATE ON public.directory_entry FOR EACH ROW EXECUTE FUNCTION entry_stays_its_units()
 CREATE TRIGGER arranged_identifier AFTER INSERT ON public.identity_link FOR EACH ROW EXECUTE FUNCTION arranged_way_in('new_identifier')
 CREATE TRIGGER arranged_link AFTER INSERT ON public.invitation FOR EACH ROW EXECUTE FUNCTION arranged_way_in('new_link')
 CREATE TRIGGER followed_link AFTER UPDATE ON public.invitation FOR EACH ROW EXECUTE FUNCTION followed_link()

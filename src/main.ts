@@ -1,11 +1,12 @@
 /**
  * What the program is made of, top to bottom: the list of modules, the order of one request, the order of a start.
- * One request: id → headers → assets → count → session → language → shell → limit → forms come back by 303 → what a rested
+ * One request: id → the public pages of the demonstration, which share nothing with the rest → headers → assets → count → session → language → shell → limit → forms come back by 303 → what a rested
  * session wrote is kept → foreign requests refused → routes → 404 → faults.
  */
 import { Hono } from 'hono'
 import pg from 'pg'
 import type { Config } from './config.ts'
+import { directory } from './directory/index.ts'
 import { refuseUnfinished } from './ops/restoration.ts'
 import { action } from './followup/action/index.ts'
 import { risk } from './followup/risk/index.ts'
@@ -67,6 +68,7 @@ import { marksJournal } from './protect/journal/index.ts'
 import { intake } from './protect/intake/index.ts'
 import { logReview } from './protect/logreview/index.ts'
 import { person } from './protect/person/index.ts'
+import { DEMO_BASE, openDemoEntry } from './reach/entry/index.ts'
 import { loadShell, todayModule } from './today/index.ts'
 
 const MODULES: Module[] = [
@@ -93,6 +95,7 @@ const MODULES: Module[] = [
   indicator,
   report,
   line,
+  directory,
   access,
   vouching,
   federation,
@@ -123,6 +126,8 @@ export function createApp(house: House, modules: readonly Module[]): Hono<Env> {
     c.set('requestId', newId())
     return next()
   })
+  app.all(DEMO_BASE, (c, next) => house.entry?.fetch(c.req.raw, c.env) ?? next())
+  app.all(`${DEMO_BASE}/*`, (c, next) => house.entry?.fetch(c.req.raw, c.env) ?? next())
   app.use(securityHeaders)
   app.route('/', assets)
   app.use(countRequests)
@@ -146,6 +151,10 @@ export function createApp(house: House, modules: readonly Module[]): Hono<Env> {
 export const portsOf = (config: Config): Pick<House, 'outgoing'> => ({
   outgoing: config.parts.includes('protect') ? asOutgoingCheck(config) : undefined,
 })
+
+/** The pages for people at risk, in the demonstration only: in earnest they have a process of their own (`samvarn public`). */
+export const entryOf = (connections: Connections, config: Config, log: Log) =>
+  config.demo && config.parts.includes('reach') ? openDemoEntry(connections.public, config, log) : undefined
 
 /** Every job of the modules, by task name. */
 export const jobsOf = (modules: readonly Module[]) => Object.assign({}, ...modules.map((m) => m.jobs ?? {})) as NonNullable<Module['jobs']>
@@ -173,11 +182,13 @@ export async function startApp({ connections, keyFolder, config, log, does, alon
   await releaseJobs(context, alone)
   const timed = modules.flatMap((m) => m.timed ?? [])
   const working = does.jobs ? await startJobs(jobsOf(modules), timed, context) : undefined
-  const app = createApp({ db, config, log, csrfKey: keyedHash(root, 'csrf'), ...portsOf(config) }, modules)
+  const entry = entryOf(connections, config, log)
+  const app = createApp({ db, config, log, csrfKey: keyedHash(root, 'csrf'), entry, ...portsOf(config) }, modules)
   return {
     fetch: async (request, env) => app.fetch(request, env),
     close: async () => {
       await working?.stop()
+      await entry?.close()
       await db.close()
     },
   }

@@ -52,6 +52,10 @@ test('S-R2: a policy without the tenant in it is one of those that are listed: e
       'audit.sequencer_reads',
       'conversation.presented_conversation',
       'demo_cast.demo_is_open',
+      // Whoever refers people finds the services of every organisation here; public pages show what is public of all.
+      'directory_free.referrers_see_places',
+      'directory_listing.referrers_find',
+      'directory_listing.worker_reads_public',
       'invitation.presented_invitation',
       'invitation.presented_invitation_used',
       'meeting_code.presented_code',
