@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { type Config, readConfig } from '../src/config.ts'
-import { createApp, jobsOf, modulesOf, portsOf } from '../src/main.ts'
+import { createApp, entryOf, jobsOf, modulesOf, portsOf } from '../src/main.ts'
 import { CAST, type Founded, found, foundDemo } from '../src/organisation/founding/index.ts'
 import { Database } from '../src/platform/database/database.ts'
 import type { Connections } from '../src/platform/database/pools.ts'
@@ -61,7 +61,8 @@ export async function openHouse(settings: Record<string, string> = {}): Promise<
   const context = { db, config, log }
   const founded = config.demo ? ((await foundDemo(connections.owner, root)) ?? []) : await foundInEarnest(connections.owner, root)
   const modules = modulesOf(config)
-  const house: House = { db, config, log, csrfKey: randomBytes(32), ...portsOf(config) }
+  const entry = entryOf(connections, config, log)
+  const house: House = { db, config, log, csrfKey: randomBytes(32), entry, ...portsOf(config) }
   const people = founded.flatMap((f) =>
     Object.entries(f.accounts).map(
       ([slug, a]) => [slug, { tenant: f.tenant, account: a.account, circles: f.circles, units: f.units }] as const,
@@ -87,6 +88,7 @@ export async function openHouse(settings: Record<string, string> = {}): Promise<
       }
     },
     close: async () => {
+      await entry?.close()
       await db.close()
       await database.stop()
     },

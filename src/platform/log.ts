@@ -28,6 +28,7 @@ export const LOG_CODES = [
   'backup_made',
   'marks_kept',
   'glass_opened',
+  'publication_refused',
 ] as const
 export type LogCode = (typeof LOG_CODES)[number]
 

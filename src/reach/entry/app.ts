@@ -1,0 +1,162 @@
+/** Answers whoever comes to the public pages. It knows nothing of who that is, asks nothing and writes nothing down. */
+import type { Config } from '../../config.ts'
+import { type Log, stripError } from '../../platform/log.ts'
+import { content, type Form, type SiteDocument } from '../text/index.ts'
+import { endingOf, partOf, readPageCode } from './address.ts'
+import { PageTooLarge } from './frame.tsx'
+import { type Kind, LEAVING_COOKIES, pageHeaders, plainHeaders } from './headers.ts'
+import { hasPart, nationalDocument, type PageRequest, renderMissing, renderPage } from './render.tsx'
+import type { EntrySource } from './source.ts'
+import { pagesOf } from './view.ts'
+
+/** The visitor's half of safe contact: answers what lies at `<base>/<code>/s/…`. `signs`: what stands after. */
+export type VisitorHalf = (request: Request, site: SiteDocument, signs: string, env?: object) => Promise<Response | undefined>
+export interface EntryOptions {
+  config: Pick<Config, 'leave_url' | 'entry_url' | 'public_url' | 'demo'>
+  log: Log
+  source: EntrySource
+  /** Where the pages are met, without a slash at the end. */
+  base: string
+  visitor?: VisitorHalf | undefined
+  /** Told of each page that was read: which site and which group of pages, and nothing else. */
+  count?: ((site: SiteDocument, group: string) => void) | undefined
+  now?: () => Date
+}
+export interface EntryApp {
+  fetch(request: Request, env?: object): Promise<Response>
+}
+
+/** Pages that were drawn this minute, at most so many: what stands on them changes by the clock. */
+const DRAWN_MAX = 400
+const MINUTE_MS = 60_000
+
+export function entryApp(options: EntryOptions): EntryApp {
+  const { config, log, source, base, now = () => new Date() } = options
+  const secure = (config.entry_url || config.public_url).startsWith('https:')
+  const drawn = new Map<string, { of: SiteDocument; sites: unknown; minute: number; bytes: Uint8Array<ArrayBuffer> }>()
+
+  const draw = (key: string, document: SiteDocument, at: Date, make: (request: Omit<PageRequest, 'page' | 'form'>) => string) => {
+    const sites = source.sites()
+    const minute = Math.floor(at.getTime() / MINUTE_MS)
+    const kept = drawn.get(key)
+    if (kept?.of === document && kept.sites === sites && kept.minute === minute) return kept.bytes
+    const bytes = new Uint8Array(Buffer.from(make({ document, at, base, sites, leave: config.leave_url })))
+    if (drawn.size >= DRAWN_MAX) drawn.delete(drawn.keys().next().value ?? '')
+    drawn.delete(key)
+    drawn.set(key, { of: document, sites, minute, bytes })
+    return bytes
+  }
+  const answer = (request: Request, bytes: Uint8Array<ArrayBuffer>, kind: Kind, status: number, more: Record<string, string> = {}) =>
+    new Response(request.method === 'HEAD' ? null : bytes, {
+      status,
+      headers: { ...pageHeaders(kind, secure), 'Content-Length': String(bytes.length), ...more },
+    })
+  const missing = (request: Request, document = source.entrance(), status = 404, more: Record<string, string> = {}) =>
+    answer(
+      request,
+      draw(`-${document.code}`, document, now(), (rest) => renderMissing({ ...rest, form: 'sv' })),
+      'missing',
+      status,
+      more,
+    )
+
+  /** A page that has outgrown its size is shown with the national text alone, rather than not at all. */
+  const drawPage = (document: SiteDocument, form: Form, page: string) =>
+    draw(`${document.code}/${form}/${page}`, document, now(), (rest) => {
+      try {
+        return renderPage({ ...rest, form, page })
+      } catch (error) {
+        if (!(error instanceof PageTooLarge)) throw error
+        log.error('publication_refused', { id: document.site })
+        const { code, name, site, tenant } = document
+        return renderPage({ ...rest, form, page, document: { ...nationalDocument(), code, name, site, tenant } })
+      }
+    })
+  function page(request: Request, document: SiteDocument, signs: string): Response {
+    const asked = readPageCode(signs)
+    if (!asked || !pagesOf(document, asked.form).includes(partOf(asked.page).page)) return missing(request, document)
+    const list = { document, form: asked.form, page: asked.page, base, sites: source.sites(), leave: config.leave_url, at: now() }
+    if (partOf(asked.page).part > 1 && !hasPart(list)) return missing(request, document)
+    const bytes = drawPage(document, asked.form, asked.page)
+    options.count?.(document, groupOf(asked.page))
+    return answer(request, bytes, 'page', 200)
+  }
+  async function file(request: Request, code: string, name: string): Promise<Response> {
+    const [, start = '', ending = ''] = /^([0-9a-f]{16})\.([a-z0-9]{3})$/.exec(name) ?? []
+    const found = start === '' ? undefined : await source.file(code, start)
+    if (!found || endingOf(found.media_type) !== ending) return missing(request, source.site(code))
+    return handOut(request, found, secure)
+  }
+  const leave = () => {
+    const headers = new Headers({ ...plainHeaders(secure), Location: config.leave_url })
+    for (const cookie of LEAVING_COOKIES) headers.append('Set-Cookie', secure ? `${cookie}; Secure` : cookie)
+    return new Response(null, { status: 303, headers })
+  }
+
+  async function route(request: Request, env?: object): Promise<Response> {
+    const path = new URL(request.url).pathname
+    const below = path === base ? '/' : path.startsWith(`${base}/`) ? path.slice(base.length) : undefined
+    const isPost = request.method === 'POST'
+    if (!isPost && request.method !== 'GET' && request.method !== 'HEAD')
+      return missing(request, undefined, 405, { Allow: 'GET, HEAD, POST' })
+    if (isPost && isForeign(request)) return missing(request, undefined, 403)
+    if (below === '/ut') return leave()
+    const [, code = '', rest = ''] = /^\/([a-z0-9]{6})\/(.{1,200})$/.exec(below ?? '') ?? []
+    const site = source.site(code)
+    if (site && rest.startsWith('s/')) return (await options.visitor?.(request, site, rest.slice(2), env)) ?? missing(request, site)
+    if (isPost) return missing(request, site, 405, { Allow: 'GET, HEAD' })
+    if (below === '/') {
+      options.count?.(source.entrance(), 'start')
+      return answer(request, drawPage(source.entrance(), 'sv', 'start'), 'entrance', 200)
+    }
+    if (!site) return missing(request)
+    return rest.startsWith('f/') ? file(request, code, rest.slice(2)) : page(request, site, rest)
+  }
+
+  return {
+    async fetch(request, env) {
+      // In the demonstration what was published is out at once; in earnest the process looks by the clock (public.ts).
+      if (config.demo) await source.refresh()
+      try {
+        return await route(request, env)
+      } catch (error) {
+        log.error('bug', { error: stripError(error) })
+        return missing(request, nationalDocument(), 500)
+      }
+    },
+  }
+}
+
+const groupOf = (page: string): string =>
+  content().pages.find(({ id }) => id === page.replace(/^(?:film|sound):/, '').replace(/-\d+$/, ''))?.group ?? 'start'
+
+/** Nothing is bound to a browser here; still no page of somebody else may send forms to us (S-R25). Ours send Origin: null, by our own referrer policy. */
+function isForeign(request: Request): boolean {
+  const from = request.headers.get('Sec-Fetch-Site')
+  if (from !== null) return from !== 'same-origin' && from !== 'none'
+  const origin = request.headers.get('Origin')
+  return (
+    origin !== null &&
+    origin !== 'null' &&
+    URL.canParse(origin) &&
+    new URL(origin).host !== (request.headers.get('Host') ?? new URL(request.url).host)
+  )
+}
+
+/** A file under a name that says nothing. Films are asked for piece by piece. */
+function handOut(request: Request, { media_type, bytes }: { media_type: string; bytes: Buffer }, secure: boolean): Response {
+  const range = /^bytes=(\d{1,12})-(\d{0,12})$/.exec(request.headers.get('Range') ?? '')
+  const first = Number(range?.[1] ?? 0)
+  const last = Math.min(range?.[2] ? Number(range[2]) : bytes.length - 1, bytes.length - 1)
+  const headers: Record<string, string> = {
+    ...plainHeaders(secure),
+    'Content-Type': media_type === 'text/vtt' || media_type === 'text/plain' ? `${media_type}; charset=utf-8` : media_type,
+    'Content-Disposition': `inline; filename="information.${endingOf(media_type)}"`,
+    'Accept-Ranges': 'bytes',
+  }
+  if (range && first > last) return new Response(null, { status: 416, headers: { ...headers, 'Content-Range': `bytes */${bytes.length}` } })
+  const part = new Uint8Array(bytes.buffer as ArrayBuffer, bytes.byteOffset + first, last - first + 1)
+  if (range) headers['Content-Range'] = `bytes ${first}-${last}/${bytes.length}`
+  headers['Content-Length'] = String(part.length)
+  return new Response(request.method === 'HEAD' ? null : part, { status: range ? 206 : 200, headers })
+}

@@ -1,0 +1,16 @@
+/** The public pages inside the demonstration's own process, at /stod. In earnest they have a process of their own (src/public.ts). */
+import type { Config } from '../../config.ts'
+import { PublicDatabase } from '../../platform/database/public-database.ts'
+import type { Log } from '../../platform/log.ts'
+import type pg from 'pg'
+import { type EntryApp, entryApp } from './app.ts'
+import { publicationsOf } from './deeds.ts'
+import { makeSource } from './source.ts'
+
+export const DEMO_BASE = '/stod'
+export function openDemoEntry(connection: pg.PoolConfig, config: Config, log: Log): EntryApp & { close(): Promise<void> } {
+  const db = new PublicDatabase(connection, config, log)
+  const source = makeSource({ publications: publicationsOf(db), log, look_ms_min: 0 })
+  const app = entryApp({ config, log, source, base: DEMO_BASE })
+  return { fetch: app.fetch, close: () => db.close() }
+}

@@ -1,0 +1,170 @@
+/** What stands inside each kind of page. */
+import type { Child } from 'hono/jsx'
+import { content, FORM_IDS, FORMS, type Form, type PageText, type TextBlock } from '../text/index.ts'
+import { Blocks, Local } from './blocks.tsx'
+import { AboutOf, ContactOf, Feedback, FilesOf, InterpretersOf, LetterOf, MediaLinks } from './drawn.tsx'
+import { LineList } from './facts.tsx'
+import { nameOf, Said } from './frame.tsx'
+import { hasPhrases, languageOf, linkTo, pagesOf, pageText, shownLines, textOf, type View } from './view.ts'
+import { word } from './words.ts'
+
+/** Draws the part of a list; its room is known only when the rest of the page stands. */
+export type DrawList = () => Child
+
+/** All that stands in `main`. */
+export function drawPage(view: View, list: DrawList): Child {
+  const id = pageText(view.page)
+  if (!FORMS[view.form].complete && id === 'start') return <Facts view={view} />
+  const text = textOf(view.document, view.form, id)
+  if (id === 'languages' && text === undefined) return <Languages view={view} />
+  if (text === undefined) return <Facts view={view} />
+  if (view.page !== id) return <LaterPart view={view} text={text} list={list} />
+  const kind = content().pages.find((one) => one.id === id)?.kind ?? 'text'
+  return inItsLanguage(
+    view,
+    <>
+      <Head view={view} text={text} isStart={kind === 'start'} />
+      <MediaLinks view={view} />
+      {!hasLocal(text.blocks) && kind !== 'near' && <Local view={view} />}
+      {kind === 'letter' && <LetterOf view={view} />}
+      <Blocks view={view} blocks={text.blocks} />
+      {kind === 'start' && <Groups view={view} />}
+      {kind === 'lines' && <AllLines view={view} />}
+      {kind === 'near' && <Near view={view} hasLocal={hasLocal(text.blocks)} list={list} />}
+      {kind === 'organisations' &&
+        (view.sites.length === 0 ? (
+          <p class="box">
+            <Said view={view} say="no_sites" />
+          </p>
+        ) : (
+          list()
+        ))}
+      {kind === 'organisation' && <AboutOf view={view} />}
+      {kind === 'contact' && <ContactOf view={view} />}
+      {kind === 'languages' && <Languages view={view} below />}
+      {id === 'accessibility' && <Feedback view={view} />}
+    </>,
+  )
+}
+
+/** A signed text among Swedish words around it keeps its own language and direction. */
+function inItsLanguage(view: View, inside: Child): Child {
+  return view.voice.form === view.form ? inside : <div {...languageOf(view.form)}>{inside}</div>
+}
+const hasLocal = (blocks: readonly TextBlock[]): boolean =>
+  blocks.some((block) => block.kind === 'local' || (block.kind === 'details' && hasLocal(block.blocks)))
+
+const Danger = ({ view }: { view: View }) => (
+  <p class="danger">
+    <a href="tel:112">{view.voice.words.danger}</a>
+  </p>
+)
+const Head = ({ view, text, isStart }: { view: View; text: Pick<PageText, 'title' | 'lead'>; isStart: boolean }) => (
+  <>
+    <h1>{text.title}</h1>
+    {isStart && <p class="small">{view.voice.words.page_safe}</p>}
+    <p class="lead">{text.lead}</p>
+    {isStart && <Danger view={view} />}
+  </>
+)
+const LaterPart = ({ view, text, list }: { view: View; text: PageText; list: DrawList }) => (
+  <>
+    <h1>{text.title}</h1>
+    {list()}
+  </>
+)
+
+const GROUPS = ['now', 'who', 'protected', 'about'] as const
+const Groups = ({ view }: { view: View }) => (
+  <>
+    {GROUPS.map((group) => (
+      <>
+        <h2>{view.voice.words[group]}</h2>
+        <ul class="list">
+          {content()
+            .pages.filter((one) => one.group === group)
+            .map(({ id }) => (
+              <li>
+                <a href={linkTo(view, id)}>{nameOf(view, id)}</a>
+              </li>
+            ))}
+        </ul>
+      </>
+    ))}
+  </>
+)
+
+/** Every line of the country with its source: those for whoever needs help first, those for professionals last. */
+const AllLines = ({ view }: { view: View }) => {
+  const lines = shownLines(view)
+  const order = ['emergency', 'support', 'stop', 'professionals']
+  return (
+    <>
+      <LineList view={view} lines={[...lines].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))} full />
+      <FilesOf view={view} kinds={['card', 'slip']} />
+    </>
+  )
+}
+
+const Near = ({ view, hasLocal: drawsLocal, list }: { view: View; hasLocal: boolean; list: DrawList }) => {
+  const { contacts, services } = view.document
+  return (
+    <>
+      {!drawsLocal && <Local view={view} />}
+      {contacts.length === 0 && services.length === 0 && (
+        <p class="box">
+          <Said view={view} say="nothing_near" />
+        </p>
+      )}
+      {(services.length > 0 || view.sites.length > 0) && (
+        <p class="small">
+          <Said view={view} say="all_stays_here" />
+        </p>
+      )}
+      {list()}
+    </>
+  )
+}
+
+/** Where a form has no texts: its name, the numbers, their hours; and its signed pages, if there are any. */
+const Facts = ({ view }: { view: View }) => {
+  const { document, form, voice } = view
+  const signed = hasPhrases(document, form)
+  const pages = pagesOf(document, form).filter((id) => textOf(document, form, id) !== undefined)
+  const lines = shownLines(view).filter((line) => !line.professionals)
+  return (
+    <>
+      <h1 {...(signed ? {} : languageOf(form))}>{signed ? voice.words.facts : FORMS[form].name}</h1>
+      {signed ? <p class="small">{voice.words.page_safe}</p> : <p class="lead">{word('numbers_only', 'sv')}</p>}
+      <Danger view={view} />
+      {pages.length > 0 && (
+        <ul class="list" {...languageOf(form)}>
+          {pages.map((id) => (
+            <li>
+              <a href={linkTo(view, id === 'start' ? 'start' : id)}>{nameOf(view, id)}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+      <LineList view={view} lines={lines} full />
+      <Local view={{ ...view, page: 'start' }} />
+    </>
+  )
+}
+
+/** Every language that is here, each by its own name. */
+const Languages = ({ view, below = false }: { view: View; below?: boolean }) => (
+  <>
+    {!below && <h1>{view.voice.words.other_languages}</h1>}
+    <ul class="list">
+      {FORM_IDS.map((form: Form) => (
+        <li>
+          <a href={linkTo(view, 'start', form)} {...languageOf(form)} hreflang={FORMS[form].lang}>
+            {FORMS[form].name}
+          </a>
+        </li>
+      ))}
+    </ul>
+    <InterpretersOf view={view} />
+  </>
+)

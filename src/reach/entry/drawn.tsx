@@ -1,0 +1,316 @@
+/** What a site has of its own: how the organisation does, the letter, films, files, safe contact. */
+import { content, type Form, isComplete, type PublicAbout, type PublicFile, type PublicMedia } from '../text/index.ts'
+import { fileAddress, pageAddress } from './address.ts'
+import { Blocks, blocksOf } from './blocks.tsx'
+import { Checked, InForm, Phone } from './facts.tsx'
+import { Said } from './frame.tsx'
+import { letterIn } from './letter.ts'
+import { hoursWords } from './times.ts'
+import { completeOf, languageOf, linkTo, pageText, type View } from './view.ts'
+import { word } from './words.ts'
+
+const Markup = ({ view, of }: { view: View; of: { sv: string } & { [F in Form]?: string | undefined } }) => {
+  const own = of[view.form] ?? (view.form === 'll' ? of.sv : undefined)
+  if (own !== undefined) return <Blocks view={{ ...view, page: 'piece' }} blocks={blocksOf(own)} />
+  return (
+    <>
+      <p class="small">{view.voice.words.swedish_only}</p>
+      <div lang="sv" dir="ltr">
+        <Blocks view={{ ...view, page: 'piece' }} blocks={blocksOf(of.sv)} />
+      </div>
+    </>
+  )
+}
+const Function = ({ view, who }: { view: View; who: PublicAbout['contact'] }) => {
+  const { words, form } = view.voice
+  const hours = hoursWords(who.hours, form, words)
+  return (
+    <>
+      <p>
+        <strong>{who.name}</strong>
+      </p>
+      {who.phone && (
+        <p>
+          <Phone number={who.phone} big />
+        </p>
+      )}
+      {hours.length > 0 && (
+        <p>
+          {words.hours}: {hours.join('; ')}
+        </p>
+      )}
+    </>
+  )
+}
+
+/** How the organisation handles protected data, what one can ask of it, and whom one turns to (issue 5, sentence 2). */
+export const AboutOf = ({ view }: { view: View }) => {
+  const { about, name } = view.document
+  if (!about)
+    return (
+      <>
+        <p class="box">
+          <Said view={view} say="no_about" with={{ name }} />
+        </p>
+        <ul class="list">
+          {['owed', 'ask-each', 'complain'].map((page) => (
+            <li>
+              <a href={linkTo(view, page)}>{content().text(page, completeOf(view.form)).text.title}</a>
+            </li>
+          ))}
+        </ul>
+      </>
+    )
+  const leaflet = about.leaflet[view.form] ?? about.leaflet.sv
+  const file = view.document.files.find(({ sha256 }) => sha256 === leaflet)
+  return (
+    <>
+      <h2>
+        <Said view={view} say="how_we_do" />
+      </h2>
+      <Markup view={view} of={about.how} />
+      <h2>
+        <Said view={view} say="ask_us" />
+      </h2>
+      <Markup view={view} of={about.ask} />
+      <h2>
+        <Said view={view} say="turn_to" />
+      </h2>
+      <Function view={view} who={about.contact} />
+      <h3>
+        <Said view={view} say="deputy" />
+      </h3>
+      <Function view={view} who={about.deputy} />
+      {file && <Files view={view} files={[file]} heading="leaflet" />}
+      <Checked view={view} on={about.checked} />
+    </>
+  )
+}
+
+const sizeWords = (bytes: number): string => (bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`)
+const Files = ({ view, files, heading }: { view: View; files: readonly PublicFile[]; heading: 'leaflet' | 'letter_file' | 'to_print' }) => (
+  <section class="noprint">
+    <h2>
+      <Said view={view} say={heading} />
+    </h2>
+    <p class="small">{view.voice.words.file_leaves}</p>
+    <ul class="list">
+      {files.map((file) => (
+        <li>
+          <a
+            href={`${view.base}${fileAddress(view.document.code, file.sha256, 'application/pdf')}`}
+            rel="nofollow"
+            {...languageOf(file.form)}
+          >
+            {file.title} (PDF, {sizeWords(file.bytes)})
+          </a>
+        </li>
+      ))}
+    </ul>
+  </section>
+)
+export const FilesOf = ({ view, kinds }: { view: View; kinds: readonly PublicFile['kind'][] }) => {
+  const all = view.document.files.filter(({ kind }) => kinds.includes(kind))
+  const own = all.filter(({ form }) => form === view.form)
+  const shown = own.length > 0 ? own : all.filter(({ form }) => form === 'sv')
+  return shown.length === 0 ? null : <Files view={view} files={shown} heading={kinds.includes('letter') ? 'letter_file' : 'to_print'} />
+}
+
+/** A letter to whoever one meets: its fields are filled in by hand, so that nothing is typed anywhere. */
+export const LetterOf = ({ view }: { view: View }) => {
+  const lang = view.form === 'en' ? 'en' : 'sv'
+  const { title, lead, points, fields, law } = letterIn(lang)
+  return (
+    <>
+      <p class="noprint">
+        <Said view={view} say="letter_print" />
+      </p>
+      <FilesOf view={view} kinds={['letter']} />
+      <article lang={lang} dir="ltr" class="letter">
+        <h2>{title}</h2>
+        <p>{lead}</p>
+        <ol>
+          {points.map((point) => (
+            <li>{point}</li>
+          ))}
+        </ol>
+        {fields.map(({ label, lines }) => (
+          <div>
+            <p>
+              <strong>{label}</strong>
+            </p>
+            {Array.from({ length: lines }, () => (
+              <p class="dots" />
+            ))}
+          </div>
+        ))}
+        <ul class="small">
+          {law.map((one) => (
+            <li>{one}</li>
+          ))}
+        </ul>
+      </article>
+    </>
+  )
+}
+
+/** Told before anything is typed: who reads, when, what is kept, who can open it (issue 5, sentence 7). */
+export const ContactOf = ({ view }: { view: View }) => {
+  const { queue } = view.document
+  if (!queue || view.isStatic)
+    return (
+      <>
+        <p class="box">
+          <Said view={view} say="queue_none" />
+        </p>
+        <ul class="list">
+          {(['lines', 'near', 'locked-in'] as const).map((page) => (
+            <li>
+              <a href={linkTo(view, page)}>{content().text(page, completeOf(view.form)).text.title}</a>
+            </li>
+          ))}
+        </ul>
+      </>
+    )
+  const told = [
+    ['queue_who', queue.team],
+    ['queue_when', queue.answers],
+    ['queue_key', queue.holder],
+    ['queue_documented', queue.documented],
+  ] as const
+  const at = `${view.base}/${view.document.code}/s`
+  return (
+    <>
+      {told.map(
+        ([say, words]) =>
+          words && (
+            <>
+              <h2>
+                <Said view={view} say={say} />
+              </h2>
+              <p>
+                <InForm view={view} of={words} />
+              </p>
+            </>
+          ),
+      )}
+      {queue.anonymous && (
+        <p class="box">
+          <Said view={view} say="queue_anonymous" />
+        </p>
+      )}
+      <form method="post" action={`${at}/1`} autocomplete="off">
+        <input type="hidden" name="f" value={view.form} />
+        <button type="submit">
+          <Said view={view} say="queue_write" />
+        </button>
+      </form>
+      <form method="post" action={`${at}/2`} autocomplete="off">
+        <input type="hidden" name="f" value={view.form} />
+        <button type="submit" class="plain">
+          <Said view={view} say="queue_read" />
+        </button>
+      </form>
+    </>
+  )
+}
+
+export const mediaOn = ({ document, form }: Pick<View, 'document' | 'form'>, page: string): PublicMedia[] =>
+  document.media.filter((one) => one.page === page && (one.form === form || (one.kind === 'sign_language' && isComplete(form))))
+/** The ways to film and sound: each on a page of its own, so that no page asks for anything more by itself. */
+export const MediaLinks = ({ view }: { view: View }) => {
+  const kinds = new Map(mediaOn(view, pageText(view.page)).map((one) => [one.kind, one]))
+  if (kinds.size === 0) return null
+  return (
+    <ul class="list noprint">
+      {[...kinds.values()].map(({ kind, form, page, seconds }) => (
+        <li>
+          <a href={`${view.base}${pageAddress(view.document.code, form, `${kind === 'audio' ? 'sound' : 'film'}:${page}`)}`}>
+            {kind === 'audio' ? view.voice.words.audio : view.voice.words.sign_language} ({Math.ceil(seconds / 60)} min)
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The page of one film or sound. It plays without a script, and only when somebody presses play. */
+export const MediaPageOf = ({ view, media }: { view: View; media: readonly PublicMedia[] }) => (
+  <>
+    <h1>{media[0]?.title}</h1>
+    {media.map((one, at) => {
+      const source = (sha256: string, type: string) => `${view.base}${fileAddress(view.document.code, sha256, type)}`
+      return (
+        <>
+          {at > 0 && <h2>{one.title}</h2>}
+          <p class="small">
+            <Said view={view} say={one.kind === 'audio' ? 'sound_play' : 'film_play'} /> ({sizeWords(one.bytes)})
+          </p>
+          {one.kind === 'audio' ? (
+            <audio controls preload="none" src={source(one.sha256, one.media_type)} aria-label={one.title} />
+          ) : (
+            <video controls preload="none" playsinline src={source(one.sha256, one.media_type)} aria-label={one.title}>
+              {one.captions && (
+                <track
+                  kind="captions"
+                  srclang={languageOf(one.form).lang}
+                  label={word('captions', view.voice.form)}
+                  src={source(one.captions, 'text/vtt')}
+                  default
+                />
+              )}
+            </video>
+          )}
+          <h2>
+            <Said view={view} say="transcript" />
+          </h2>
+          <div {...languageOf(one.form)}>
+            <Blocks view={{ ...view, page: 'piece' }} blocks={blocksOf(one.transcript)} />
+          </div>
+        </>
+      )
+    })}
+  </>
+)
+
+export const InterpretersOf = ({ view }: { view: View }) => {
+  const { interpreters } = view.document
+  if (!interpreters) return null
+  const names = new Intl.DisplayNames([languageOf(view.voice.form).lang, 'sv'], { type: 'language' })
+  return (
+    <section>
+      <h2>
+        <Said view={view} say="interpreter" />
+      </h2>
+      <p>
+        <InForm view={view} of={interpreters.how} />
+      </p>
+      {interpreters.languages.length > 0 && (
+        <p>
+          <Said view={view} say="spoken" />: {interpreters.languages.map((code) => names.of(code) ?? code).join(', ')}
+        </p>
+      )}
+    </section>
+  )
+}
+
+/** Whom one tells that the page shuts somebody out (lagen om tillgänglighet till digital offentlig service, 13 §): a function. */
+export const Feedback = ({ view }: { view: View }) => {
+  const { feedback } = view.document
+  if (!feedback) return null
+  return (
+    <p>
+      <Said view={view} say="feedback" />: {feedback.function}
+      {feedback.phone && (
+        <>
+          , <Phone number={feedback.phone} />
+        </>
+      )}
+      {feedback.email && (
+        <>
+          , <a href={`mailto:${feedback.email}`}>{feedback.email}</a>
+        </>
+      )}
+    </p>
+  )
+}
