@@ -8,14 +8,10 @@ import type { Aside } from './ticket.ts'
 export interface VisitorWays {
   /** Absent: no database is known, and every page says so with numbers to call. */
   db: PublicDatabase | undefined
-  /** The published site with these six signs. */
-  document(code: string): SiteDocument | undefined
   /** Puts the entry's frame around: same size, same headers, `no-store`, the exit first. `body` is already escaped. */
   frame(page: { document: SiteDocument; form: Form; body: Child; status: 200 | 404 }): Response | Promise<Response>
   /** An answer that leads on, with the entry's headers. */
   redirect(path: string): Response
-  /** What is answered where there is no such site. */
-  nothing(): Response | Promise<Response>
   /** `/stod`, or nothing at the root of a host. */
   base: string
   /** The entry's page `contact`, to which people are led back. */

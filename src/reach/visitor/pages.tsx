@@ -93,20 +93,16 @@ const ReadDoor = ({ here, say }: { here: string; say: Say }) => (
   </form>
 )
 
-/** The two ways in, for the entry's own page: begin to write (while a queue is open), and read what was answered. */
-export const Doors = ({ form, here, open }: { form: Form; here: string; open: boolean }) => {
+/** Where the digits are typed, and where one comes back to when they were wrong. */
+export const ReadPage = ({ at: { form, here, back } }: { at: At }) => {
   const say = sayIn(form)
   return (
     <Spoken form={form}>
-      {open ? (
-        <form method="post" action={`${here}/1`} autocomplete="off">
-          <p>
-            <button type="submit">{say('begin')}</button>
-          </p>
-        </form>
-      ) : null}
-      <h2>{say('read_title')}</h2>
+      <h1>{say('read_title')}</h1>
       <ReadDoor here={here} say={say} />
+      <p>
+        <a href={back}>{say('back')}</a>
+      </p>
     </Spoken>
   )
 }
