@@ -48,6 +48,17 @@ const COMMANDS: Record<string, { summary: Text; load: () => Promise<Command> }> 
     summary: { sv: 'går igenom en frågeuppsättning som någon har skrivit', en: 'goes through a question set that somebody has written' },
     load: () => import('./cli/questions.ts'),
   },
+  'export-site': {
+    summary: { sv: 'skriver de öppna sidorna som filer att lägga ut', en: 'writes the public pages as files to publish' },
+    load: () => import('./cli/export-site.ts'),
+  },
+  'verify-site': {
+    summary: {
+      sv: 'ser efter att öppna sidor ligger ute utan att lämna spår',
+      en: 'sees that public pages are served without leaving traces',
+    },
+    load: () => import('./cli/verify-site.ts'),
+  },
   check: {
     summary: { sv: 'kontrollerar dokument på väg ut mot ett register', en: 'checks outgoing documents against a register' },
     load: () => import('./cli/check.ts'),
@@ -59,7 +70,7 @@ const COMMANDS: Record<string, { summary: Text; load: () => Promise<Command> }> 
 }
 
 function usage(lang: Lang): string {
-  const names = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(9)} ${summary[lang]}`)
+  const names = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(11)} ${summary[lang]}`)
   return lang === 'sv'
     ? `Användning: samvarn KOMMANDO [FLAGGOR] [--lang sv|en]
 

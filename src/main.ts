@@ -60,6 +60,7 @@ import { SetupProblem } from './platform/postgres/problem.ts'
 import { breakGlassModule } from './protect/break-glass/index.ts'
 import { asOutgoingCheck, outgoingCheck } from './protect/check/index.ts'
 import { circle } from './protect/circle/index.ts'
+import { language } from './reach/language/index.ts'
 import { line } from './reach/line/index.ts'
 import { lacksDemoPersons, makeDemoGlass, makeDemoPersons } from './protect/demo/index.ts'
 import { registerImport } from './protect/import/index.ts'
@@ -69,6 +70,7 @@ import { intake } from './protect/intake/index.ts'
 import { logReview } from './protect/logreview/index.ts'
 import { person } from './protect/person/index.ts'
 import { DEMO_BASE, openDemoEntry } from './reach/entry/index.ts'
+import { hostModule } from './reach/export/index.ts'
 import { loadShell, todayModule } from './today/index.ts'
 
 const MODULES: Module[] = [
@@ -94,8 +96,10 @@ const MODULES: Module[] = [
   action,
   indicator,
   report,
+  language,
   line,
   directory,
+  hostModule,
   access,
   vouching,
   federation,

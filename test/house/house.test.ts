@@ -69,7 +69,7 @@ const HOUSE: House[] = [
     rule: rules.asksNobody,
     // What listens for visitors, and the test for the end of a parent's pipe. One file asks: the sign-in service that an
     // organisation has registered, or the coordinator of a round that it has taken; its host only, without redirects, bounded. And doctor, at the command
-    // line, looks at our own address as people see it.
+    // line, looks at our own address as people see it. And one file looks at how a public site is served, where it is registered.
     where: product.filter(
       (name) =>
         ![
@@ -78,6 +78,7 @@ const HOUSE: House[] = [
           'src/serve/ending.ts',
           'src/platform/postgres/keeper.ts',
           'src/platform/http/asking.ts',
+          'src/platform/http/observing.ts',
           'src/ops/doctor-address.ts',
         ].includes(name),
     ),

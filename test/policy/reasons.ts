@@ -114,6 +114,7 @@ export const REASONS: Readonly<Record<string, readonly string[]>> = {
   'round.maySupport': ['elsewhere', 'not_coordinator'],
   'round.mayRemind': ['answered', 'elsewhere', 'not_coordinator', 'state'],
   'round.maySeeLevels': ['elsewhere', 'levels_kept', 'not_coordinator'],
+  'host.mayKeepHosts': ['unconcerned'],
   'hosting.mayHostOthers': ['not_host', 'not_owner'],
   'hosting.mayTakeAgain': ['not_host', 'not_owner', 'state'],
   'hosting.mayInviteAgain': ['not_host', 'not_owner', 'state'],

@@ -1,5 +1,6 @@
 /**
- * The one place of this house that puts a question to another machine (S-R27): to the host of a sign-in service that the
+ * The one place of this house that puts a question to another machine and uses the answer (S-R27; observing.ts beside it only
+ * looks at how a public site of ours is served): to the host of a sign-in service that the
  * organisation's system owner has written in, or of a coordinator whose signed round was taken or whose link of an
  * invitation somebody who runs the follow-up has pasted, and to no other. Redirects
  * are refused, the address behind the name is looked at before the connection and is the one that is connected to, and
@@ -68,7 +69,7 @@ export function askerOf(registered: string, local: boolean): Ask {
 }
 
 /** Looks the name up once and connects to what was looked at: a name cannot mean two things in a row. */
-const lookedAt: NonNullable<RequestOptions['lookup']> = (hostname, options, done) => {
+export const lookedAt: NonNullable<RequestOptions['lookup']> = (hostname, options, done) => {
   lookup(hostname, { ...options, all: true }, (error, addresses) => {
     const [first] = addresses ?? []
     if (error || !first) return done(error ?? new NotAsked('no address'), '', 4)

@@ -6,7 +6,8 @@ import type { Env } from './context.ts'
 export const securityHeaders: MiddlewareHandler<Env> = async (c, next) => {
   await next()
   const headers = c.res.headers
-  headers.set('Content-Security-Policy', CONTENT_SECURITY_POLICY)
+  // A page that carries its own sheet, told by hash, says its own rule: the public pages as they are previewed.
+  if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', CONTENT_SECURITY_POLICY)
   headers.set('X-Content-Type-Options', 'nosniff')
   headers.set('Referrer-Policy', 'no-referrer')
   headers.set('Cross-Origin-Opener-Policy', 'same-origin')

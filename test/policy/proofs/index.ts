@@ -6,6 +6,7 @@ import { action } from './action.ts'
 import { breakGlass } from './break-glass.ts'
 import { check } from './check.ts'
 import { circle } from './circle.ts'
+import { host } from './host.ts'
 import { hosting } from './hosting.ts'
 import { registerImport } from './import.ts'
 import { deviation } from './deviation.ts'
@@ -39,6 +40,7 @@ export const PROOFS: readonly Proven[] = [
   circle,
   deviation,
   federation,
+  host,
   hosting,
   registerImport,
   intake,
