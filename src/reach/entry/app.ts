@@ -1,23 +1,24 @@
 /** Answers whoever comes to the public pages. It knows nothing of who that is, asks nothing and writes nothing down. */
 import type { Config } from '../../config.ts'
 import { type Log, stripError } from '../../platform/log.ts'
+import type { PublicDatabase } from '../../platform/database/public-database.ts'
 import { content, type Form, type SiteDocument } from '../text/index.ts'
-import { endingOf, partOf, readPageCode } from './address.ts'
+import { endingOf, pageAddress, partOf, readPageCode } from './address.ts'
 import { PageTooLarge } from './frame.tsx'
 import { type Kind, LEAVING_COOKIES, pageHeaders, plainHeaders } from './headers.ts'
-import { hasPart, nationalDocument, type PageRequest, renderMissing, renderPage } from './render.tsx'
+import { hasPart, nationalDocument, type PageRequest, renderFrame, renderMissing, renderPage } from './render.tsx'
 import type { EntrySource } from './source.ts'
 import { pagesOf } from './view.ts'
+import { visitorHalf } from '../visitor/index.ts'
 
-/** The visitor's half of safe contact: answers what lies at `<base>/<code>/s/…`. `signs`: what stands after. */
-export type VisitorHalf = (request: Request, site: SiteDocument, signs: string, env?: object) => Promise<Response | undefined>
 export interface EntryOptions {
   config: Pick<Config, 'leave_url' | 'entry_url' | 'public_url' | 'demo'>
   log: Log
   source: EntrySource
   /** Where the pages are met, without a slash at the end. */
   base: string
-  visitor?: VisitorHalf | undefined
+  /** Where what visitors write is kept, sealed. Without it safe contact says so, with numbers to call. */
+  db?: PublicDatabase | undefined
   /** Told of each page that was read: which site and which group of pages, and nothing else. */
   count?: ((site: SiteDocument, group: string) => void) | undefined
   now?: () => Date
@@ -59,6 +60,23 @@ export function entryApp(options: EntryOptions): EntryApp {
       status,
       more,
     )
+
+  const visitor = visitorHalf({
+    db: options.db,
+    base,
+    frame: ({ document, form, body, status }) => {
+      const request = { document, form, base, at: now(), sites: source.sites(), leave: config.leave_url }
+      const bytes = new Uint8Array(Buffer.from(renderFrame(request, body)))
+      return new Response(bytes, {
+        status,
+        headers: { ...pageHeaders(status === 200 ? 'page' : 'missing', secure), 'Content-Length': String(bytes.length) },
+      })
+    },
+    redirect: (path) => new Response(null, { status: 303, headers: { ...plainHeaders(secure), Location: path } }),
+    back: ({ code }, form) => `${base}${pageAddress(code, form, 'contact')}`,
+    now,
+    failed: (error) => log.error('fault', { error: stripError(error) }),
+  })
 
   /** A page that has outgrown its size is shown with the national text alone, rather than not at all. */
   const drawPage = (document: SiteDocument, form: Form, page: string) =>
@@ -103,7 +121,7 @@ export function entryApp(options: EntryOptions): EntryApp {
     if (below === '/ut') return leave()
     const [, code = '', rest = ''] = /^\/([a-z0-9]{6})\/(.{1,200})$/.exec(below ?? '') ?? []
     const site = source.site(code)
-    if (site && rest.startsWith('s/')) return (await options.visitor?.(request, site, rest.slice(2), env)) ?? missing(request, site)
+    if (site && rest.startsWith('s/')) return (await visitor(request, site, rest.slice(2), env)) ?? missing(request, site)
     if (isPost) return missing(request, site, 405, { Allow: 'GET, HEAD' })
     if (below === '/') {
       options.count?.(source.entrance(), 'start')

@@ -3,20 +3,23 @@ import { content, FORMS, type Form, type Inline, readBlocks, type SiteDocument, 
 import { Contact, LineList, LineNumber } from './facts.tsx'
 import { completeOf, languageOf, linkTo, pageText, shownLines, textOf, type View } from './view.ts'
 
-export const Words = ({ view, words }: { view: View; words: readonly Inline[] }) => (
+const Word = ({ view, word }: { view: View; word: Inline }) => {
+  switch (word.kind) {
+    case 'text':
+      return <>{word.text}</>
+    case 'strong':
+      return <strong>{word.text}</strong>
+    case 'tel':
+      return <LineNumber view={view} id={word.line} />
+    case 'page':
+      return <PageLink view={view} page={word.page} text={word.text} />
+  }
+}
+const Words = ({ view, words }: { view: View; words: readonly Inline[] }) => (
   <>
-    {words.map((word) => {
-      switch (word.kind) {
-        case 'text':
-          return word.text
-        case 'strong':
-          return <strong>{word.text}</strong>
-        case 'tel':
-          return <LineNumber view={view} id={word.line} />
-        case 'page':
-          return <PageLink view={view} page={word.page} text={word.text} />
-      }
-    })}
+    {words.map((word) => (
+      <Word view={view} word={word} />
+    ))}
   </>
 )
 /** In a form that lacks the page the Swedish one is better than none. */

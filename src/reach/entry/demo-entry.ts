@@ -11,6 +11,6 @@ export const DEMO_BASE = '/stod'
 export function openDemoEntry(connection: pg.PoolConfig, config: Config, log: Log): EntryApp & { close(): Promise<void> } {
   const db = new PublicDatabase(connection, config, log)
   const source = makeSource({ publications: publicationsOf(db), log, look_ms_min: 0 })
-  const app = entryApp({ config, log, source, base: DEMO_BASE })
+  const app = entryApp({ config, log, source, base: DEMO_BASE, db })
   return { fetch: app.fetch, close: () => db.close() }
 }

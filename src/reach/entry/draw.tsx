@@ -2,7 +2,8 @@
 import type { Child } from 'hono/jsx'
 import { content, FORM_IDS, FORMS, type Form, type PageText, type TextBlock } from '../text/index.ts'
 import { Blocks, Local } from './blocks.tsx'
-import { AboutOf, ContactOf, Feedback, FilesOf, InterpretersOf, LetterOf, MediaLinks } from './drawn.tsx'
+import { AboutOf, ContactOf, Feedback, InterpretersOf, LetterOf } from './drawn.tsx'
+import { FilesOf, MediaLinks } from './files.tsx'
 import { LineList } from './facts.tsx'
 import { nameOf, Said } from './frame.tsx'
 import { hasPhrases, languageOf, linkTo, pagesOf, pageText, shownLines, textOf, type View } from './view.ts'
@@ -18,7 +19,7 @@ export function drawPage(view: View, list: DrawList): Child {
   const text = textOf(view.document, view.form, id)
   if (id === 'languages' && text === undefined) return <Languages view={view} />
   if (text === undefined) return <Facts view={view} />
-  if (view.page !== id) return <LaterPart view={view} text={text} list={list} />
+  if (view.page !== id) return <LaterPart text={text} list={list} />
   const kind = content().pages.find((one) => one.id === id)?.kind ?? 'text'
   return inItsLanguage(
     view,
@@ -67,7 +68,7 @@ const Head = ({ view, text, isStart }: { view: View; text: Pick<PageText, 'title
     {isStart && <Danger view={view} />}
   </>
 )
-const LaterPart = ({ view, text, list }: { view: View; text: PageText; list: DrawList }) => (
+const LaterPart = ({ text, list }: { text: PageText; list: DrawList }) => (
   <>
     <h1>{text.title}</h1>
     {list()}

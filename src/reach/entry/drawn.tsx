@@ -1,13 +1,12 @@
 /** What a site has of its own: how the organisation does, the letter, films, files, safe contact. */
-import { content, type Form, isComplete, type PublicAbout, type PublicFile, type PublicMedia } from '../text/index.ts'
-import { fileAddress, pageAddress } from './address.ts'
+import { content, type Form, type PublicAbout } from '../text/index.ts'
 import { Blocks, blocksOf } from './blocks.tsx'
 import { Checked, InForm, Phone } from './facts.tsx'
+import { Files, FilesOf } from './files.tsx'
 import { Said } from './frame.tsx'
 import { letterIn } from './letter.ts'
 import { hoursWords } from './times.ts'
-import { completeOf, languageOf, linkTo, pageText, type View } from './view.ts'
-import { word } from './words.ts'
+import { completeOf, languageOf, linkTo, type View } from './view.ts'
 
 const Markup = ({ view, of }: { view: View; of: { sv: string } & { [F in Form]?: string | undefined } }) => {
   const own = of[view.form] ?? (view.form === 'll' ? of.sv : undefined)
@@ -21,7 +20,7 @@ const Markup = ({ view, of }: { view: View; of: { sv: string } & { [F in Form]?:
     </>
   )
 }
-const Function = ({ view, who }: { view: View; who: PublicAbout['contact'] }) => {
+const Turn = ({ view, who }: { view: View; who: PublicAbout['contact'] }) => {
   const { words, form } = view.voice
   const hours = hoursWords(who.hours, form, words)
   return (
@@ -76,44 +75,15 @@ export const AboutOf = ({ view }: { view: View }) => {
       <h2>
         <Said view={view} say="turn_to" />
       </h2>
-      <Function view={view} who={about.contact} />
+      <Turn view={view} who={about.contact} />
       <h3>
         <Said view={view} say="deputy" />
       </h3>
-      <Function view={view} who={about.deputy} />
+      <Turn view={view} who={about.deputy} />
       {file && <Files view={view} files={[file]} heading="leaflet" />}
       <Checked view={view} on={about.checked} />
     </>
   )
-}
-
-const sizeWords = (bytes: number): string => (bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`)
-const Files = ({ view, files, heading }: { view: View; files: readonly PublicFile[]; heading: 'leaflet' | 'letter_file' | 'to_print' }) => (
-  <section class="noprint">
-    <h2>
-      <Said view={view} say={heading} />
-    </h2>
-    <p class="small">{view.voice.words.file_leaves}</p>
-    <ul class="list">
-      {files.map((file) => (
-        <li>
-          <a
-            href={`${view.base}${fileAddress(view.document.code, file.sha256, 'application/pdf')}`}
-            rel="nofollow"
-            {...languageOf(file.form)}
-          >
-            {file.title} (PDF, {sizeWords(file.bytes)})
-          </a>
-        </li>
-      ))}
-    </ul>
-  </section>
-)
-export const FilesOf = ({ view, kinds }: { view: View; kinds: readonly PublicFile['kind'][] }) => {
-  const all = view.document.files.filter(({ kind }) => kinds.includes(kind))
-  const own = all.filter(({ form }) => form === view.form)
-  const shown = own.length > 0 ? own : all.filter(({ form }) => form === 'sv')
-  return shown.length === 0 ? null : <Files view={view} files={shown} heading={kinds.includes('letter') ? 'letter_file' : 'to_print'} />
 }
 
 /** A letter to whoever one meets: its fields are filled in by hand, so that nothing is typed anywhere. */
@@ -157,6 +127,7 @@ export const LetterOf = ({ view }: { view: View }) => {
 /** Told before anything is typed: who reads, when, what is kept, who can open it (issue 5, sentence 7). */
 export const ContactOf = ({ view }: { view: View }) => {
   const { queue } = view.document
+  const at = `${view.base}/${view.document.code}/s`
   if (!queue || view.isStatic)
     return (
       <>
@@ -178,7 +149,6 @@ export const ContactOf = ({ view }: { view: View }) => {
     ['queue_key', queue.holder],
     ['queue_documented', queue.documented],
   ] as const
-  const at = `${view.base}/${view.document.code}/s`
   return (
     <>
       {told.map(
@@ -214,64 +184,6 @@ export const ContactOf = ({ view }: { view: View }) => {
     </>
   )
 }
-
-export const mediaOn = ({ document, form }: Pick<View, 'document' | 'form'>, page: string): PublicMedia[] =>
-  document.media.filter((one) => one.page === page && (one.form === form || (one.kind === 'sign_language' && isComplete(form))))
-/** The ways to film and sound: each on a page of its own, so that no page asks for anything more by itself. */
-export const MediaLinks = ({ view }: { view: View }) => {
-  const kinds = new Map(mediaOn(view, pageText(view.page)).map((one) => [one.kind, one]))
-  if (kinds.size === 0) return null
-  return (
-    <ul class="list noprint">
-      {[...kinds.values()].map(({ kind, form, page, seconds }) => (
-        <li>
-          <a href={`${view.base}${pageAddress(view.document.code, form, `${kind === 'audio' ? 'sound' : 'film'}:${page}`)}`}>
-            {kind === 'audio' ? view.voice.words.audio : view.voice.words.sign_language} ({Math.ceil(seconds / 60)} min)
-          </a>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-/** The page of one film or sound. It plays without a script, and only when somebody presses play. */
-export const MediaPageOf = ({ view, media }: { view: View; media: readonly PublicMedia[] }) => (
-  <>
-    <h1>{media[0]?.title}</h1>
-    {media.map((one, at) => {
-      const source = (sha256: string, type: string) => `${view.base}${fileAddress(view.document.code, sha256, type)}`
-      return (
-        <>
-          {at > 0 && <h2>{one.title}</h2>}
-          <p class="small">
-            <Said view={view} say={one.kind === 'audio' ? 'sound_play' : 'film_play'} /> ({sizeWords(one.bytes)})
-          </p>
-          {one.kind === 'audio' ? (
-            <audio controls preload="none" src={source(one.sha256, one.media_type)} aria-label={one.title} />
-          ) : (
-            <video controls preload="none" playsinline src={source(one.sha256, one.media_type)} aria-label={one.title}>
-              {one.captions && (
-                <track
-                  kind="captions"
-                  srclang={languageOf(one.form).lang}
-                  label={word('captions', view.voice.form)}
-                  src={source(one.captions, 'text/vtt')}
-                  default
-                />
-              )}
-            </video>
-          )}
-          <h2>
-            <Said view={view} say="transcript" />
-          </h2>
-          <div {...languageOf(one.form)}>
-            <Blocks view={{ ...view, page: 'piece' }} blocks={blocksOf(one.transcript)} />
-          </div>
-        </>
-      )
-    })}
-  </>
-)
 
 export const InterpretersOf = ({ view }: { view: View }) => {
   const { interpreters } = view.document
