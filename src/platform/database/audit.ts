@@ -281,6 +281,12 @@ export const DEEDS = {
   'card.see': { sv: 'Såg kort och affischer', en: 'Saw cards and posters' },
   'card.print': { sv: 'Gjorde kort eller affischer för tryck', en: 'Made cards or posters for print' },
   'card.recall': { sv: 'Antecknade att tryckta kort har samlats in', en: 'Recorded that printed cards were collected' },
+  'method.see': { sv: 'Såg metoder för att nå ut', en: 'Saw methods of reaching out' },
+  'method.write': { sv: 'Skrev eller ändrade en metod', en: 'Wrote or changed a method' },
+  'method.judge': { sv: 'Läste en kollegas metod och svarade', en: 'Read a colleague’s method and answered' },
+  'method.withdraw': { sv: 'Drog in en metod', en: 'Withdrew a method' },
+  'method.use': { sv: 'Antecknade att en metod används', en: 'Recorded that a method is used' },
+  'method.figure': { sv: 'Skrev in siffror för en metod', en: 'Entered figures of a method' },
 } as const satisfies Record<string, Text>
 
 export type Deed = keyof typeof DEEDS
