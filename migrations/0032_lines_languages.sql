@@ -116,6 +116,8 @@ create table text_signature (
   -- A page, or `phrases`: the table of facts.
   what text not null check (what ~ '^[a-z-]{2,30}$'),
   sha256 bytea not null check (octet_length(sha256) = 32),
+  -- The Swedish text that it was read beside: when that changes the reader is asked to read again.
+  original bytea not null check (octet_length(original) = 32),
   name_sealed bytea not null,
   -- Shown on the public pages: never a person's name.
   function text not null check (length(function) between 2 and 120),

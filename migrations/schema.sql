@@ -817,6 +817,29 @@ column meeting_code.about uuid not null
 column meeting_code.leads_sealed bytea not null
 column meeting_code.made_by uuid not null
 column meeting_code.until_at timestamp with time zone not null
+column method.tenant uuid not null
+column method.id uuid not null
+column method.content jsonb not null
+column method.state text not null default 'written'::text
+column method.written_by uuid not null
+column method.written_at timestamp with time zone not null default now()
+column method.judged_by uuid
+column method.judged_at timestamp with time zone
+column method.said text
+column method_figure.tenant uuid not null
+column method_figure.id uuid not null
+column method_figure.method text not null
+column method_figure.day date not null
+column method_figure.handed_out integer
+column method_figure.contacts integer
+column method_figure.note text
+column method_figure.made_by uuid not null
+column method_use.tenant uuid not null
+column method_use.method text not null
+column method_use.started_on date not null
+column method_use.ended_on date
+column method_use.notes text
+column method_use.made_by uuid not null
 column migration.name text not null
 column migration.sha256 text not null
 column migration.applied_at timestamp with time zone not null default now()
@@ -2008,6 +2031,29 @@ constraint meeting_code.meeting_code_code_hash_check CHECK ((octet_length(code_h
 constraint meeting_code.meeting_code_pkey PRIMARY KEY (tenant, id)
 constraint meeting_code.meeting_code_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
 constraint meeting_code.meeting_code_tenant_made_by_fkey FOREIGN KEY (tenant, made_by) REFERENCES account(tenant, id)
+constraint method.method_check CHECK (((judged_by IS NULL) = (judged_at IS NULL)))
+constraint method.method_check1 CHECK (((state = 'written'::text) = (judged_by IS NULL)))
+constraint method.method_check2 CHECK ((judged_by <> written_by))
+constraint method.method_content_check CHECK ((jsonb_typeof(content) = 'object'::text))
+constraint method.method_pkey PRIMARY KEY (tenant, id)
+constraint method.method_said_check CHECK (((length(said) >= 1) AND (length(said) <= 2000)))
+constraint method.method_state_check CHECK ((state = ANY (ARRAY['written'::text, 'returned'::text, 'shown'::text, 'withdrawn'::text])))
+constraint method.method_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint method.method_tenant_judged_by_fkey FOREIGN KEY (tenant, judged_by) REFERENCES account(tenant, id)
+constraint method.method_tenant_written_by_fkey FOREIGN KEY (tenant, written_by) REFERENCES account(tenant, id)
+constraint method_figure.method_figure_check CHECK (((handed_out IS NOT NULL) OR (contacts IS NOT NULL)))
+constraint method_figure.method_figure_contacts_check CHECK ((((contacts >= 0) AND (contacts <= 100000)) AND ((contacts % 5) = 0)))
+constraint method_figure.method_figure_handed_out_check CHECK (((handed_out >= 0) AND (handed_out <= 1000000)))
+constraint method_figure.method_figure_note_check CHECK (((length(note) >= 1) AND (length(note) <= 300)))
+constraint method_figure.method_figure_pkey PRIMARY KEY (tenant, id)
+constraint method_figure.method_figure_tenant_made_by_fkey FOREIGN KEY (tenant, made_by) REFERENCES account(tenant, id)
+constraint method_figure.method_figure_tenant_method_fkey FOREIGN KEY (tenant, method) REFERENCES method_use(tenant, method)
+constraint method_use.method_use_check CHECK (((ended_on IS NULL) OR (ended_on >= started_on)))
+constraint method_use.method_use_method_check CHECK ((method ~ '^[a-z0-9-]{2,60}$'::text))
+constraint method_use.method_use_notes_check CHECK (((length(notes) >= 1) AND (length(notes) <= 5000)))
+constraint method_use.method_use_pkey PRIMARY KEY (tenant, method)
+constraint method_use.method_use_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint method_use.method_use_tenant_made_by_fkey FOREIGN KEY (tenant, made_by) REFERENCES account(tenant, id)
 constraint migration.migration_pkey PRIMARY KEY (name)
 constraint open_report.open_report_pkey PRIMARY KEY (tenant, id)
 constraint open_report.open_report_tenant_opened_by_fkey FOREIGN KEY (tenant, opened_by) REFERENCES account(tenant, id)
@@ -2526,6 +2572,11 @@ CREATE INDEX marking_person ON public.marking USING btree (tenant, person)
 CREATE INDEX meeting_code_about ON public.meeting_code USING btree (tenant, about)
 CREATE INDEX meeting_code_hash ON public.meeting_code USING btree (code_hash)
 CREATE INDEX meeting_code_maker ON public.meeting_code USING btree (tenant, made_by)
+CREATE INDEX method_judge ON public.method USING btree (tenant, judged_by)
+CREATE INDEX method_writer ON public.method USING btree (tenant, written_by)
+CREATE INDEX method_figure_maker ON public.method_figure USING btree (tenant, made_by)
+CREATE INDEX method_figure_use ON public.method_figure USING btree (tenant, method, day)
+CREATE INDEX method_use_maker ON public.method_use USING btree (tenant, made_by)
 CREATE INDEX outgoing_set_author ON public.outgoing_set USING btree (tenant, author, created_at DESC)
 CREATE INDEX outgoing_set_due ON public.outgoing_set USING btree (tenant, delete_originals_after) WHERE (originals_deleted_at IS NULL)
 CREATE INDEX own_translation_page ON public.own_translation USING btree (tenant, form, page, at)
@@ -2670,6 +2721,9 @@ row security mandate_step enabled=t forced=t
 row security mandate_taker enabled=t forced=t
 row security marking enabled=t forced=t
 row security meeting_code enabled=t forced=t
+row security method enabled=t forced=t
+row security method_figure enabled=t forced=t
+row security method_use enabled=t forced=t
 row security migration enabled=f forced=f
 row security open_report enabled=t forced=t
 row security outbox enabled=t forced=t
@@ -3007,6 +3061,11 @@ policy meeting_code.code_at_the_door for r to samvarn_app using (((tenant = ( SE
 policy meeting_code.leader_keeps_codes for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (made_by = ( SELECT current_actor() AS current_actor)))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (made_by = ( SELECT current_actor() AS current_actor)) AND (until_at <= (now() + '24:00:00'::interval)))) because Whoever leads a meeting gives out its code and sees it again while it lives.
 policy meeting_code.presented_code for r to samvarn_app using (((code_hash = ( SELECT current_session_hash() AS current_session_hash)) AND (until_at > now()))) check (-) because Before the organisation is known: the one code that was entered, while it lives.
 policy meeting_code.worker_clears_codes for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (false) because Codes whose time is over are taken away.
+policy method.workers_change_methods for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (state <> 'withdrawn'::text) AND ( SELECT works_with_methods() AS works_with_methods))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT works_with_methods() AS works_with_methods) AND ((written_by = ( SELECT current_actor() AS current_actor)) OR (judged_by IS NOT NULL)))) because The writer puts it right; another reads and decides; what is withdrawn stays so.
+policy method.workers_read_methods for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT works_with_methods() AS works_with_methods))) check (-) because Those who work with reaching people read what colleagues have written, also while it waits.
+policy method.workers_write_methods for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (written_by = ( SELECT current_actor() AS current_actor)) AND (state = 'written'::text) AND ( SELECT works_with_methods() AS works_with_methods))) because Written in one’s own name, and never shown at once.
+policy method_figure.workers_keep_figures for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT works_with_methods() AS works_with_methods))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT works_with_methods() AS works_with_methods))) because Figures are entered, and taken away when they were wrong.
+policy method_use.workers_keep_uses for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT works_with_methods() AS works_with_methods))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT works_with_methods() AS works_with_methods))) because Those who work with reaching people say what is used here, and what was learned.
 policy open_report.national_opens for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ('national_coordinator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])) AND (opened_by = ( SELECT current_actor() AS current_actor)) AND (withdrawn_at IS NULL) AND (EXISTS ( SELECT 1 FROM report_version v WHERE ((v.tenant = open_report.tenant) AND (v.id = open_report.version) AND (v.state = 'ready'::text) AND (NOT v.marked)))))) because Opened by the national coordinator, once it is set, and never with a secrecy mark on it.
 policy open_report.national_withdraws for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ('national_coordinator'::text = ANY (( SELECT current_roles() AS current_roles)::text[])) AND (withdrawn_at IS NULL))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (withdrawn_at IS NOT NULL))) because Withdrawn, never changed; what others have fetched stays with them, and the page says so.
 policy open_report.open_to_all for r to samvarn_app using ((withdrawn_at IS NULL)) check (-) because Open data: whoever asks, without signing in, until it is withdrawn.
@@ -3532,6 +3591,13 @@ grant INSERT on meeting_code to samvarn_app
 grant SELECT on meeting_code to samvarn_app
 grant DELETE on meeting_code to samvarn_worker
 grant SELECT on meeting_code to samvarn_worker
+grant INSERT on method to samvarn_app
+grant SELECT on method to samvarn_app
+grant DELETE on method_figure to samvarn_app
+grant INSERT on method_figure to samvarn_app
+grant SELECT on method_figure to samvarn_app
+grant INSERT on method_use to samvarn_app
+grant SELECT on method_use to samvarn_app
 grant INSERT on open_report to samvarn_app
 grant SELECT on open_report to samvarn_app
 grant SELECT on outbox to samvarn_app
@@ -4114,6 +4180,14 @@ grant SELECT (id) on mandate to samvarn_worker
 grant SELECT (responsible) on mandate to samvarn_worker
 grant UPDATE (responsible) on mandate to samvarn_worker
 grant SELECT (tenant) on mandate to samvarn_worker
+grant UPDATE (content) on method to samvarn_app
+grant UPDATE (judged_at) on method to samvarn_app
+grant UPDATE (judged_by) on method to samvarn_app
+grant UPDATE (said) on method to samvarn_app
+grant UPDATE (state) on method to samvarn_app
+grant UPDATE (ended_on) on method_use to samvarn_app
+grant UPDATE (notes) on method_use to samvarn_app
+grant UPDATE (started_on) on method_use to samvarn_app
 grant UPDATE (withdrawn_at) on open_report to samvarn_app
 grant SELECT (content_sealed) on outgoing_file to samvarn_app
 grant SELECT (format) on outgoing_file to samvarn_app
@@ -4317,6 +4391,7 @@ function tells_of_fictitious(words text) security definer=f search_path=pg_catal
 function tells_of_protected(words text) security definer=f search_path=pg_catalog
 function version_stays() security definer=f search_path=pg_catalog, public
 function works_on_routine(of_routine uuid) security definer=f search_path=pg_catalog, public
+function works_with_methods() security definer=f search_path=pg_catalog, public
 CREATE TRIGGER account_kept_by_others BEFORE UPDATE ON public.account FOR EACH ROW EXECUTE FUNCTION account_is_kept_by_others()
 CREATE TRIGGER action_steered BEFORE UPDATE ON public.action_item FOR EACH ROW EXECUTE FUNCTION action_is_steered()
 CREATE TRIGGER audit_append_only BEFORE DELETE OR UPDATE ON public.audit FOR EACH ROW EXECUTE FUNCTION audit_is_append_only()

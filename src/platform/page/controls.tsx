@@ -114,10 +114,13 @@ export function TextField(props: TextFieldProps) {
   )
 }
 
-export function TextArea(props: ControlProps & { value?: string | undefined; rows?: number | undefined }) {
+/** `written`: what is written here is in another language than the page (WCAG 3.1.2). */
+export function TextArea(
+  props: ControlProps & { value?: string | undefined; rows?: number | undefined; written?: { lang: string; dir: 'ltr' | 'rtl' } | undefined },
+) {
   return (
     <Frame kind="textarea-field" field={props}>
-      <textarea class="textarea-field__textarea" rows={props.rows ?? 5} {...shared(props)}>
+      <textarea class="textarea-field__textarea" rows={props.rows ?? 5} {...props.written} {...shared(props)}>
         {props.value ?? ''}
       </textarea>
     </Frame>

@@ -9,6 +9,8 @@ export interface Signature {
   /** A page, or `phrases`. */
   what: string
   sha256: string
+  /** The Swedish text that it was read beside. */
+  original: string
   function: string
   on: string
   recorded_at: Date

@@ -21,6 +21,7 @@ export interface Tables {
     form: Form
     what: string
     sha256: Buffer
+    original: Buffer
     name_sealed: Buffer
     function: string
     knows_language: boolean
