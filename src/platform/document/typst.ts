@@ -11,6 +11,7 @@ interface Compiled {
 interface Compiler {
   compile(of: { mainFileContent: string; inputs: Record<string, string> }): Compiled
   pdf(result: object, options: { pdfStandard: string; creationTimestamp: number }): Buffer
+  plainSvg(result: object): string
 }
 interface Typst {
   readonly NodeCompiler: { create(options: { fontArgs: { fontBlobs: Buffer[] }[] }): Compiler }

@@ -12,8 +12,7 @@ export const ABOUT_KINDS = {
 export type AboutKind = keyof typeof ABOUT_KINDS
 export const ABOUT_KIND_IDS = Object.keys(ABOUT_KINDS) as AboutKind[]
 /** The kind of text that fits a kind of site. */
-export const kindFor = (site: string): AboutKind =>
-  ABOUT_KIND_IDS.includes(site as AboutKind) ? (site as AboutKind) : 'agency'
+export const kindFor = (site: string): AboutKind => (ABOUT_KIND_IDS.includes(site as AboutKind) ? (site as AboutKind) : 'agency')
 
 export interface Words {
   heading: string
@@ -31,7 +30,7 @@ export interface Point {
 }
 export interface ContactFunction {
   name: string
-  phone?: string
+  phone?: string | undefined
   hours: OpenHours[]
 }
 /** What stands on the site: frozen when it was published. */
@@ -57,7 +56,10 @@ export const CHECK_DAYS_MAX = 90
 export const isDue = (checked: string | null, day: string): boolean => checked !== null && addDays(checked, CHECK_DAYS_MAX) <= day
 
 /** What stands in the way of publishing, in the order in which it is to be done. */
-export type Obstacle = { kind: 'unread' | 'place'; point: Point } | { kind: 'contact' | 'deputy' | 'empty_how' | 'empty_ask' } | { kind: 'long'; part: 'how' | 'ask' }
+export type Obstacle =
+  | { kind: 'unread' | 'place'; point: Point }
+  | { kind: 'contact' | 'deputy' | 'empty_how' | 'empty_ask' }
+  | { kind: 'long'; part: 'how' | 'ask' }
 export function obstaclesTo(points: readonly Point[], contact: ContactFunction | null, deputy: ContactFunction | null): Obstacle[] {
   const kept = points.filter(({ state }) => state === 'holds')
   const shown = (part: 'how' | 'ask') => kept.some((point) => point.part === part)
@@ -108,5 +110,8 @@ export function looksLikeName(text: string): boolean {
     // "Enhetschef, Anna Exempel": a function with a name after it is still a name.
     return words.some((word, at) => capital.test(word) && capital.test(words[at + 1] ?? '') && !FUNCTION.test(`${word} ${words[at + 1]}`))
   }
-  return capitals.length >= 2 && words.some((word, at) => capital.test(word) && capital.test(words[at + 1] ?? '') && !FUNCTION.test(`${word} ${words[at + 1] ?? ''}`))
+  return (
+    capitals.length >= 2 &&
+    words.some((word, at) => capital.test(word) && capital.test(words[at + 1] ?? '') && !FUNCTION.test(`${word} ${words[at + 1] ?? ''}`))
+  )
 }

@@ -37,7 +37,12 @@ export const standingOf = (tx: Tx): Standing => ({ account: tx.actor.account, ro
 export type Outcome = 'done' | 'absent' | 'conflict' | 'unfinished'
 
 export const auditSite = (tx: Tx, deed: Deed, site: string, done: boolean): Promise<string> =>
-  tx.audit({ deed, outcome: done ? 'done' : 'not_reached', purpose: 'reach_out', object: isId(site) ? { kind: 'site', id: site } : { kind: 'site' } })
+  tx.audit({
+    deed,
+    outcome: done ? 'done' : 'not_reached',
+    purpose: 'reach_out',
+    object: isId(site) ? { kind: 'site', id: site } : { kind: 'site' },
+  })
 
 /** The site, when this person keeps it. */
 export async function kept(tx: Tx, site: string): Promise<SiteLine | undefined> {
@@ -99,7 +104,13 @@ const sorted = (value: unknown): string =>
       : one,
   )
 
-const changing = (db: Database, actor: Actor, deed: Deed, site: string, work: (tx: Tx, found: SiteLine) => Promise<Outcome>): Promise<Outcome> =>
+const changing = (
+  db: Database,
+  actor: Actor,
+  deed: Deed,
+  site: string,
+  work: (tx: Tx, found: SiteLine) => Promise<Outcome>,
+): Promise<Outcome> =>
   db.as(actor, async (tx) => {
     const found = await kept(tx, site)
     const outcome = found ? await work(tx, found) : 'absent'
@@ -111,7 +122,14 @@ export const beginAbout = (db: Database, actor: Actor, site: string, kind: About
   changing(db, actor, 'about.change', site, async (tx) => ((await beginPage(tx, site, kind, startFor(kind))) ? 'done' : 'conflict'))
 
 /** What one point says, and whether it holds here. A place left empty can hold nothing. */
-export const decidePoint = (db: Database, actor: Actor, site: string, key: string, words: PointWords, state: PointState): Promise<Outcome> =>
+export const decidePoint = (
+  db: Database,
+  actor: Actor,
+  site: string,
+  key: string,
+  words: PointWords,
+  state: PointState,
+): Promise<Outcome> =>
   changing(db, actor, 'about.change', site, async (tx) => {
     if (state === 'holds' && hasPlace(words)) return 'unfinished'
     return (await setPoint(tx, site, key, words, state)) ? 'done' : 'absent'
@@ -126,7 +144,13 @@ export const addPoint = (db: Database, actor: Actor, site: string, part: 'how' |
     await insertPoints(tx, site, [{ key: `own-${newId().slice(0, 8)}`, part, position, words, state: 'holds' }])
     return 'done'
   })
-export const nameFunctions = (db: Database, actor: Actor, site: string, contact: ContactFunction, deputy: ContactFunction): Promise<Outcome> =>
+export const nameFunctions = (
+  db: Database,
+  actor: Actor,
+  site: string,
+  contact: ContactFunction,
+  deputy: ContactFunction,
+): Promise<Outcome> =>
   changing(db, actor, 'about.change', site, async (tx) => {
     if (!(await pageOf(tx, site))) return 'absent'
     await setFunctions(tx, site, contact, deputy)

@@ -53,7 +53,10 @@ function readLine(line: string): OpenHours | undefined {
 /** Undefined when some line cannot be read; `line` is then the one. */
 export function readHours(text: string): { ok: true; hours: OpenHours[] } | { ok: false; line: string } {
   const hours: OpenHours[] = []
-  for (const line of text.split('\n').map((one) => one.trim()).filter(Boolean)) {
+  for (const line of text
+    .split('\n')
+    .map((one) => one.trim())
+    .filter(Boolean)) {
     const read = readLine(line)
     if (!read) return { ok: false, line }
     hours.push(read)
@@ -79,6 +82,8 @@ export function writeHours(hours: readonly OpenHours[], lang: 'sv' | 'en'): stri
           ? `${name(first)}–${name(last)}`
           : numbers.map(name).join(', ')
     const [opens, closes] = [clock(from, lang), clock(to, lang)]
-    return from === '00:00' && to === '24:00' ? `${named} ${lang === 'sv' ? 'dygnet runt' : 'around the clock'}` : `${named} ${opens}–${closes}`
+    return from === '00:00' && to === '24:00'
+      ? `${named} ${lang === 'sv' ? 'dygnet runt' : 'around the clock'}`
+      : `${named} ${opens}–${closes}`
   })
 }

@@ -6,9 +6,33 @@ import type { ContactFunction, Frozen } from './about.ts'
 import { writeHours } from './hours.ts'
 
 const WORDS = {
-  sv: { how: 'Så gör vi', ask: 'Det här kan du be oss om', who: 'Vart du vänder dig', deputy: 'När den funktionen är borta', checked: 'Kontrollerat', danger: 'Fara nu: ring 112.', always: 'Dygnet runt' },
-  ll: { how: 'Så gör vi', ask: 'Det här kan du be oss om', who: 'Hit kan du ringa', deputy: 'Om ingen svarar', checked: 'Vi såg att det stämde', danger: 'Fara nu: ring 112.', always: 'Dygnet runt' },
-  en: { how: 'How we do', ask: 'What you can ask of us', who: 'Whom to turn to', deputy: 'When that function is away', checked: 'Checked', danger: 'In danger now: call 112.', always: 'Around the clock' },
+  sv: {
+    how: 'Så gör vi',
+    ask: 'Det här kan du be oss om',
+    who: 'Vart du vänder dig',
+    deputy: 'När den funktionen är borta',
+    checked: 'Kontrollerat',
+    danger: 'Fara nu: ring 112.',
+    always: 'Dygnet runt',
+  },
+  ll: {
+    how: 'Så gör vi',
+    ask: 'Det här kan du be oss om',
+    who: 'Hit kan du ringa',
+    deputy: 'Om ingen svarar',
+    checked: 'Vi såg att det stämde',
+    danger: 'Fara nu: ring 112.',
+    always: 'Dygnet runt',
+  },
+  en: {
+    how: 'How we do',
+    ask: 'What you can ask of us',
+    who: 'Whom to turn to',
+    deputy: 'When that function is away',
+    checked: 'Checked',
+    danger: 'In danger now: call 112.',
+    always: 'Around the clock',
+  },
 } as const
 
 const plain = (words: readonly Inline[]): string =>

@@ -26,9 +26,7 @@ function sectionUnder(heading: Piece, all: readonly Piece[]): string[] {
   const rest = all.slice(at + 1)
   const end = rest.findIndex((piece) => /^H[1-4]$/.test(piece.tagName) && levelOf(piece) <= levelOf(heading))
   const inside = end < 0 ? rest : rest.slice(0, end)
-  return inside
-    .filter((piece) => ['P', 'LI', 'DD', 'TD'].includes(piece.tagName))
-    .map((piece) => tidy(piece.textContent))
+  return inside.filter((piece) => ['P', 'LI', 'DD', 'TD'].includes(piece.tagName)).map((piece) => tidy(piece.textContent))
 }
 
 /** `host`: whose page it is; a link to it, with or without www, is none that leads out. */

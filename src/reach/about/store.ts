@@ -13,9 +13,21 @@ export interface SiteLine {
   unit: string | null
 }
 export const openSites = (tx: Tx): Promise<SiteLine[]> =>
-  q(tx).selectFrom('site').select(['id', 'code', 'name', 'kind', 'unit']).where('tenant', '=', tx.actor.tenant).where('withdrawn_at', 'is', null).orderBy('name').execute()
+  q(tx)
+    .selectFrom('site')
+    .select(['id', 'code', 'name', 'kind', 'unit'])
+    .where('tenant', '=', tx.actor.tenant)
+    .where('withdrawn_at', 'is', null)
+    .orderBy('name')
+    .execute()
 export const siteById = (tx: Tx, id: string): Promise<SiteLine | undefined> =>
-  q(tx).selectFrom('site').select(['id', 'code', 'name', 'kind', 'unit']).where('tenant', '=', tx.actor.tenant).where('id', '=', id).where('withdrawn_at', 'is', null).executeTakeFirst()
+  q(tx)
+    .selectFrom('site')
+    .select(['id', 'code', 'name', 'kind', 'unit'])
+    .where('tenant', '=', tx.actor.tenant)
+    .where('id', '=', id)
+    .where('withdrawn_at', 'is', null)
+    .executeTakeFirst()
 
 export interface AboutPage {
   site: string
@@ -28,14 +40,19 @@ export interface AboutPage {
 }
 const COLUMNS = ['site', 'kind', 'contact', 'deputy', 'published', 'published_at', 'checked'] as const
 const asPage = (row: { kind: string } & Omit<AboutPage, 'kind'>): AboutPage => ({ ...row, kind: row.kind as AboutKind })
-export const allPages = async (tx: Tx): Promise<AboutPage[]> =>
-  (await q(tx).selectFrom('about_page').select(COLUMNS).execute()).map(asPage)
+export const allPages = async (tx: Tx): Promise<AboutPage[]> => (await q(tx).selectFrom('about_page').select(COLUMNS).execute()).map(asPage)
 export async function pageOf(tx: Tx, site: string): Promise<AboutPage | undefined> {
   const row = await q(tx).selectFrom('about_page').select(COLUMNS).where('site', '=', site).executeTakeFirst()
   return row && asPage(row)
 }
 export const pointsOf = (tx: Tx, site: string): Promise<Point[]> =>
-  q(tx).selectFrom('about_point').select(['key', 'part', 'position', 'words', 'state']).where('site', '=', site).orderBy('position').orderBy('key').execute()
+  q(tx)
+    .selectFrom('about_point')
+    .select(['key', 'part', 'position', 'words', 'state'])
+    .where('site', '=', site)
+    .orderBy('position')
+    .orderBy('key')
+    .execute()
 
 /** False where somebody has begun already. */
 export async function beginPage(tx: Tx, site: string, kind: AboutKind, points: readonly Point[]): Promise<boolean> {
@@ -99,4 +116,11 @@ export async function keepLeaflet(tx: Tx, site: string, form: string, of_sha256:
 }
 
 export const published = async (tx: Tx, site: string): Promise<unknown> =>
-  (await q(tx).selectFrom('publication').select('document').where('tenant', '=', tx.actor.tenant).where('site', '=', site).executeTakeFirst())?.document
+  (
+    await q(tx)
+      .selectFrom('publication')
+      .select('document')
+      .where('tenant', '=', tx.actor.tenant)
+      .where('site', '=', site)
+      .executeTakeFirst()
+  )?.document

@@ -52,9 +52,7 @@ export const CRITERION_WORDS: Record<Criterion, { sv: string; en: string }> = {
 export function judge(subject: 'website' | 'own', found: Found, search: Search | null): Verdict[] {
   const own = subject === 'own'
   const asked = (criterion: 'searched' | 'top5', met: boolean): Verdict =>
-    own
-      ? { criterion, how: 'computed', met: false, on_purpose: true }
-      : { criterion, how: 'asked', met: search === null ? undefined : met }
+    own ? { criterion, how: 'computed', met: false, on_purpose: true } : { criterion, how: 'asked', met: search === null ? undefined : met }
   return [
     asked('searched', (search?.words.length ?? 0) > 0),
     asked('top5', search?.top5 === true),
@@ -68,7 +66,8 @@ export const pointsOf = (verdicts: readonly Verdict[]): number => verdicts.filte
 export const isAnswered = (verdicts: readonly Verdict[]): boolean => verdicts.every(({ met }) => met !== undefined)
 
 /** The first word in which a heading tells that the page is about violence. Declined and put together as Swedish does. */
-export const ABOUT_VIOLENCE = /våld|misshand|kvinnofrid|kvinnojour|tjejjour|hedersförtryck|hedersrelaterat|slagen|utsatt för|violence|abuse|women.s shelter/iu
+export const ABOUT_VIOLENCE =
+  /våld|misshand|kvinnofrid|kvinnojour|tjejjour|hedersförtryck|hedersrelaterat|slagen|utsatt för|violence|abuse|women.s shelter/iu
 /** Words by which a sentence turns to whoever needs help, or says where help is. */
 export const SUPPORT =
   /\b(?:du|dig|din|ditt|dina|dem|hjälp\w*|stöd\w*|kontakt\w*|ring\w*|prata\w*|skydd\w*|rätt|anonym\w*|tryg\w*|you|your|help\w*|support\w*|contact\w*|call)(?=\P{L}|$)/iu
@@ -87,7 +86,8 @@ export const digitsOf = (number: string): string => {
   return digits
 }
 // 112, 113 13, 114 14, 116 xxx, 1177; or a trunk 0 and seven to ten figures as people group them.
-const NUMBERS = /(?<![\d/.-])(?:(?:\+|00)46[\s(0)-]*\d[\d\s-]{6,12}\d|0\d{1,3}[-\s/]?\d[\d\s]{4,9}\d|11[2-9](?:[\s]?\d{2,3})?|1177)(?![\d/-])/gu
+const NUMBERS =
+  /(?<![\d/.-])(?:(?:\+|00)46[\s(0)-]*\d[\d\s-]{6,12}\d|0\d{1,3}[-\s/]?\d[\d\s]{4,9}\d|11[2-9](?:[\s]?\d{2,3})?|1177)(?![\d/-])/gu
 /** Telephone numbers in a text, each once, as they are written. Years and dates are none. */
 export function numbersIn(text: string): string[] {
   const seen = new Set<string>()

@@ -1,0 +1,1 @@
+export { cardFiles } from './files.ts'
