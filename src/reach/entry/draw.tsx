@@ -25,6 +25,7 @@ export function drawPage(view: View, list: DrawList): Child {
     view,
     <>
       <Head view={view} text={text} isStart={kind === 'start'} />
+      {kind === 'start' && <Jumps view={view} />}
       <MediaLinks view={view} />
       {!hasLocal(text.blocks) && kind !== 'near' && <Local view={view} />}
       {kind === 'letter' && <LetterOf view={view} />}
@@ -60,14 +61,17 @@ const Danger = ({ view }: { view: View }) => (
     <a href="tel:112">{view.voice.words.danger}</a>
   </p>
 )
-const Head = ({ view, text, isStart }: { view: View; text: Pick<PageText, 'title' | 'lead'>; isStart: boolean }) => (
+const Head = ({ view, text, isStart }: { view: View; text: PageText; isStart: boolean }) => (
   <>
     <h1>{text.title}</h1>
     {isStart && <p class="small">{view.voice.words.page_safe}</p>}
     <p class="lead">{text.lead}</p>
-    {isStart && <Danger view={view} />}
+    {isStart && !tellsDanger(text.blocks) && <Danger view={view} />}
   </>
 )
+/** The text begins with what to do in danger: it is not said twice. */
+const tellsDanger = ([first]: readonly TextBlock[]): boolean =>
+  first?.kind === 'important' && first.words.some((word) => word.kind === 'tel' && word.line === 'emergency')
 const LaterPart = ({ text, list }: { text: PageText; list: DrawList }) => (
   <>
     <h1>{text.title}</h1>
@@ -76,12 +80,21 @@ const LaterPart = ({ text, list }: { text: PageText; list: DrawList }) => (
 )
 
 const GROUPS = ['now', 'who', 'protected', 'about'] as const
+const Jumps = ({ view }: { view: View }) => (
+  <ul class="ways">
+    {GROUPS.map((group) => (
+      <li>
+        <a href={`#g-${group}`}>{view.voice.words[group]}</a>
+      </li>
+    ))}
+  </ul>
+)
 const Groups = ({ view }: { view: View }) => (
   <>
     {GROUPS.map((group) => (
       <>
-        <h2>{view.voice.words[group]}</h2>
-        <ul class="list">
+        <h2 id={`g-${group}`}>{view.voice.words[group]}</h2>
+        <ul class="list columns">
           {content()
             .pages.filter((one) => one.group === group)
             .map(({ id }) => (

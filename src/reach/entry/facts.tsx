@@ -83,6 +83,8 @@ const LineAge = ({ view, line, full }: { view: View; line: Line; full: boolean }
   const fallback = line.always ? line.also : lines.find(({ id }) => id === 'kvinnofrid')?.number
   const stale = fallback !== undefined && isStale(line.verified, dayOf(view.at), staleDays)
   const dated = line.verified === null ? words.not_checked : filled(words.checked, { date: dateWords(line.verified, form) })
+  // Nobody doubts the emergency number; its source is told on the page of all lines.
+  if (line.kind === 'emergency' && !full) return null
   return (
     <p class="small">
       {dated.replace(/\.$/, '')}.{' '}

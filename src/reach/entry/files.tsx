@@ -75,8 +75,10 @@ export const MediaPageOf = ({ view, media }: { view: View; media: readonly Publi
             <Said view={view} say={one.kind === 'audio' ? 'sound_play' : 'film_play'} /> ({sizeWords(one.bytes)})
           </p>
           {one.kind === 'audio' ? (
+            // biome-ignore lint/a11y/useMediaCaption: what is said stands on the page, below the player.
             <audio controls preload="none" src={source(one.sha256, one.media_type)} aria-label={one.title} />
           ) : (
+            // biome-ignore lint/a11y/useMediaCaption: the track is there when the film has one; what is said stands below in any case.
             <video controls preload="none" playsinline src={source(one.sha256, one.media_type)} aria-label={one.title}>
               {one.captions && (
                 <track

@@ -97,7 +97,9 @@ const Bar = ({ view: { base, voice } }: { view: View }) => (
       </a>
       <p class="steps" role="status"></p>
     </nav>
-    <p class="how inside">{voice.words.leave_how}</p>
+    <aside class="how inside" aria-label={voice.words.leave}>
+      {voice.words.leave_how}
+    </aside>
   </>
 )
 

@@ -43,8 +43,7 @@
       return
     }
     const other = event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey
-    const inPage = link.pathname === location.pathname && link.hash !== ''
-    if (other || inPage || link.target || link.origin !== location.origin || link.pathname.includes('/f/')) return
+    if (other || link.target || link.origin !== location.origin || link.pathname.includes('/f/')) return
     event.preventDefault()
     location.replace(link.href)
   })
