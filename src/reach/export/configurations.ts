@@ -52,7 +52,8 @@ ${cookies.map((cookie) => `${inside}add_header Set-Cookie ${quoted(cookie)} alwa
         add_header Last-Modified "";
         charset utf-8;
 ${nginxHeaders(without(entrance, CONTENT_TYPE), inside)}
-        alias ${root}/index.html;
+        rewrite ^ /index.html break;
+        root ${root};
         default_type text/html;
         types { }
         error_page 405 =404 ${base}404.html;
@@ -137,7 +138,7 @@ ${base === '/' ? `DocumentRoot "${root}"` : `Alias "${at}" "${root}"`}
 <LocationMatch "^${escaped(base)}">
 ${apacheHeaders(without(page, CONTENT_TYPE), '    ')}
 </LocationMatch>
-<LocationMatch "^${escaped(base)}$">
+<LocationMatch "^${escaped(base)}(?:index[.]html)?$">
 ${apacheHeaders(without(entrance, CONTENT_TYPE), '    ')}
 ${'X-Robots-Tag' in entrance ? '' : '    Header always unset X-Robots-Tag\n'}</LocationMatch>
 <LocationMatch "^${escaped(base)}[a-z0-9]{6}/f/">

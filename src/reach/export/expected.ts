@@ -13,5 +13,5 @@ export const hostingOf = (where: Pick<Hosting, 'name' | 'base' | 'root' | 'leave
   missing: pageHeaders('missing', true),
   file: { ...plainHeaders(true), 'Content-Disposition': 'inline; filename="information"' },
   exit: plainHeaders(true),
-  cookies: LEAVING_COOKIES,
+  cookies: LEAVING_COOKIES.map((cookie) => `${cookie}; Secure`),
 })
