@@ -62,6 +62,7 @@ import { asOutgoingCheck, outgoingCheck } from './protect/check/index.ts'
 import { circle } from './protect/circle/index.ts'
 import { language } from './reach/language/index.ts'
 import { line } from './reach/line/index.ts'
+import { method } from './reach/method/index.ts'
 import { lacksDemoPersons, makeDemoGlass, makeDemoPersons } from './protect/demo/index.ts'
 import { registerImport } from './protect/import/index.ts'
 import { indexKeys } from './protect/index-keys/index.ts'
@@ -69,8 +70,10 @@ import { marksJournal } from './protect/journal/index.ts'
 import { intake } from './protect/intake/index.ts'
 import { logReview } from './protect/logreview/index.ts'
 import { person } from './protect/person/index.ts'
+import { makeDemoReach } from './reach/demo/index.ts'
 import { DEMO_BASE, openDemoEntry } from './reach/entry/index.ts'
 import { hostModule } from './reach/export/index.ts'
+import { siteModule } from './reach/site/index.ts'
 import { loadShell, todayModule } from './today/index.ts'
 
 const MODULES: Module[] = [
@@ -96,9 +99,11 @@ const MODULES: Module[] = [
   action,
   indicator,
   report,
+  siteModule,
   language,
   line,
   directory,
+  method,
   hostModule,
   access,
   vouching,
@@ -236,6 +241,7 @@ async function makeDemo(
     await makeDemoGlass({ db, log, config }, founded)
   }
   if (config.parts.includes('followup')) await makeDemoFollowUp({ db, log, config }, founded)
+  if (config.parts.includes('reach')) await makeDemoReach({ db, log, config }, founded)
 }
 
 const isEmpty = async (owner: pg.ClientConfig): Promise<boolean> => (await rowsOf(owner, 'select 1 from tenant limit 1')) === 0

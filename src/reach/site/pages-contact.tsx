@@ -1,0 +1,331 @@
+import { Hono } from 'hono'
+import { Fault } from '../../platform/faults.ts'
+import { dayOf } from '../../platform/day.ts'
+import { type AnyRecord, type Entered, readForm as readRecord, RecordForm } from '../../platform/field/index.ts'
+import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
+import { csrfOf } from '../../platform/http/csrf.ts'
+import { readForm } from '../../platform/http/form.ts'
+import { newId } from '../../platform/ids.ts'
+import {
+  Actions,
+  Button,
+  Form,
+  type FormError,
+  HiddenField,
+  InsetText,
+  LinkButton,
+  Page,
+  renderPage,
+  SummaryList,
+  T,
+  type Text,
+  When,
+} from '../../platform/page/index.ts'
+import { CONTACT_KINDS, type ContactContent } from './contact.ts'
+import { type Change, confirmContact, type Contact, keepChange, seeChange } from './deeds-items.ts'
+import {
+  contentFrom,
+  detailsForm,
+  enteredDetails,
+  enteredHours,
+  enteredNames,
+  exceptionForm,
+  exceptionFrom,
+  hoursForm,
+  hoursIn,
+  namesForm,
+  newContactForm,
+  withNames,
+} from './forms-contact.ts'
+import { writeWeek } from './opening.ts'
+import { crumbOf, formName, idOf, mustSeeContent, pageName, SITES } from './parts.tsx'
+import type { Site } from './site.ts'
+import { lastNumber } from './versions.ts'
+
+/** Numbers and hours: one form a page, each followed by how it will read. */
+export const contacts = new Hono<Env>()
+
+interface Seen {
+  site: Site
+  contact: Contact
+  content: ContactContent
+}
+async function mustSee(c: Ctx): Promise<Seen> {
+  const { site, contacts: all } = await mustSeeContent(c)
+  const contact = all.find(({ id }) => id === c.req.param('item'))
+  const content = contact?.now ?? (contact?.planned[0]?.content as ContactContent | undefined)
+  if (!contact || !content) throw new Fault('not_found')
+  return { site, contact, content }
+}
+const at = ({ site, contact }: Pick<Seen, 'site' | 'contact'>) => `/sidor/${site.id}/kontakt/${contact.id}`
+
+/** Keeps what was written and leads to the page that shows how it will read. */
+export async function toReview(c: Ctx, change: Change): Promise<Response> {
+  const draft = await keepChange(c.get('house').db, whoAsks(c).actor, change)
+  if (draft === undefined) throw new Fault('not_found')
+  return seeOther(c, `/sidor/${change.site}/granska/${change.item}/${draft}`)
+}
+const changed = (c: Ctx, { site, contact }: Seen, content: ContactContent | null): Promise<Response> =>
+  toReview(c, { site: site.id, item: contact.id, kind: 'contact', base: baseIn(c, contact), content })
+// The version that the form was made from travels with it, so that whoever comes second is told.
+const baseIn = (c: Ctx, contact: Contact): number => {
+  const said = Number(c.get('form')?.get('base') ?? Number.NaN)
+  return Number.isSafeInteger(said) && said > 0 ? said : lastNumber(contact.versions)
+}
+const Base = ({ c, contact }: { c: Ctx; contact: Contact }) => <HiddenField name="base" value={String(baseIn(c, contact))} />
+
+const NEW: Text = { sv: 'Lägg till ett nummer', en: 'Add a number' }
+const HOW: Text = {
+  sv: 'Skriv tiderna dag för dag: 8–16, stängt, samma (som dagen före) eller dygnet runt. Två tider skiljs med komma: 8–12, 13–16.',
+  en: 'Write the hours day by day: 8–16, closed, same (as the day before) or around the clock. Two stretches are parted by a comma: 8–12, 13–16.',
+}
+contacts.get('/sidor/:id/kontakt/ny', async (c) => newPage(c, (await mustSeeContent(c)).site, []))
+function newPage(c: Ctx, site: Site, errors: readonly FormError[], entered?: Entered) {
+  return renderPage(
+    c,
+    <Page shell={c.get('shell')} title={NEW} crumbs={[SITES, crumbOf(site)]} errors={errors} lead={HOW}>
+      <RecordForm
+        record={newContactForm}
+        action={`/sidor/${site.id}/kontakt/ny`}
+        csrf={csrfOf(c)}
+        submit={{ sv: 'Se hur det blir', en: 'See how it will read' }}
+        entered={entered}
+        errors={errors}
+        back={{ label: { sv: 'Avbryt', en: 'Cancel' }, href: `/sidor/${site.id}` }}
+      />
+    </Page>,
+    errors.length > 0 ? 422 : 200,
+  )
+}
+contacts.post('/sidor/:id/kontakt/ny', async (c) => {
+  const { site } = await mustSeeContent(c)
+  const reading = readRecord(newContactForm, await readForm(c))
+  if (!reading.ok) return newPage(c, site, reading.errors, reading.entered)
+  const content = contentFrom(reading.values, undefined, dayOf(), hoursIn(reading.values))
+  return toReview(c, { site: site.id, item: newId(), kind: 'contact', base: 0, content })
+})
+
+contacts.get('/sidor/:id/kontakt/:item', async (c) => {
+  const seen = await mustSee(c)
+  const { site, contact, content } = seen
+  const lang = c.get('lang')
+  return renderPage(
+    c,
+    <Page shell={c.get('shell')} title={content.name.sv} crumbs={[SITES, crumbOf(site)]}>
+      <SummaryList
+        rows={[
+          {
+            label: { sv: 'Vad det är', en: 'What it is' },
+            value: <T text={CONTACT_KINDS[content.kind]} />,
+            change: `${at(seen)}/uppgifter`,
+          },
+          { label: { sv: 'Telefon', en: 'Phone' }, value: content.phone ?? '–', change: `${at(seen)}/uppgifter` },
+          { label: { sv: 'Öppettider', en: 'Opening hours' }, value: writeWeek(content.hours, lang), change: `${at(seen)}/tider` },
+          {
+            label: { sv: 'För vem', en: 'For whom' },
+            value:
+              content.pages.length === 0 ? (
+                <T text={{ sv: 'Alla', en: 'Everybody' }} />
+              ) : (
+                content.pages.map((id) => pageName(id)[lang]).join(', ')
+              ),
+            change: `${at(seen)}/uppgifter`,
+          },
+          {
+            label: { sv: 'Namn på andra språk', en: 'Names in other languages' },
+            value:
+              Object.keys(content.name).length > 1
+                ? Object.keys(content.name)
+                    .filter((form) => form !== 'sv')
+                    .map((form) => formName(form as 'en'))
+                    .join(', ')
+                : '–',
+            change: `${at(seen)}/namn`,
+          },
+          { label: { sv: 'Kontrollerat', en: 'Checked' }, value: <When at={content.checked} /> },
+        ]}
+      />
+      <Form action={`${at(seen)}/stammer`} csrf={csrfOf(c)}>
+        <Actions>
+          <Button text={{ sv: 'Jag har kontrollerat: allt stämmer', en: 'I have checked: all is right' }} />
+        </Actions>
+      </Form>
+      <h2>
+        <T text={{ sv: 'Andra tider under en tid', en: 'Other hours for a time' }} />
+      </h2>
+      <Exceptions c={c} seen={seen} />
+      <p>
+        <a href={`${at(seen)}/historik`}>
+          <T text={{ sv: `Historik (${contact.versions.length})`, en: `History (${contact.versions.length})` }} />
+        </a>
+      </p>
+      <Form action={`${at(seen)}/ta-bort`} csrf={csrfOf(c)}>
+        <Base c={c} contact={contact} />
+        <Button kind="quiet" text={{ sv: 'Ta bort numret', en: 'Take the number away' }} />
+      </Form>
+    </Page>,
+  )
+})
+function Exceptions({ c, seen }: { c: Ctx; seen: Seen }) {
+  const coming = seen.content.instead.map((one, index) => ({ ...one, index })).filter(({ until }) => until >= dayOf())
+  return (
+    <>
+      {coming.map((one) => (
+        <InsetText>
+          <p>
+            <strong>
+              <When at={one.from} />–<When at={one.until} />
+            </strong>
+            {one.why === undefined ? '' : ` (${one.why[c.get('lang')] ?? one.why.sv})`}: {writeWeek(one.hours, c.get('lang'))}
+          </p>
+          <Form action={`${at(seen)}/undantag/bort`} csrf={csrfOf(c)}>
+            <Base c={c} contact={seen.contact} />
+            <Button kind="quiet" name="plats" value={String(one.index)} text={{ sv: 'Ta bort', en: 'Take away' }} about={one.from} />
+          </Form>
+        </InsetText>
+      ))}
+      <Actions>
+        <LinkButton href={`${at(seen)}/undantag`} text={{ sv: 'Skriv andra tider', en: 'Write other hours' }} />
+      </Actions>
+    </>
+  )
+}
+
+/** One form about a contact, at an address of its own. */
+interface Step {
+  path: string
+  title: Text
+  lead: (seen: Seen, lang: 'sv' | 'en') => string
+  record: () => AnyRecord
+  entered: (content: ContactContent) => Entered
+  change: (values: object, content: ContactContent) => ContactContent
+}
+const STEPS: Step[] = [
+  {
+    path: 'tider',
+    title: { sv: 'Ändra öppettider', en: 'Change opening hours' },
+    lead: ({ content }, lang) => `${content.name.sv}. ${{ sv: 'Nu', en: 'Now' }[lang]}: ${writeWeek(content.hours, lang)} ${HOW[lang]}`,
+    record: () => hoursForm,
+    entered: ({ hours }) => enteredHours(hours),
+    change: (values, content) => ({ ...content, hours: hoursIn(values), checked: dayOf() }),
+  },
+  {
+    path: 'uppgifter',
+    title: { sv: 'Ändra namn, nummer och för vem', en: 'Change name, number and for whom' },
+    lead: ({ content }) => content.name.sv,
+    record: () => detailsForm,
+    entered: enteredDetails,
+    change: (values, content) => contentFrom(values, content, dayOf(), content.hours),
+  },
+  {
+    path: 'namn',
+    title: { sv: 'Namn på andra språk', en: 'Names in other languages' },
+    lead: ({ content }) => content.name.sv,
+    record: () => namesForm,
+    entered: enteredNames,
+    change: (values, content) => withNames(content, values),
+  },
+  {
+    path: 'undantag',
+    title: { sv: 'Skriv andra tider', en: 'Write other hours' },
+    lead: ({ content }, lang) => `${content.name.sv}. ${{ sv: 'Annars', en: 'Otherwise' }[lang]}: ${writeWeek(content.hours, lang)}`,
+    record: () => exceptionForm(dayOf),
+    entered: () => ({}),
+    change: (values, content) => ({
+      ...content,
+      instead: [
+        ...content.instead.filter(({ until }) => until >= dayOf()),
+        exceptionFrom(values as Parameters<typeof exceptionFrom>[0]),
+      ].sort((a, b) => a.from.localeCompare(b.from)),
+    }),
+  },
+]
+for (const step of STEPS) {
+  const page = (c: Ctx, seen: Seen, errors: readonly FormError[], entered: Entered) =>
+    renderPage(
+      c,
+      <Page
+        shell={c.get('shell')}
+        title={step.title}
+        crumbs={[SITES, crumbOf(seen.site), { label: seen.content.name.sv, href: at(seen) }]}
+        errors={errors}
+        lead={step.lead(seen, c.get('lang'))}
+      >
+        <RecordForm
+          record={step.record()}
+          action={`${at(seen)}/${step.path}`}
+          csrf={csrfOf(c)}
+          submit={{ sv: 'Se hur det blir', en: 'See how it will read' }}
+          entered={entered}
+          errors={errors}
+          back={{ label: { sv: 'Avbryt', en: 'Cancel' }, href: `/sidor/${seen.site.id}` }}
+        >
+          <Base c={c} contact={seen.contact} />
+        </RecordForm>
+      </Page>,
+      errors.length > 0 ? 422 : 200,
+    )
+  contacts.get(`/sidor/:id/kontakt/:item/${step.path}`, async (c) => {
+    const seen = await mustSee(c)
+    return page(c, seen, [], step.entered(seen.content))
+  })
+  contacts.post(`/sidor/:id/kontakt/:item/${step.path}`, async (c) => {
+    const seen = await mustSee(c)
+    const reading = readRecord(step.record(), await readForm(c))
+    if (!reading.ok) return page(c, seen, reading.errors, reading.entered)
+    return changed(c, seen, step.change(reading.values, seen.content))
+  })
+}
+
+contacts.post('/sidor/:id/kontakt/:item/undantag/bort', async (c) => {
+  const seen = await mustSee(c)
+  const place = Number((await readForm(c)).get('plats'))
+  return changed(c, seen, { ...seen.content, instead: seen.content.instead.filter((_, index) => index !== place) })
+})
+contacts.post('/sidor/:id/kontakt/:item/stammer', async (c) => {
+  const done = await confirmContact(c.get('house').db, whoAsks(c).actor, { site: idOf(c), item: idOf(c, 'item') }, dayOf())
+  if (done === 'absent') throw new Fault('not_found')
+  if (done === 'conflict') throw new Fault('conflict')
+  return seeOther(c, `/sidor/${idOf(c)}`)
+})
+contacts.post('/sidor/:id/kontakt/:item/ta-bort', async (c) => {
+  const seen = await mustSee(c)
+  await readForm(c)
+  return changed(c, seen, null)
+})
+
+/** The whole form again with what was written, from the page that showed how it would read. */
+const AGAIN = '/sidor/:id/kontakt/:item/andra/:draft'
+async function mustSeeDraft(c: Ctx): Promise<{ site: Site; change: Change; content: ContactContent }> {
+  const where = { site: idOf(c), item: idOf(c, 'item'), draft: idOf(c, 'draft') }
+  const seen = await seeChange(c.get('house').db, whoAsks(c).actor, where)
+  if (!seen || seen.change.kind !== 'contact' || seen.change.content === null) throw new Fault('not_found')
+  return { site: seen.site, change: seen.change, content: seen.change.content as ContactContent }
+}
+function againPage(c: Ctx, site: Site, errors: readonly FormError[], entered: Entered) {
+  return renderPage(
+    c,
+    <Page shell={c.get('shell')} title={{ sv: 'Ändra mer', en: 'Change more' }} crumbs={[SITES, crumbOf(site)]} errors={errors} lead={HOW}>
+      <RecordForm
+        record={newContactForm}
+        action={c.req.path}
+        csrf={csrfOf(c)}
+        submit={{ sv: 'Se hur det blir', en: 'See how it will read' }}
+        entered={entered}
+        errors={errors}
+        back={{ label: { sv: 'Avbryt', en: 'Cancel' }, href: `/sidor/${site.id}` }}
+      />
+    </Page>,
+    errors.length > 0 ? 422 : 200,
+  )
+}
+contacts.get(AGAIN, async (c) => {
+  const { site, content } = await mustSeeDraft(c)
+  return againPage(c, site, [], { ...enteredDetails(content), ...enteredHours(content.hours) })
+})
+contacts.post(AGAIN, async (c) => {
+  const { site, change, content } = await mustSeeDraft(c)
+  const reading = readRecord(newContactForm, await readForm(c))
+  if (!reading.ok) return againPage(c, site, reading.errors, reading.entered)
+  return toReview(c, { ...change, content: contentFrom(reading.values, content, dayOf(), hoursIn(reading.values)) })
+})
