@@ -1,0 +1,1 @@
+export { queueOf } from './deeds-queue.ts'
