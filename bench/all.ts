@@ -1,5 +1,6 @@
 /** `npm run bench`: every table, or those named: `npm run bench -- check pages`. */
 import { measureCheck } from './check.ts'
+import { measureExport, measureServing } from './export.ts'
 import { measureHosting } from './hosting.ts'
 import { machine, print, save, type Table } from './measure.ts'
 import { measureMiss } from './miss.ts'
@@ -18,6 +19,8 @@ const ALL: Record<string, () => Promise<Table> | Table> = {
   hosting: measureHosting,
   rounding: measureRounding,
   rounds: measureRounds,
+  export: measureExport,
+  serving: measureServing,
   install: measureInstall,
 }
 
