@@ -1,4 +1,5 @@
 /** Draws what the texts are written in: a text can hold no script, no picture and no way to another site. */
+import type { Child } from 'hono/jsx'
 import { content, FORMS, type Form, type Inline, readBlocks, type SiteDocument, type TextBlock } from '../text/index.ts'
 import { Contact, LineList, LineNumber } from './facts.tsx'
 import { completeOf, languageOf, linkTo, pageText, shownLines, textOf, type View } from './view.ts'
@@ -28,14 +29,15 @@ const PageLink = ({ view, page, text }: { view: View; page: string; text: string
   return <a href={linkTo(view, page, has ? view.form : completeOf(view.form))}>{text}</a>
 }
 
-export const Blocks = ({ view, blocks }: { view: View; blocks: readonly TextBlock[] }) => (
+/** `local`: what the place has of its own, where the text leaves room for it. */
+export const Blocks = ({ view, blocks, local = null }: { view: View; blocks: readonly TextBlock[]; local?: Child }) => (
   <>
     {blocks.map((block) => (
-      <Block view={view} block={block} />
+      <Block view={view} block={block} local={local} />
     ))}
   </>
 )
-const Block = ({ view, block }: { view: View; block: TextBlock }) => {
+const Block = ({ view, block, local }: { view: View; block: TextBlock; local: Child }) => {
   switch (block.kind) {
     case 'heading':
       return block.level === 2 ? <h2>{block.text}</h2> : <h3>{block.text}</h3>
@@ -68,12 +70,12 @@ const Block = ({ view, block }: { view: View; block: TextBlock }) => {
         <details>
           <summary>{block.summary}</summary>
           <div>
-            <Blocks view={view} blocks={block.blocks} />
+            <Blocks view={view} blocks={block.blocks} local={local} />
           </div>
         </details>
       )
     case 'local':
-      return <Local view={view} />
+      return <>{local}</>
   }
 }
 
@@ -103,11 +105,11 @@ export function piecesOf({ document, form, page, at }: View): Piece[] {
 }
 
 /** What the place adds: its own words first, then its numbers. A place that has none leaves no empty heading. */
-export const Local = ({ view }: { view: View }) => {
+export const Local = ({ view, numbers = true }: { view: View; numbers?: boolean }) => {
   const { document, page, voice } = view
   const id = pageText(page)
   const pieces = piecesOf(view)
-  const contacts = document.contacts.filter(({ pages }) => pages.length === 0 || pages.includes(id))
+  const contacts = document.contacts.filter(({ pages }) => numbers && (pages.length === 0 || pages.includes(id)))
   if (pieces.length === 0 && contacts.length === 0) return null
   return (
     <section aria-labelledby="l">
@@ -126,7 +128,7 @@ export const Local = ({ view }: { view: View }) => {
   )
 }
 const PieceOf = ({ view, piece }: { view: View; piece: Piece }) => {
-  const blocks = <Blocks view={{ ...view, page: 'piece' }} blocks={piece.blocks.filter(({ kind }) => kind !== 'local')} />
+  const blocks = <Blocks view={{ ...view, page: 'piece' }} blocks={piece.blocks} />
   if (FORMS[piece.form].lang === FORMS[view.voice.form].lang) return blocks
   return (
     <div {...languageOf(piece.form)}>

@@ -21,33 +21,66 @@ export function drawPage(view: View, list: DrawList): Child {
   if (text === undefined) return <Facts view={view} />
   if (view.page !== id) return <LaterPart text={text} list={list} />
   const kind = content().pages.find((one) => one.id === id)?.kind ?? 'text'
+  const local = localOf(view, kind, list)
   return inItsLanguage(
     view,
     <>
       <Head view={view} text={text} isStart={kind === 'start'} />
       {kind === 'start' && <Jumps view={view} />}
       <MediaLinks view={view} />
-      {!hasLocal(text.blocks) && kind !== 'near' && <Local view={view} />}
+      {!hasLocal(text.blocks) && local}
       {kind === 'letter' && <LetterOf view={view} />}
-      <Blocks view={view} blocks={text.blocks} />
+      <Blocks view={view} blocks={text.blocks} local={local} />
       {kind === 'start' && <Groups view={view} />}
-      {kind === 'lines' && <AllLines view={view} />}
-      {kind === 'near' && <Near view={view} hasLocal={hasLocal(text.blocks)} list={list} />}
-      {kind === 'organisations' &&
-        (view.sites.length === 0 ? (
-          <p class="box">
-            <Said view={view} say="no_sites" />
-          </p>
-        ) : (
-          list()
-        ))}
-      {kind === 'organisation' && <AboutOf view={view} />}
-      {kind === 'contact' && <ContactOf view={view} />}
-      {kind === 'languages' && <Languages view={view} below />}
       {id === 'accessibility' && <Feedback view={view} />}
     </>,
   )
 }
+
+/** What the place adds, and what the page is for: drawn where the text leaves room for the place's own. */
+function localOf(view: View, kind: string, list: DrawList): Child {
+  switch (kind) {
+    case 'lines':
+      return (
+        <>
+          <Local view={view} />
+          <AllLines view={view} />
+        </>
+      )
+    case 'near':
+      return <Near view={view} list={list} />
+    case 'organisations':
+      return view.sites.length === 0 ? <Nobody view={view} /> : list()
+    case 'organisation':
+      return (
+        <>
+          <AboutOf view={view} />
+          <Local view={view} numbers={view.document.about === undefined} />
+        </>
+      )
+    case 'contact':
+      return (
+        <>
+          <Local view={view} numbers={view.document.queue === undefined} />
+          <ContactOf view={view} />
+        </>
+      )
+    case 'languages':
+      return (
+        <>
+          <Languages view={view} below />
+          <Local view={view} numbers={false} />
+        </>
+      )
+    default:
+      return <Local view={view} />
+  }
+}
+const Nobody = ({ view }: { view: View }) => (
+  <p class="box">
+    <Said view={view} say="no_sites" />
+  </p>
+)
 
 /** A signed text among Swedish words around it keeps its own language and direction. */
 function inItsLanguage(view: View, inside: Child): Child {
@@ -120,11 +153,11 @@ const AllLines = ({ view }: { view: View }) => {
   )
 }
 
-const Near = ({ view, hasLocal: drawsLocal, list }: { view: View; hasLocal: boolean; list: DrawList }) => {
+const Near = ({ view, list }: { view: View; list: DrawList }) => {
   const { contacts, services } = view.document
   return (
     <>
-      {!drawsLocal && <Local view={view} />}
+      <Local view={view} />
       {contacts.length === 0 && services.length === 0 && (
         <p class="box">
           <Said view={view} say="nothing_near" />

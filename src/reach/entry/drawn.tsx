@@ -5,6 +5,7 @@ import { Checked, InForm, Phone } from './facts.tsx'
 import { Files, FilesOf } from './files.tsx'
 import { Said } from './frame.tsx'
 import { letterIn } from './letter.ts'
+import { NATIONAL_CODE } from './national.ts'
 import { hoursWords } from './times.ts'
 import { completeOf, languageOf, linkTo, type View } from './view.ts'
 
@@ -124,10 +125,22 @@ export const LetterOf = ({ view }: { view: View }) => {
   )
 }
 
+const doorsOf = (view: View) => `${view.base}/${view.document.code}/s`
+/** Who has written may read, whether the form is open or not. */
+const Answers = ({ view }: { view: View }) => (
+  <form method="post" action={`${doorsOf(view)}/2`} autocomplete="off">
+    <input type="hidden" name="f" value={view.form} />
+    <p>
+      <button type="submit" class="plain">
+        <Said view={view} say="queue_read" />
+      </button>
+    </p>
+  </form>
+)
+
 /** Told before anything is typed: who reads, when, what is kept, who can open it (issue 5, sentence 7). */
 export const ContactOf = ({ view }: { view: View }) => {
   const { queue } = view.document
-  const at = `${view.base}/${view.document.code}/s`
   if (!queue || view.isStatic)
     return (
       <>
@@ -141,6 +154,7 @@ export const ContactOf = ({ view }: { view: View }) => {
             </li>
           ))}
         </ul>
+        {!view.isStatic && view.document.code !== NATIONAL_CODE && <Answers view={view} />}
       </>
     )
   const told = [
@@ -169,18 +183,15 @@ export const ContactOf = ({ view }: { view: View }) => {
           <Said view={view} say="queue_anonymous" />
         </p>
       )}
-      <form method="post" action={`${at}/1`} autocomplete="off">
+      <form method="post" action={`${doorsOf(view)}/1`} autocomplete="off">
         <input type="hidden" name="f" value={view.form} />
-        <button type="submit">
-          <Said view={view} say="queue_write" />
-        </button>
+        <p>
+          <button type="submit">
+            <Said view={view} say="queue_write" />
+          </button>
+        </p>
       </form>
-      <form method="post" action={`${at}/2`} autocomplete="off">
-        <input type="hidden" name="f" value={view.form} />
-        <button type="submit" class="plain">
-          <Said view={view} say="queue_read" />
-        </button>
-      </form>
+      <Answers view={view} />
     </>
   )
 }

@@ -1,7 +1,7 @@
 /** Numbers, hours and places: facts that are written once and shown in every language. */
 import type { Child } from 'hono/jsx'
 import { dayOf } from '../../platform/day.ts'
-import { type ContactPoint, content, type Form, isStale, type Line, type PublicService } from '../text/index.ts'
+import { type ContactPoint, content, FORMS, type Form, isStale, type Line, type PublicService } from '../text/index.ts'
 import { Said } from './frame.tsx'
 import { dateWords, hoursWords, soonInstead, todayWords } from './times.ts'
 import { languageOf, linkTo, shownLines, type View } from './view.ts'
@@ -37,13 +37,12 @@ const Rows = ({ label, rows }: { label: string; rows: readonly string[] }) =>
     </p>
   )
 
-export const lineName = (view: View, line: Line): { name: string; who: string } =>
-  view.voice.words.lines[line.id] ?? { name: line.name.sv, who: line.who.sv }
-
 /** One line of the country. `full`: with the source, as on the page of all lines. */
 export const LineCard = ({ view, line, full = false }: { view: View; line: Line; full?: boolean }) => {
   const { words, form } = view.voice
-  const { name, who } = lineName(view, line)
+  const own = words.lines[line.id]
+  const { name, who } = own ?? { name: line.name.sv, who: line.who.sv }
+  const language = own || languageOf(form).lang === 'sv' ? {} : languageOf('sv')
   const said = [
     line.free && words.free,
     line.not_on_bill && words.not_on_bill,
@@ -53,9 +52,8 @@ export const LineCard = ({ view, line, full = false }: { view: View; line: Line;
   const hours = hoursWords(line.hours, form, words)
   return (
     <li class="card">
-      <p class="name">
-        {name}
-        {who && <>: {who}</>}
+      <p class="name" {...language}>
+        {name}: {who}
       </p>
       <p>
         <Phone number={line.number} big />
@@ -127,7 +125,8 @@ export const LineNumber = ({ view, id }: { view: View; id: string }) => {
 
 export const Contact = ({ view, point }: { view: View; point: ContactPoint }) => {
   const { words, form } = view.voice
-  const now = view.isStatic ? undefined : todayWords(point, view.at, form, words)
+  // Only the complete forms have a word for today.
+  const now = view.isStatic || !FORMS[form].complete ? undefined : todayWords(point, view.at, form, words)
   return (
     <li class="card">
       <p class="name">

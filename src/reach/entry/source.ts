@@ -6,7 +6,7 @@ import { stripError, type Log } from '../../platform/log.ts'
 import { type SiteDocument, siteDocument } from '../text/index.ts'
 import type { Copies } from './copies.ts'
 import { byName } from './places.ts'
-import { nationalDocument } from './render.tsx'
+import { nationalDocument } from './national.ts'
 import type { SiteName } from './view.ts'
 
 export interface Published {
