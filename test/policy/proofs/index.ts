@@ -15,6 +15,7 @@ import { intake } from './intake.ts'
 import { logreview } from './logreview.ts'
 import { indicator } from './indicator.ts'
 import { mandate } from './mandate.ts'
+import { method } from './method.ts'
 import { person } from './person.ts'
 import { question } from './question.ts'
 import { report } from './report.ts'
@@ -47,6 +48,7 @@ export const PROOFS: readonly Proven[] = [
   logreview,
   indicator,
   mandate,
+  method,
   person,
   question,
   report,
