@@ -32,25 +32,19 @@ export function drawPage(view: View, list: DrawList): Child {
       {kind === 'letter' && <LetterOf view={view} />}
       <Blocks view={view} blocks={text.blocks} local={local} />
       {kind === 'start' && <Groups view={view} />}
+      {kind === 'lines' && <AllLines view={view} />}
+      {kind === 'organisations' && (view.sites.length === 0 ? <Nobody view={view} /> : list())}
+      {kind === 'languages' && <Languages view={view} below />}
       {id === 'accessibility' && <Feedback view={view} />}
     </>,
   )
 }
 
-/** What the place adds, and what the page is for: drawn where the text leaves room for the place's own. */
+/** What the place adds: drawn where the text leaves room for it. Lists of the whole country stand last. */
 function localOf(view: View, kind: string, list: DrawList): Child {
   switch (kind) {
-    case 'lines':
-      return (
-        <>
-          <Local view={view} />
-          <AllLines view={view} />
-        </>
-      )
     case 'near':
       return <Near view={view} list={list} />
-    case 'organisations':
-      return view.sites.length === 0 ? <Nobody view={view} /> : list()
     case 'organisation':
       return (
         <>
@@ -63,13 +57,6 @@ function localOf(view: View, kind: string, list: DrawList): Child {
         <>
           <Local view={view} numbers={view.document.queue === undefined} />
           <ContactOf view={view} />
-        </>
-      )
-    case 'languages':
-      return (
-        <>
-          <Languages view={view} below />
-          <Local view={view} numbers={false} />
         </>
       )
     default:
