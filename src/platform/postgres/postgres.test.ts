@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import pg from 'pg'
 import { isAlive, markOf } from './process-mark.ts'
+import { startPostgres } from './postgres.ts'
 import { ROLES } from './roles.ts'
 import { startTemporaryServer } from './temporary.ts'
 
@@ -111,4 +112,38 @@ test('stop leaves no process and no socket', async () => {
   assert.equal(isAlive(mark), false)
   assert.equal(existsSync(socket), false)
   assert.equal(existsSync(other.places.folder), false)
+})
+
+test('a cluster from before a role came gets it at the next start, also when the start before was cut off half-way', async () => {
+  const old = await startTemporaryServer()
+  const file = join(old.places.folder, 'postgres', 'roles.json')
+  const forget = () => {
+    const keys = JSON.parse(readFileSync(file, 'utf8')) as { roles: Record<string, string> }
+    delete keys.roles['samvarn_public']
+    writeFileSync(file, JSON.stringify(keys), { mode: 0o600 })
+  }
+  const begin = () => startPostgres({ places: old.places, durable: false })
+  try {
+    // As version 0.3.0 left it: no such role at all.
+    await as(old.superuserUrl, async (client) => {
+      await client.query('revoke connect on database samvarn from samvarn_public')
+      await client.query('drop role samvarn_public')
+    })
+    await old.leave()
+    forget()
+    const first = await begin()
+    const enters = (url: string) =>
+      as(url, async (client) => (await client.query<{ name: string }>('select current_user as name')).rows[0]?.name)
+    assert.equal(await enters(first.url('samvarn_public')), 'samvarn_public')
+    assert.equal(await enters(first.url('samvarn_app')), 'samvarn_app')
+    await first.stop()
+    // Cut off after the role was made and before its password was written down.
+    forget()
+    const second = await begin()
+    assert.equal(await enters(second.url('samvarn_public')), 'samvarn_public')
+    await second.stop()
+    assert.equal(statSync(file).mode & 0o777, 0o600)
+  } finally {
+    await old.stop()
+  }
 })

@@ -122,7 +122,7 @@ function readOwner(folder: string): ProcessMark | undefined {
 }
 
 /** A server of the caller's own. Durable ones (fsync on) are for crash tests; others are three times faster. */
-export async function startTemporaryServer({ durable = false } = {}): Promise<Postgres & { places: Places }> {
+export async function startTemporaryServer({ durable = false } = {}): Promise<Postgres & { places: Places; leave(): Promise<void> }> {
   const outer = placesOf(PROJECT_ROOT)
   prepareFolder(outer)
   makeFolder(outer.temporary, outer.serverUser ? 0o711 : 0o700)
@@ -134,6 +134,8 @@ export async function startTemporaryServer({ durable = false } = {}): Promise<Po
   return {
     ...server,
     places,
+    /** Stops the server and leaves its folder, for a test that starts it again. */
+    leave: () => server.stop(),
     async stop() {
       await server.stop()
       rmSync(places.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
