@@ -4,7 +4,7 @@ import { publicServices } from '../../directory/index.ts'
 import { aboutOf } from '../about/index.ts'
 import { interpretersOf, mediaOf, ownTranslations, signedTexts } from '../language/index.ts'
 import { lineStates } from '../line/index.ts'
-import type { PublicFile, PublishedFile, SiteDocument } from '../text/index.ts'
+import type { PublishedFile } from '../text/index.ts'
 import type { Parts } from './compile.ts'
 import type { Site } from './site.ts'
 
@@ -20,6 +20,4 @@ export async function partsFor(tx: Tx, site: Site): Promise<Parts & { files: Pub
 }
 
 /** Cards, posters and slips of the site as it now reads. */
-export async function cardsFor(_document: SiteDocument): Promise<{ files: PublicFile[]; bytes: PublishedFile[] }> {
-  return { files: [], bytes: [] }
-}
+export { cardFiles as cardsFor } from '../card/index.ts'

@@ -225,33 +225,22 @@ const moment = (name: 'from' | 'until', label: Text, clockLabel: Text) => ({
     depends: true,
   }),
 })
-/** When a change is to be seen. An end belongs to texts: a number is not taken away by the clock. */
-export const whenForm = (ends: boolean) =>
-  record(
-    {
-      when: field({
-        schema: codeList(['now', 'later']),
-        label: { sv: 'När ska det synas?', en: 'When is it to be seen?' },
-        control: 'radio',
-        options: [
-          { value: 'now', label: { sv: 'Nu', en: 'Now' } },
-          { value: 'later', label: { sv: 'Från en viss dag', en: 'From a certain day' } },
-        ],
-      }),
-      ...moment('from', { sv: 'Från och med', en: 'From' }, { sv: 'Klockan', en: 'At' }),
-      ...(ends ? moment('until', { sv: 'Till och med', en: 'Until' }, { sv: 'Till klockan', en: 'Until the time' }) : {}),
-    },
-    (values) => {
-      const read = values as WhenValues
-      if (read.when === 'later' && read.from_day === undefined)
-        return [
-          { field: 'from_day', message: { sv: 'Skriv vilken dag det ska börja synas.', en: 'Write the day on which it is to be seen.' } },
-        ]
-      return []
-    },
-  )
+/** When a change is to be seen: at once when nothing is written. */
+export const fromForm = record(moment('from', { sv: 'Från och med', en: 'From' }, { sv: 'Klockan', en: 'At' }), (values) =>
+  needsDay(values, 'from'),
+)
+/** An end belongs to texts: a number is not taken away by the clock. */
+export const untilForm = record(
+  moment('until', { sv: 'Till och med', en: 'Until' }, { sv: 'Till klockan', en: 'Until the time' }),
+  (values) => needsDay(values, 'until'),
+)
+const needsDay = (values: object, name: 'from' | 'until') => {
+  const read = values as WhenValues
+  return read[`${name}_clock`] !== undefined && read[`${name}_day`] === undefined
+    ? [{ field: `${name}_day`, message: { sv: 'Skriv vilken dag klockslaget gäller.', en: 'Write the day that the time is about.' } }]
+    : []
+}
 export interface WhenValues {
-  when: 'now' | 'later'
   from_day?: string
   from_clock?: string
   until_day?: string

@@ -143,5 +143,8 @@ export function writeWeek(hours: readonly OpenHours[], lang: Lang): string {
     .filter(Boolean)
     .join(' ')
 }
+/** What holds each day of an exception: "8–12", "stängt". */
+export const writeEvery = (hours: readonly OpenHours[], lang: Lang): string => stretchWords(byDay(hours)[0] ?? [], lang)
+
 const listed = (words: readonly string[], lang: Lang): string =>
   words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} ${{ sv: 'och', en: 'and' }[lang]} ${words.at(-1)}`

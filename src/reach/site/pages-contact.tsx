@@ -5,7 +5,6 @@ import { type AnyRecord, type Entered, readForm as readRecord, RecordForm } from
 import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
 import { csrfOf } from '../../platform/http/csrf.ts'
 import { readForm } from '../../platform/http/form.ts'
-import { newId } from '../../platform/ids.ts'
 import {
   Actions,
   Button,
@@ -22,7 +21,7 @@ import {
   When,
 } from '../../platform/page/index.ts'
 import { CONTACT_KINDS, type ContactContent } from './contact.ts'
-import { type Change, confirmContact, type Contact, keepChange, seeChange } from './deeds-items.ts'
+import { confirmContact, type Contact } from './deeds-items.ts'
 import {
   contentFrom,
   detailsForm,
@@ -34,11 +33,11 @@ import {
   hoursForm,
   hoursIn,
   namesForm,
-  newContactForm,
   withNames,
 } from './forms-contact.ts'
-import { writeWeek } from './opening.ts'
-import { crumbOf, formName, idOf, mustSeeContent, pageName, SITES } from './parts.tsx'
+import { writeEvery, writeWeek } from './opening.ts'
+import { HOW, toReview } from './pages-contact-new.tsx'
+import { crumbOf, Days, formName, idOf, mustSeeContent, pageName, SITES } from './parts.tsx'
 import type { Site } from './site.ts'
 import { lastNumber } from './versions.ts'
 
@@ -59,12 +58,6 @@ async function mustSee(c: Ctx): Promise<Seen> {
 }
 const at = ({ site, contact }: Pick<Seen, 'site' | 'contact'>) => `/sidor/${site.id}/kontakt/${contact.id}`
 
-/** Keeps what was written and leads to the page that shows how it will read. */
-export async function toReview(c: Ctx, change: Change): Promise<Response> {
-  const draft = await keepChange(c.get('house').db, whoAsks(c).actor, change)
-  if (draft === undefined) throw new Fault('not_found')
-  return seeOther(c, `/sidor/${change.site}/granska/${change.item}/${draft}`)
-}
 const changed = (c: Ctx, { site, contact }: Seen, content: ContactContent | null): Promise<Response> =>
   toReview(c, { site: site.id, item: contact.id, kind: 'contact', base: baseIn(c, contact), content })
 // The version that the form was made from travels with it, so that whoever comes second is told.
@@ -73,37 +66,6 @@ const baseIn = (c: Ctx, contact: Contact): number => {
   return Number.isSafeInteger(said) && said > 0 ? said : lastNumber(contact.versions)
 }
 const Base = ({ c, contact }: { c: Ctx; contact: Contact }) => <HiddenField name="base" value={String(baseIn(c, contact))} />
-
-const NEW: Text = { sv: 'Lägg till ett nummer', en: 'Add a number' }
-const HOW: Text = {
-  sv: 'Skriv tiderna dag för dag: 8–16, stängt, samma (som dagen före) eller dygnet runt. Två tider skiljs med komma: 8–12, 13–16.',
-  en: 'Write the hours day by day: 8–16, closed, same (as the day before) or around the clock. Two stretches are parted by a comma: 8–12, 13–16.',
-}
-contacts.get('/sidor/:id/kontakt/ny', async (c) => newPage(c, (await mustSeeContent(c)).site, []))
-function newPage(c: Ctx, site: Site, errors: readonly FormError[], entered?: Entered) {
-  return renderPage(
-    c,
-    <Page shell={c.get('shell')} title={NEW} crumbs={[SITES, crumbOf(site)]} errors={errors} lead={HOW}>
-      <RecordForm
-        record={newContactForm}
-        action={`/sidor/${site.id}/kontakt/ny`}
-        csrf={csrfOf(c)}
-        submit={{ sv: 'Se hur det blir', en: 'See how it will read' }}
-        entered={entered}
-        errors={errors}
-        back={{ label: { sv: 'Avbryt', en: 'Cancel' }, href: `/sidor/${site.id}` }}
-      />
-    </Page>,
-    errors.length > 0 ? 422 : 200,
-  )
-}
-contacts.post('/sidor/:id/kontakt/ny', async (c) => {
-  const { site } = await mustSeeContent(c)
-  const reading = readRecord(newContactForm, await readForm(c))
-  if (!reading.ok) return newPage(c, site, reading.errors, reading.entered)
-  const content = contentFrom(reading.values, undefined, dayOf(), hoursIn(reading.values))
-  return toReview(c, { site: site.id, item: newId(), kind: 'contact', base: 0, content })
-})
 
 contacts.get('/sidor/:id/kontakt/:item', async (c) => {
   const seen = await mustSee(c)
@@ -174,9 +136,9 @@ function Exceptions({ c, seen }: { c: Ctx; seen: Seen }) {
         <InsetText>
           <p>
             <strong>
-              <When at={one.from} />–<When at={one.until} />
+              <Days of={one} />
             </strong>
-            {one.why === undefined ? '' : ` (${one.why[c.get('lang')] ?? one.why.sv})`}: {writeWeek(one.hours, c.get('lang'))}
+            {one.why === undefined ? '' : ` (${one.why[c.get('lang')] ?? one.why.sv})`}: {writeEvery(one.hours, c.get('lang'))}
           </p>
           <Form action={`${at(seen)}/undantag/bort`} csrf={csrfOf(c)}>
             <Base c={c} contact={seen.contact} />
@@ -204,7 +166,7 @@ const STEPS: Step[] = [
   {
     path: 'tider',
     title: { sv: 'Ändra öppettider', en: 'Change opening hours' },
-    lead: ({ content }, lang) => `${content.name.sv}. ${{ sv: 'Nu', en: 'Now' }[lang]}: ${writeWeek(content.hours, lang)} ${HOW[lang]}`,
+    lead: ({ content }, lang) => `${content.name.sv}. ${{ sv: 'Nu', en: 'Now' }[lang]}: ${writeWeek(content.hours, lang)}`,
     record: () => hoursForm,
     entered: ({ hours }) => enteredHours(hours),
     change: (values, content) => ({ ...content, hours: hoursIn(values), checked: dayOf() }),
@@ -251,6 +213,11 @@ for (const step of STEPS) {
         errors={errors}
         lead={step.lead(seen, c.get('lang'))}
       >
+        {step.path === 'tider' ? (
+          <p class="sv-hint">
+            <T text={HOW} />
+          </p>
+        ) : null}
         <RecordForm
           record={step.record()}
           action={`${at(seen)}/${step.path}`}
@@ -292,40 +259,4 @@ contacts.post('/sidor/:id/kontakt/:item/ta-bort', async (c) => {
   const seen = await mustSee(c)
   await readForm(c)
   return changed(c, seen, null)
-})
-
-/** The whole form again with what was written, from the page that showed how it would read. */
-const AGAIN = '/sidor/:id/kontakt/:item/andra/:draft'
-async function mustSeeDraft(c: Ctx): Promise<{ site: Site; change: Change; content: ContactContent }> {
-  const where = { site: idOf(c), item: idOf(c, 'item'), draft: idOf(c, 'draft') }
-  const seen = await seeChange(c.get('house').db, whoAsks(c).actor, where)
-  if (!seen || seen.change.kind !== 'contact' || seen.change.content === null) throw new Fault('not_found')
-  return { site: seen.site, change: seen.change, content: seen.change.content as ContactContent }
-}
-function againPage(c: Ctx, site: Site, errors: readonly FormError[], entered: Entered) {
-  return renderPage(
-    c,
-    <Page shell={c.get('shell')} title={{ sv: 'Ändra mer', en: 'Change more' }} crumbs={[SITES, crumbOf(site)]} errors={errors} lead={HOW}>
-      <RecordForm
-        record={newContactForm}
-        action={c.req.path}
-        csrf={csrfOf(c)}
-        submit={{ sv: 'Se hur det blir', en: 'See how it will read' }}
-        entered={entered}
-        errors={errors}
-        back={{ label: { sv: 'Avbryt', en: 'Cancel' }, href: `/sidor/${site.id}` }}
-      />
-    </Page>,
-    errors.length > 0 ? 422 : 200,
-  )
-}
-contacts.get(AGAIN, async (c) => {
-  const { site, content } = await mustSeeDraft(c)
-  return againPage(c, site, [], { ...enteredDetails(content), ...enteredHours(content.hours) })
-})
-contacts.post(AGAIN, async (c) => {
-  const { site, change, content } = await mustSeeDraft(c)
-  const reading = readRecord(newContactForm, await readForm(c))
-  if (!reading.ok) return againPage(c, site, reading.errors, reading.entered)
-  return toReview(c, { ...change, content: contentFrom(reading.values, content, dayOf(), hoursIn(reading.values)) })
 })

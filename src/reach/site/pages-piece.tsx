@@ -31,7 +31,7 @@ import {
 import { content, FORM_IDS, type Form as TextForm, readBlocks, TextFault } from '../text/index.ts'
 import { type Change, type Piece, seeChange } from './deeds-items.ts'
 import type { PieceContent } from './piece.ts'
-import { toReview } from './pages-contact.tsx'
+import { toReview } from './pages-contact-new.tsx'
 import { PieceReading } from './pages-review.tsx'
 import { crumbOf, formName, idOf, mustSeeContent, pageName, SITES } from './parts.tsx'
 import type { Site } from './site.ts'
@@ -229,7 +229,7 @@ const AGAIN = '/sidor/:id/text/:item/andra/:draft'
 async function mustSeeDraft(c: Ctx): Promise<{ site: Site; change: Change; written: PieceContent }> {
   const where = { site: idOf(c), item: idOf(c, 'item'), draft: idOf(c, 'draft') }
   const seen = await seeChange(c.get('house').db, whoAsks(c).actor, where)
-  if (!seen || seen.change.kind !== 'piece' || seen.change.content === null) throw new Fault('not_found')
+  if (seen?.change.kind !== 'piece' || seen.change.content === null) throw new Fault('not_found')
   return { site: seen.site, change: seen.change, written: seen.change.content as PieceContent }
 }
 const againAsked = (c: Ctx, site: Site, { base }: Change): Asked => ({

@@ -9,6 +9,7 @@ import { readForm } from '../../platform/http/form.ts'
 import {
   Actions,
   Button,
+  Details,
   Form,
   type FormError,
   HiddenField,
@@ -17,16 +18,17 @@ import {
   Page,
   renderPage,
   T,
+  type Text,
   When,
 } from '../../platform/page/index.ts'
 import { COMPLETE_FORMS, content, type Form as TextForm } from '../text/index.ts'
 import type { ContactContent } from './contact.ts'
 import { saveChange, type Schedule, type SeenChange, seeChange } from './deeds-items.ts'
-import { type WhenValues, whenForm } from './forms.ts'
+import { fromForm, untilForm, type WhenValues } from './forms.ts'
 import { endOfDay, momentOf } from './moment.ts'
-import { writeWeek } from './opening.ts'
+import { writeEvery, writeWeek } from './opening.ts'
 import { previewAddress } from './pages-preview.tsx'
-import { crumbOf, formName, idOf, pageName, SITES } from './parts.tsx'
+import { crumbOf, Days, formName, idOf, pageName, SITES } from './parts.tsx'
 import { type PieceContent, readabilityOf } from './piece.ts'
 
 /** How a change will read, before it is published: now, or from a moment. */
@@ -39,11 +41,10 @@ async function mustSee(c: Ctx): Promise<SeenChange> {
   if (!seen) throw new Fault('not_found')
   return seen
 }
-reviews.get(PATH, async (c) => reviewPage(c, await mustSee(c), [], { when: 'now' }))
+reviews.get(PATH, async (c) => reviewPage(c, await mustSee(c), [], {}))
 
 function reviewPage(c: Ctx, seen: SeenChange, errors: readonly FormError[], entered: Entered, conflict = false) {
   const { site, change, overtaken } = seen
-  const record = whenForm(change.kind === 'piece')
   return renderPage(
     c,
     <Page
@@ -57,9 +58,15 @@ function reviewPage(c: Ctx, seen: SeenChange, errors: readonly FormError[], ente
       <Previews c={c} seen={seen} />
       <Form action={c.req.path} csrf={csrfOf(c)}>
         <HiddenField name="base" value={String(overtaken?.number ?? change.base)} />
-        {record.names.map((name) => (
-          <FieldFor record={record} name={name} entered={entered} errors={errors} />
-        ))}
+        <Moment
+          record={fromForm}
+          summary={{ sv: 'Publicera från en viss dag i stället', en: 'Publish from a certain day instead' }}
+          entered={entered}
+          errors={errors}
+        />
+        {change.kind === 'piece' && change.content !== null ? (
+          <Moment record={untilForm} summary={{ sv: 'Visa bara en tid', en: 'Show for a time only' }} entered={entered} errors={errors} />
+        ) : null}
         <Actions>
           <Button text={overtaken ? { sv: 'Publicera mitt ändå', en: 'Publish mine anyway' } : { sv: 'Publicera', en: 'Publish' }} />
           <a class="sv-way-out" href={backOf(c, seen)}>
@@ -69,6 +76,18 @@ function reviewPage(c: Ctx, seen: SeenChange, errors: readonly FormError[], ente
       </Form>
     </Page>,
     errors.length > 0 || conflict ? 422 : 200,
+  )
+}
+/** A moment, one press away: most changes are to be seen at once. */
+function Moment(props: { record: typeof fromForm | typeof untilForm; summary: Text; entered: Entered; errors: readonly FormError[] }) {
+  const { record, summary, entered, errors } = props
+  const open = record.names.some((name) => (entered[name] ?? '') !== '' || errors.some(({ field }) => field === name))
+  return (
+    <Details summary={summary} open={open}>
+      {record.names.map((name) => (
+        <FieldFor record={record} name={name} entered={entered} errors={errors} />
+      ))}
+    </Details>
   )
 }
 /** Back to the form with what was written in it. */
@@ -131,8 +150,8 @@ function ContactReading({ content: one, lang }: { content: ContactContent; lang:
       <p>{writeWeek(one.hours, lang)}</p>
       {coming.map((other) => (
         <p>
-          <When at={other.from} />–<When at={other.until} />
-          {other.why === undefined ? '' : ` (${other.why.sv})`}: {writeWeek(other.hours, lang)}
+          <Days of={other} />
+          {other.why === undefined ? '' : ` (${other.why.sv})`}: {writeEvery(other.hours, lang)}
         </p>
       ))}
       {one.note === undefined ? null : <p>{one.note.sv}</p>}
@@ -207,9 +226,11 @@ function Previews({ c, seen }: { c: Ctx; seen: SeenChange }) {
 reviews.post(PATH, async (c) => {
   const seen = await mustSee(c)
   const body = await readForm(c)
-  const reading = readRecord(whenForm(seen.change.kind === 'piece'), body)
-  if (!reading.ok) return reviewPage(c, seen, reading.errors, reading.entered)
-  const when = scheduleOf(reading.values as unknown as WhenValues)
+  const from = readRecord(fromForm, body)
+  const until = readRecord(untilForm, body)
+  if (!from.ok || !until.ok)
+    return reviewPage(c, seen, [...(from.ok ? [] : from.errors), ...(until.ok ? [] : until.errors)], enteredIn(body))
+  const when = scheduleOf({ ...from.values, ...until.values } as WhenValues)
   const fault = scheduleFault(when)
   if (fault) return reviewPage(c, seen, [fault], enteredIn(body))
   const base = Number(body.get('base') ?? Number.NaN)
@@ -227,9 +248,9 @@ const enteredIn = (body: FormData): Entered =>
   Object.fromEntries([...body].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
 
 /** A day without a clock begins at its first moment and ends at its last. */
-export function scheduleOf({ when, from_day, from_clock, until_day, until_clock }: WhenValues): Schedule {
+export function scheduleOf({ from_day, from_clock, until_day, until_clock }: WhenValues): Schedule {
   return {
-    from_at: when === 'now' || from_day === undefined ? null : momentOf(from_day, from_clock ?? '00:00'),
+    from_at: from_day === undefined ? null : momentOf(from_day, from_clock ?? '00:00'),
     until_at: until_day === undefined ? null : until_clock === undefined ? endOfDay(until_day) : momentOf(until_day, until_clock),
   }
 }

@@ -4,6 +4,7 @@ import { type Ctx, type Env, whoAsks } from '../../platform/http/context.ts'
 import { Actions, DataTable, EmptyState, LinkButton, Page, renderPage, T, When } from '../../platform/page/index.ts'
 import { type Kept, listSites } from './deeds.ts'
 import { contacts } from './pages-contact.tsx'
+import { newContacts } from './pages-contact-new.tsx'
 import { coveragePages } from './pages-coverage.tsx'
 import { histories } from './pages-history.tsx'
 import { lists } from './pages-list.tsx'
@@ -13,6 +14,7 @@ import { pieces } from './pages-piece.tsx'
 import { previews } from './pages-preview.tsx'
 import { ready } from './pages-ready.tsx'
 import { reviews } from './pages-review.tsx'
+import { settings } from './pages-settings.tsx'
 import { addressOf, COVERAGE, SITES, StateTag } from './parts.tsx'
 import { SITE_KINDS } from './site.ts'
 
@@ -93,4 +95,5 @@ function Address({ c, site }: { c: Ctx; site: Kept['site'] }) {
 }
 
 // Addresses with words of their own come before those with an id.
-for (const pages of [coveragePages, lists, makings, previews, reviews, histories, contacts, pieces, ready, ones]) routes.route('/', pages)
+for (const pages of [coveragePages, lists, makings, previews, reviews, histories, newContacts, contacts, pieces, ready, settings, ones])
+  routes.route('/', pages)

@@ -107,3 +107,13 @@ function stoppedWords({ fault }: Pick<Site, 'fault'>): Text {
 
 export const pageName = (id: string): Text => content().pages.find((page) => page.id === id)?.name ?? { sv: id, en: id }
 export const formName = (form: Form): string => FORMS[form].name
+
+/** One day, or the first and the last. */
+export const Days = ({ of: { from, until } }: { of: { from: string; until: string } }) =>
+  from === until ? (
+    <When at={from} />
+  ) : (
+    <>
+      <When at={from} />–<When at={until} />
+    </>
+  )
