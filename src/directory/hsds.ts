@@ -179,3 +179,4 @@ export const childOf = (type: TypeName | undefined, key: string): Child | undefi
   return children[key] ?? BESIDE[key]
 }
 export const shapeOf = (type: TypeName): Shape => SHAPES[type]
+export const isTypeName = (name: string): name is TypeName => Object.hasOwn(SHAPES, name)

@@ -73,21 +73,23 @@ export function projection(kept: Omit<Kept, 'whole'> & { document: Tree }, audie
   })
   return dressed(shown, kept.type)
 }
-/** Without hulls: what holds only references, or lacks what it must have. */
-function dressed(tree: Tree, type: TypeName | undefined): Tree | undefined {
+/** For a file of one's own: parts that have lost to secrecy what HSDS says that they must have are left out whole. */
+export const standing = (tree: Tree, type: TypeName | undefined): Tree | undefined => dressed(tree, type, true)
+/** Without what lacks what it must have and, unless `quiet` may stay, without hulls that hold references alone. */
+function dressed(tree: Tree, type: TypeName | undefined, quiet = false): Tree | undefined {
   const out: Tree = {}
-  let says = false
+  let says = quiet
   const childType = (key: string) => childOf(type, key)?.type
   for (const [key, value] of Object.entries(tree)) {
     if (isTree(value)) {
-      const inner = dressed(value, childType(key))
+      const inner = dressed(value, childType(key), quiet)
       if (inner) {
         out[key] = inner
         says = true
       }
     } else if (Array.isArray(value) && value.some(isTree)) {
-      const inner = value.filter(isTree).flatMap((one) => dressed(one, childType(key)) ?? [])
-      if (inner.length > 0) {
+      const inner = value.filter(isTree).flatMap((one) => dressed(one, childType(key), quiet) ?? [])
+      if (inner.length > 0 || (quiet && value.length === 0)) {
         out[key] = inner
         says = true
       }

@@ -57,7 +57,7 @@ const CHILD_LIMITS = { seconds_max: 10, memory_mb_max: 384, answer_bytes_max: 16
 const isRows = (value: unknown): value is string[][] =>
   Array.isArray(value) && value.every((row) => Array.isArray(row) && row.every((cell) => typeof cell === 'string'))
 
-async function inChild(input: 'list' | 'json' | 'sheets', bytes: Uint8Array): Promise<object> {
+async function inChild(input: 'list' | 'json' | 'sheets' | 'tables', bytes: Uint8Array): Promise<object> {
   const result = await runInChild({ entry: new URL('./child.ts', import.meta.url), input, bytes, limits: CHILD_LIMITS })
   return result.ok && typeof result.value === 'object' && result.value !== null ? result.value : {}
 }
@@ -81,6 +81,21 @@ export async function readSheets(bytes: Uint8Array): Promise<{ sheets: { name: s
   const { sheets, problem } = (await inChild('sheets', bytes)) as { sheets?: unknown; problem?: unknown }
   if (isSheets(sheets)) return { sheets }
   return { message: typeof problem === 'string' && problem in PROBLEMS ? PROBLEMS[problem as ListProblem] : UNREADABLE }
+}
+
+/** A table of a set that is sent together. `message`: this one could not be read. */
+export type ReadTable = { name: string; rows: string[][] } | { name: string; message: Text }
+const isNamed = (value: unknown): value is { name: string; rows?: unknown; problem?: unknown }[] =>
+  Array.isArray(value) && value.every((one) => typeof (one as { name?: unknown }).name === 'string')
+const wordsFor = (problem: unknown): Text =>
+  typeof problem === 'string' && problem in PROBLEMS ? PROBLEMS[problem as ListProblem] : UNREADABLE
+
+/** The tables of a CSV file, or of an archive (ZIP) of CSV files. Cells may hold whole texts. The name of a single file is ''. */
+export async function readTables(bytes: Uint8Array): Promise<{ tables: ReadTable[] } | { message: Text }> {
+  if (bytes.length > LIST_LIMITS.bytes_max) return { message: tooLarge(LIST_LIMITS.bytes_max) }
+  const { tables, problem } = (await inChild('tables', bytes)) as { tables?: unknown; problem?: unknown }
+  if (!isNamed(tables)) return { message: wordsFor(problem) }
+  return { tables: tables.map(({ name, rows, problem: why }) => (isRows(rows) ? { name, rows } : { name, message: wordsFor(why) })) }
 }
 
 /** Whether this may be JSON at all: spreadsheets begin with something else. */

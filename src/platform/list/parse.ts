@@ -37,7 +37,8 @@ function separatorOf(text: string): string {
   return [';', '\t', ','].reduce((best, one) => (times(one) > times(best) ? one : best))
 }
 
-export function parseList(bytes: Uint8Array): ParsedList {
+/** `cell_units_max`: more where people write whole texts in the cells. */
+export function parseList(bytes: Uint8Array, cell_units_max = LIST_LIMITS.cell_units_max): ParsedList {
   const decoded = decode(bytes)
   if (decoded === undefined) return { problem: 'encoding' }
   // Excel lets a first line name the separator.
@@ -53,7 +54,7 @@ export function parseList(bytes: Uint8Array): ParsedList {
   } catch {
     return { problem: 'malformed' }
   }
-  return withinLimits(rows)
+  return withinLimits(rows, cell_units_max)
 }
 
 /** What any list holds at most, however it was saved. Empty rows at the end are no rows. */
