@@ -4,11 +4,12 @@ import { INVARIANTS } from './invariants.ts'
 import { PLANTS_PROTECT } from './plants.ts'
 import { PLANTS_DOORS } from './plants-doors.ts'
 import { PLANTS_FOLLOWUP } from './plants-followup.ts'
+import { PLANTS_REACH } from './plants-reach.ts'
 import { enumerate } from './proof.ts'
 import { REASONS } from './reasons.ts'
 import { PROOFS } from './proofs/index.ts'
 
-const PLANTS = [...PLANTS_PROTECT, ...PLANTS_DOORS, ...PLANTS_FOLLOWUP]
+const PLANTS = [...PLANTS_PROTECT, ...PLANTS_DOORS, ...PLANTS_FOLLOWUP, ...PLANTS_REACH]
 
 /** S-R3: at least a million points against at least twelve invariants. */
 const POINTS_MIN = 1_000_000

@@ -70,6 +70,8 @@ export const INVARIANTS = {
   nobody_approves_own_words: { from: 'issue 4', says: 'Nobody approves a routine that she has written in, where another could.' },
   unread_is_told_to_the_head: { from: 'D-R51', says: 'Who has not read a routine is told to the head of that unit and to nobody else.' },
   unsigned_is_nobodys: { from: 'issue 4', says: 'A deviation that nobody signed is read by those who handle it and by nobody else.' },
+  only_communicators_publish: { from: 'issue 5', says: 'What everybody can read is written by communicators, and by nobody else.' },
+  one_speaks_for_all: { from: 'issue 5', says: 'One national site, kept and looked over where the national function is.' },
 } as const satisfies Record<string, { from: string; says: string }>
 
 export type Invariant = keyof typeof INVARIANTS

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { PLANTS_DOORS } from './plants-doors.ts'
 import { PLANTS_FOLLOWUP } from './plants-followup.ts'
+import { PLANTS_REACH } from './plants-reach.ts'
 import { PLANTS_PROTECT } from './plants.ts'
 import { PROOFS } from './proofs/index.ts'
 import { actionsOf, askTwin, differences, drawsFrom, openTwin, schemaFaults } from './twin.ts'
@@ -48,7 +49,7 @@ test('canary: Cedar refuses a rule about a fact that is not there', () => {
 })
 
 test('canary: a planted fault in a policy, and one in the twin, are differences', () => {
-  for (const plant of [...PLANTS_PROTECT, ...PLANTS_DOORS, ...PLANTS_FOLLOWUP]) {
+  for (const plant of [...PLANTS_PROTECT, ...PLANTS_DOORS, ...PLANTS_FOLLOWUP, ...PLANTS_REACH]) {
     const proof = PROOFS.find((one) => one.name === plant.in)
     assert.ok(proof)
     const deed = Object.keys(proof.deeds).find((name) => plant.policy[name] !== proof.policy[name])

@@ -23,6 +23,7 @@ import { routine } from './routine.ts'
 import { risk } from './risk.ts'
 import { round } from './round.ts'
 import { scim } from './scim.ts'
+import { site } from './site.ts'
 import { signin } from './signin.ts'
 import { trainingNeeds } from './training-needs.ts'
 import { staff } from './staff.ts'
@@ -57,6 +58,7 @@ export const PROOFS: readonly Proven[] = [
   round,
   scim,
   signin,
+  site,
   trainingNeeds,
   staff,
   conversation,
