@@ -69,6 +69,7 @@ export interface Exported {
   services: Tree[]
   tables: Flat
 }
+const asList = (tree: Tree | undefined): Tree[] => (tree ? [tree] : [])
 const typeOf = ({ kind }: EntryRow): TypeName | undefined => (kind === 'rows' ? undefined : kind)
 /** Everything of one's own organisation, as it came. What is secret never leaves in a file, not even in this one. */
 export const exportOwn = (db: Database, actor: Actor): Promise<Exported | undefined> =>
@@ -84,7 +85,7 @@ export const exportOwn = (db: Database, actor: Actor): Promise<Exported | undefi
       }),
     )
     for (const { kind, document } of rows) if (kind === 'rows') addLoose(tables, document)
-    return { services: rows.flatMap((row) => (row.kind === 'service' ? (standing(row.document, 'service') ?? []) : [])), tables }
+    return { services: rows.flatMap((row) => (row.kind === 'service' ? asList(standing(row.document, 'service')) : [])), tables }
   })
 /** One tree of one's own organisation, as it came. */
 export const exportOne = (db: Database, actor: Actor, id: string): Promise<Tree | undefined> =>

@@ -4,7 +4,7 @@ import { isRoot, type Root, type TypeName } from './hsds.ts'
 import { faultsOf } from './hsds-check.ts'
 import { fromOhana, isOhana } from './ohana.ts'
 import { suspicionsIn } from './suspect.ts'
-import { type Row, type Tables, rowOf, treesOf, typeOfTable } from './tabular.ts'
+import { type Row, type Tables, rowOf, treesOf, typeOfTable, wordedRow } from './tabular.ts'
 import { isTree, leavesOf, type Tree } from './tree.ts'
 
 export interface ReadEntry {
@@ -67,7 +67,7 @@ function fromTables(sheets: ReadonlyMap<string, readonly Row[]>, before: readonl
   for (const [name, rows] of sheets) {
     const type = typeOfTable(name)
     if (type === undefined) remarks.push({ table: name, kind: 'lost', what: 'table' })
-    else tables[type] = [...rows]
+    else tables[type] = rows.map(({ row, values }) => ({ row, values: wordedRow(type, values) }))
   }
   return gathered(tables, remarks, (type) => nameOf(sheets, type))
 }

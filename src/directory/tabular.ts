@@ -28,6 +28,18 @@ export function rowOf(type: TypeName, headings: readonly string[], cells: readon
   return Object.fromEntries(pairs)
 }
 
+/** A row of a JSON file of tables: a figure where HSDS has words is the words that it is written with. */
+export function wordedRow(type: TypeName, values: Tree): Tree {
+  const numbers = new Set(shapeOf(type).attributes.flatMap(({ name, rule }) => (rule === 'number' ? [name] : [])))
+  const named = new Set(shapeOf(type).attributes.map(({ name }) => name))
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'number' && named.has(name) && !numbers.has(name) ? String(value) : value,
+    ]),
+  )
+}
+
 /** Nearest first: what a row names is tried in this order. */
 const NEAREST: readonly (readonly [reference: string, type: TypeName])[] = [
   ['phone_id', 'phone'],
