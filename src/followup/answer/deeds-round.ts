@@ -1,4 +1,5 @@
 /** Rounds as they come to an organisation, and those that it begins itself. */
+import { dayOf } from '../../platform/day.ts'
 import type { Database } from '../../platform/database/database.ts'
 import type { Actor, Tx } from '../../platform/database/transaction.ts'
 import { draftOf, dropDrafts, keepDraft } from '../../platform/http/drafts.ts'
@@ -145,7 +146,7 @@ export const beginOwn = (db: Database, actor: Actor, own: OwnRound, at?: Date): 
   db.as(actor, async (tx) => {
     const sets = (await setsFor(tx)).filter((set) => own.sets.includes(set.id))
     if (!mayRun(askerOf(tx), own.unit).ok || sets.length === 0) return refuse(tx, 'answer.begin', 'answer_round')
-    const today = (at ?? new Date()).toISOString().slice(0, 10)
+    const today = dayOf(at)
     const id = await insertRound(
       tx,
       {

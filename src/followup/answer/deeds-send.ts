@@ -1,4 +1,5 @@
 /** How a signed answer leaves: never with words before the röjandekontroll, or the signer, has let them. */
+import { dayOf } from '../../platform/day.ts'
 import { askerOf as askerOfHost, isThisMachine } from '../../platform/http/asking.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
 import type { Job } from '../../platform/module.ts'
@@ -38,7 +39,7 @@ async function documentOf(tx: Tx, submission: Submission, round: RoundRow): Prom
     ...(submission.provision === null
       ? {}
       : {
-          mark: { provision: submission.provision, date: submission.signed_at.toISOString().slice(0, 10), authority: frozen.organisation },
+          mark: { provision: submission.provision, date: dayOf(submission.signed_at), authority: frozen.organisation },
         }),
     parts: frozen.leaving,
   }

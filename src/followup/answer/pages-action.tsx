@@ -1,4 +1,5 @@
 /** From a gap in an answer to an action, in one step. */
+import { addDays, today } from '../../platform/day.ts'
 import { Hono } from 'hono'
 import { Fault } from '../../platform/faults.ts'
 import { type Entered, readForm as readRecord, RecordForm } from '../../platform/field/index.ts'
@@ -16,7 +17,7 @@ import { ANSWERS, Said } from './part-words.tsx'
 
 export const actionRoutes = new Hono<Env>()
 const gapRecord = (seen: SeenPart) => gapRecordFor(choicesOf(seen.everybody))
-const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+const inDays = (days: number): string => addDays(today(), days)
 async function actionPage(c: Ctx, errors: readonly FormError[] = [], entered?: Entered) {
   const { seen, question } = await asked(c)
   const base = hrefOf(seen, question)

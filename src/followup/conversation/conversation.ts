@@ -1,4 +1,5 @@
 /** Reflection together at a workplace: the order of the meeting, what is asked, and what may be shown of thoughts. Pure. */
+import { addDays, dayOf } from '../../platform/day.ts'
 import type { Text } from '../../platform/page/language.tsx'
 import { SMALLEST_SHOWN } from '../../platform/small-groups/index.ts'
 import { type QuestionSet, questionsOf, type Words } from '../question/index.ts'
@@ -89,4 +90,4 @@ export const RETENTIONS = [0, 30, 90] as const
 export const RETENTION_DAYS = 30
 
 /** The day on which thoughts are deleted, ISO. */
-export const deletedOn = (settled: Date, days: number): string => new Date(settled.getTime() + days * 86_400_000).toISOString().slice(0, 10)
+export const deletedOn = (settled: Date, days: number): string => addDays(dayOf(settled), days)

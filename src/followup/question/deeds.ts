@@ -1,4 +1,5 @@
 /** Deeds with sets of the organisation's own: a file is read and shown first, then loaded; a version is withdrawn, never deleted. */
+import { today } from '../../platform/day.ts'
 import type { Deed } from '../../platform/database/audit.ts'
 import type { Database } from '../../platform/database/database.ts'
 import type { Actor, Tx } from '../../platform/database/transaction.ts'
@@ -21,7 +22,6 @@ async function refuse(tx: Tx, deed: Deed): Promise<undefined> {
   await tx.audit({ deed, outcome: 'not_reached', ...ABOUT })
   return undefined
 }
-const today = (): string => new Date().toISOString().slice(0, 10)
 
 /** Languages of one set at most: a sheet of more columns could not be loaded back. */
 const LANGUAGES_MAX = 8

@@ -1,4 +1,5 @@
 /** A set as a file that somebody brings: JSON or spreadsheet, told by its content, parsed in a process of its own. */
+import { today } from '../../platform/day.ts'
 import { looksLikeJson, readCells, readJsonFile } from '../../platform/list/cells.ts'
 import type { Text } from '../../platform/page/index.ts'
 import { checkSet, type CheckedSet } from './check.ts'
@@ -27,6 +28,6 @@ export async function checkFile(
   const read = await readSetFile(bytes)
   if ('message' in read) return read
   const id = typeof read.json === 'object' && read.json !== null && 'id' in read.json ? String(read.json.id) : ''
-  const checked = checkSet(read.json, { sets: others(id), today: new Date().toISOString().slice(0, 10) })
+  const checked = checkSet(read.json, { sets: others(id), today: today() })
   return { ...checked, faults: [...read.faults, ...checked.faults] }
 }

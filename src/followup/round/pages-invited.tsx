@@ -1,3 +1,4 @@
+import { dayOf } from '../../platform/day.ts'
 import { Hono } from 'hono'
 import { Fault } from '../../platform/faults.ts'
 import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
@@ -69,7 +70,7 @@ invitedPages.post('/rundor/:id/inbjudna', (c) => toFiltered(c, `/rundor/${idOf(c
 invitedPages.get('/rundor/:id/inbjudna.csv', async (c) => {
   const seen = await seeInvited(c.get('house').db, whoAsks(c).actor, idOf(c), filterFromQuery(c))
   if (!seen) throw new Fault('not_found')
-  const day = (at: Date | null) => (at === null ? '' : at.toISOString().slice(0, 10))
+  const day = (at: Date | null) => (at === null ? '' : dayOf(at))
   const rows = seen.invited.map((one) => [
     one.name,
     kindText(one.kind).sv,

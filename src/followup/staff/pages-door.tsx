@@ -1,4 +1,5 @@
 /** Answering without an account: first for a phone, without script, and without a cookie of its own. */
+import { today } from '../../platform/day.ts'
 import { Hono } from 'hono'
 import { Fault } from '../../platform/faults.ts'
 import { type Ctx, type Env, seeOther } from '../../platform/http/context.ts'
@@ -138,7 +139,7 @@ function introPage(c: Ctx, door: Door, errors: readonly FormError[] = [], writte
   )
 }
 function shutPage(c: Ctx, { collection }: Door) {
-  const coming = collection.closed_at === null && collection.opens_on > new Date().toISOString().slice(0, 10)
+  const coming = collection.closed_at === null && collection.opens_on > today()
   return renderPage(
     c,
     <Page shell={anonymousShell(c)} title={collection.title}>

@@ -1,3 +1,4 @@
+import { today } from '../../platform/day.ts'
 import { Hono } from 'hono'
 import { Fault } from '../../platform/faults.ts'
 import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
@@ -169,7 +170,7 @@ routes.post('/las-in', async (c) => {
   if (!file) errors.push({ field: 'file', message: { sv: 'Välj en fil.', en: 'Choose a file.' } })
   if (!isSource(source) || !file) return choosePage(c, { source, circle }, errors, 422)
   const bytes = new Uint8Array(await file.arrayBuffer())
-  const read = await readFile(db, actor, config, { bytes, source, circle, today: new Date().toISOString().slice(0, 10) })
+  const read = await readFile(db, actor, config, { bytes, source, circle, today: today() })
   if (read.ok) return seeOther(c, `/las-in/${read.run}`)
   if (read.because === 'not_officer') throw new Fault('not_found')
   return choosePage(
