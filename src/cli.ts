@@ -14,6 +14,13 @@ const COMMANDS: Record<string, { summary: Text; load: () => Promise<Command> }> 
     summary: { sv: 'gör jobben bredvid serve, på samma databas', en: 'does the jobs beside serve, on the same database' },
     load: () => import('./work.ts'),
   },
+  public: {
+    summary: {
+      sv: 'svarar på sidorna för utsatta, i en egen process utan registret',
+      en: 'answers the pages for people at risk, in a process of its own',
+    },
+    load: () => import('./public.ts'),
+  },
   init: {
     summary: {
       sv: 'gör en installation på riktigt, till den första personens länk',
