@@ -5,7 +5,16 @@ import type { Actor, Tx } from '../../platform/database/transaction.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Text } from '../../platform/page/language.tsx'
 import { content, FORM_IDS, type Form, type Page, publishSoon, readPageText, TextFault } from '../text/index.ts'
-import { isDraftForm, PHRASES_PART, type Signature, type Standing, standingText, stateOf, type TextState } from './language.ts'
+import {
+  isDraftForm,
+  type OwnText,
+  PHRASES_PART,
+  type Signature,
+  type Standing,
+  standingText,
+  stateOf,
+  type TextState,
+} from './language.ts'
 import { mayKeepTexts, maySign } from './policy.ts'
 import { assemble, lackingFacts, segmentsOf } from './segments.ts'
 import { insertSignature, insertText, namesOf, ownTexts, signaturesOf, type SignerName, withdrawSignature } from './store.ts'
@@ -15,7 +24,12 @@ export const shaOf = (source: string): string => createHash('sha256').update(sou
 const about = (kind: 'text_signature' | 'own_translation' | 'language', id?: string) =>
   ({ purpose: 'reach_out', object: id === undefined ? { kind } : { kind, id } }) as const
 
-export async function withTexts<T>(db: Database, actor: Actor, deed: Deed, work: (tx: Tx) => Promise<T | undefined>): Promise<T | undefined> {
+export async function withTexts<T>(
+  db: Database,
+  actor: Actor,
+  deed: Deed,
+  work: (tx: Tx) => Promise<T | undefined>,
+): Promise<T | undefined> {
   return db.as(actor, async (tx) => {
     const answer = mayKeepTexts(askerOf(tx)).ok ? await work(tx) : undefined
     if (answer === undefined) await tx.audit({ deed, outcome: 'not_reached', ...about('language') })
@@ -43,8 +57,11 @@ export interface FormState {
 export const originalOf = (what: string): string =>
   what === PHRASES_PART ? content().phrases('sv').sha256 : content().text(what, 'sv').sha256
 
-async function formState(tx: Tx, form: Form): Promise<FormState> {
-  const [own, signatures] = [await ownTexts(tx, { form }), await signaturesOf(tx, { form })]
+interface Known {
+  own: readonly OwnText[]
+  signatures: readonly Signature[]
+}
+function formState(form: Form, { own, signatures }: Known): FormState {
   const one = (what: string, page: Page | undefined, texts: readonly (Standing | undefined)[]): PartState => {
     const [text] = texts.filter((found) => found !== undefined)
     const { state, signature } = stateOf(text, signatures)
@@ -71,14 +88,16 @@ async function formState(tx: Tx, form: Form): Promise<FormState> {
 }
 
 export const draftForms: readonly Form[] = FORM_IDS.filter(isDraftForm)
-export const seeForms = (db: Database, actor: Actor): Promise<FormState[] | undefined> =>
-  withTexts(db, actor, 'language.see', async (tx) => {
-    const forms: FormState[] = []
-    for (const form of draftForms) forms.push(await formState(tx, form))
-    return forms
-  })
+/** Every form that is not complete, in two questions to the database. */
+export async function formStates(tx: Tx): Promise<FormState[]> {
+  const known = { own: await ownTexts(tx), signatures: await signaturesOf(tx) }
+  return draftForms.map((form) => formState(form, known))
+}
+const oneForm = async (tx: Tx, form: Form): Promise<FormState> =>
+  formState(form, { own: await ownTexts(tx, { form }), signatures: await signaturesOf(tx, { form }) })
+export const seeForms = (db: Database, actor: Actor): Promise<FormState[] | undefined> => withTexts(db, actor, 'language.see', formStates)
 export const seeForm = (db: Database, actor: Actor, form: Form): Promise<FormState | undefined> =>
-  withTexts(db, actor, 'language.see', (tx) => formState(tx, form))
+  withTexts(db, actor, 'language.see', (tx) => oneForm(tx, form))
 
 export interface SeenPart extends PartState {
   form: Form
@@ -93,7 +112,7 @@ export const seePart = (db: Database, actor: Actor, form: Form, what: string): P
   withTexts(db, actor, 'language.see', (tx) => partOf(tx, form, what))
 
 async function partOf(tx: Tx, form: Form, what: string): Promise<SeenPart | undefined> {
-  const state = (await formState(tx, form)).parts.find((part) => part.what === what)
+  const state = (await oneForm(tx, form)).parts.find((part) => part.what === what)
   if (!state) return undefined
   const [own] = state.page ? await ownTexts(tx, { form, page: what }) : []
   const signatures = await signaturesOf(tx, { form, what })

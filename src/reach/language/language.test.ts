@@ -36,7 +36,11 @@ test('issue 5: a text is taken apart and put together again without losing a mar
     const { source, text: read } = content().text(page.id, 'sv')
     const words = new Map(segmentsOf(source).map((one) => [one.id, one.words]))
     const again = assemble(source, words)
-    assert.deepEqual(pairsOf(source, again).pairs.filter(({ original, translation }) => original !== translation), [], page.id)
+    assert.deepEqual(
+      pairsOf(source, again).pairs.filter(({ original, translation }) => original !== translation),
+      [],
+      page.id,
+    )
     assert.ok(segmentsOf(source).length > 1, page.id)
     assert.equal(segmentsOf(source)[0]?.words, read.title)
   }
@@ -44,13 +48,16 @@ test('issue 5: a text is taken apart and put together again without losing a mar
 
 test('issue 5: facts are the same in every language: a number or link that is lost or added is found', () => {
   const swedish = '---\ntitle: Nu\nlead: Ring.\n---\n\n! Ring {tel:emergency} eller läs [mer](now).\n\n- Ett\n- Två\n\n{lines: emergency}\n'
-  assert.deepEqual(segmentsOf(swedish).map(({ mark, words }) => [mark, words]), [
-    ['title: ', 'Nu'],
-    ['lead: ', 'Ring.'],
-    ['! ', 'Ring {tel:emergency} eller läs [mer](now).'],
-    ['- ', 'Ett'],
-    ['- ', 'Två'],
-  ])
+  assert.deepEqual(
+    segmentsOf(swedish).map(({ mark, words }) => [mark, words]),
+    [
+      ['title: ', 'Nu'],
+      ['lead: ', 'Ring.'],
+      ['! ', 'Ring {tel:emergency} eller läs [mer](now).'],
+      ['- ', 'Ett'],
+      ['- ', 'Två'],
+    ],
+  )
   const words = new Map([
     ['t3', 'Soita {tel:men} tai lue [lisää](now).'],
     ['t4', 'Yksi {tel:emergency}'],
@@ -97,9 +104,7 @@ test('issue 5: nothing is shown in another language before a named person has si
   assert.match(other.text, /Texten har ändrats sedan du läste den/)
   assert.deepEqual(await signed(), [])
   assert.equal((await kim.post('/sprak/fi/phrases/skriv-under', signing(facts('fi')))).location, '/sprak/fi/phrases')
-  assert.deepEqual(await signed(), [
-    { form: 'fi', what: 'phrases', sha256: facts('fi'), by: 'Översättare, Norrviks kommun', on: today },
-  ])
+  assert.deepEqual(await signed(), [{ form: 'fi', what: 'phrases', sha256: facts('fi'), by: 'Översättare, Norrviks kommun', on: today }])
 })
 
 test('issue 5: the name of the one who read stays in the house, sealed; the public pages get a function', async () => {
@@ -141,7 +146,9 @@ test('issue 5: an own translation is kept when every paragraph and every fact is
   assert.equal(linked.status, 422, 'markup that nobody knows is refused')
   assert.equal((await kim.post('/sprak/fi/voting/andra', finnish())).location, '/sprak/fi/voting')
   assert.deepEqual(await own(), [], 'written, but nobody answers for it')
-  const { last } = Object.fromEntries([...(await kim.get('/sprak/fi/voting/skriv-under')).text.matchAll(/name="(last)" value="([0-9a-f]{64})"/g)].map(([, k, v]) => [k, v]))
+  const { last } = Object.fromEntries(
+    [...(await kim.get('/sprak/fi/voting/skriv-under')).text.matchAll(/name="(last)" value="([0-9a-f]{64})"/g)].map(([, k, v]) => [k, v]),
+  )
   await kim.post('/sprak/fi/voting/skriv-under', signing(last ?? ''))
   const [shown] = await own()
   assert.equal(shown?.by, 'Översättare, Norrviks kommun')
@@ -169,16 +176,25 @@ test('issue 5: a translator’s file goes out and comes in with the same checks;
   const csv = (lines: readonly string[]) => new File([['ID;Svenska;Översättning', ...lines].join('\r\n')], 'f.csv')
   const changed = await kim.post('/sprak/so/voting/fil', { file: csv(['t1;"En annan svenska";"Soomaali"']) })
   assert.match(changed.text, /hör inte till texten som den är nu/)
-  assert.match((await kim.post('/sprak/so/voting/fil', { file: new File(['a;b\r\n1;2'], 'f.csv') })).text, /Filen saknar någon av kolumnerna/)
+  assert.match(
+    (await kim.post('/sprak/so/voting/fil', { file: new File(['a;b\r\n1;2'], 'f.csv') })).text,
+    /Filen saknar någon av kolumnerna/,
+  )
   assert.equal((await kim.post('/sprak/so/voting/fil', { file: csv(rows) })).location, '/sprak/so/voting')
   assert.match((await kim.get('/sprak/so/voting')).text, /Soomaali/)
 })
 
 test('S-R1: drafts are reached by communicators of the organisation and by nobody else; unknown forms and parts are absent', async () => {
   const hanna = await Visitor.as(house, 'norrvik-handlaggare')
-  for (const path of ['/sprak', '/sprak/fi', '/sprak/so/voting', '/sprak/so/voting/fil.csv']) assert.equal((await hanna.get(path)).status, 404, path)
+  for (const path of ['/sprak', '/sprak/fi', '/sprak/so/voting', '/sprak/so/voting/fil.csv'])
+    assert.equal((await hanna.get(path)).status, 404, path)
   assert.equal((await hanna.post('/sprak/fi/phrases/skriv-under', signing(facts('fi')))).status, 404)
   const britt = await Visitor.as(house, 'ekby-chef')
-  assert.match((await britt.get('/sprak/so/voting')).text, /Sidan finns inte på språket än/, 'another organisation’s translation is not here')
-  for (const path of ['/sprak/sv', '/sprak/xx', '/sprak/fi/finns-inte', '/sprak/fi/phrases/andra']) assert.equal((await britt.get(path)).status, 404, path)
+  assert.match(
+    (await britt.get('/sprak/so/voting')).text,
+    /Sidan finns inte på språket än/,
+    'another organisation’s translation is not here',
+  )
+  for (const path of ['/sprak/sv', '/sprak/xx', '/sprak/fi/finns-inte', '/sprak/fi/phrases/andra'])
+    assert.equal((await britt.get(path)).status, 404, path)
 })

@@ -1,17 +1,10 @@
 import { Hono } from 'hono'
-import { dayOf } from '../../platform/day.ts'
 import { Fault } from '../../platform/faults.ts'
-import { type Entered, RecordForm, readForm } from '../../platform/field/index.ts'
-import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
-import { csrfOf } from '../../platform/http/csrf.ts'
-import { readForm as readBody, wordOf } from '../../platform/http/form.ts'
+import { type Ctx, type Env, whoAsks } from '../../platform/http/context.ts'
 import {
   Actions,
-  Confirm,
   DataTable,
   EmptyState,
-  type FormError,
-  HiddenField,
   LinkButton,
   Notice,
   Page,
@@ -21,15 +14,14 @@ import {
   TimeLine,
   When,
 } from '../../platform/page/index.ts'
-import { content, type Form, PHRASE_IDS } from '../text/index.ts'
-import { type SeenPart, seePart, signText, withdrawText } from './deeds.ts'
-import { signRecord } from './fields.ts'
+import { content, PHRASE_IDS } from '../text/index.ts'
+import { type SeenPart, seePart } from './deeds.ts'
 import { PHRASES_PART } from './language.ts'
 import { askedForm } from './pages.tsx'
 import { formName, formPlace, InlineWords, langOf, partName, partPlace, ROOM } from './part.tsx'
 import { pairsOf } from './segments.ts'
 
-/** One text beside the Swedish: read, signed, taken back. */
+/** One text beside the Swedish, with who has answered for it. */
 export const partPages = new Hono<Env>()
 
 export async function partFor(c: Ctx): Promise<SeenPart> {
@@ -65,7 +57,14 @@ export function BesideSwedish({ seen }: { seen: SeenPart }) {
       caption={{ sv: 'Stycke för stycke', en: 'Paragraph by paragraph' }}
       rows={rows}
       columns={[
-        { label: { sv: 'Svenska', en: 'Swedish' }, cell: ({ swedish }) => <span lang="sv"><InlineWords words={swedish} /></span> },
+        {
+          label: { sv: 'Svenska', en: 'Swedish' },
+          cell: ({ swedish }) => (
+            <span lang="sv">
+              <InlineWords words={swedish} />
+            </span>
+          ),
+        },
         {
           label: formName(seen.form),
           cell: ({ other }) =>
@@ -95,7 +94,10 @@ partPages.get('/sprak/:form{[a-z]{2}}/:what{[a-z-]+}', async (c) => {
       crumbs={[ROOM, formPlace(form)]}
       lead={
         page
-          ? { sv: `Sidan på ${formName(form).sv.toLocaleLowerCase('sv')}, bredvid svenskan.`, en: `The page in ${formName(form).en}, beside the Swedish.` }
+          ? {
+              sv: `Sidan på ${formName(form).sv.toLocaleLowerCase('sv')}, bredvid svenskan.`,
+              en: `The page in ${formName(form).en}, beside the Swedish.`,
+            }
           : {
               sv: 'Korta ord och linjernas namn. De står runt nummer och tider på varje sida.',
               en: 'Short words and the names of the lines. They stand around numbers and hours on every page.',
@@ -114,7 +116,9 @@ partPages.get('/sprak/:form{[a-z]{2}}/:what{[a-z-]+}', async (c) => {
             text={text ? { sv: 'Rätta texten', en: 'Correct the text' } : { sv: 'Skriv en översättning', en: 'Write a translation' }}
           />
         ) : null}
-        {page ? <LinkButton kind="quiet" href={`${at}/fil`} text={{ sv: 'Hämta eller läs in en fil', en: 'Fetch or read a file' }} /> : null}
+        {page ? (
+          <LinkButton kind="quiet" href={`${at}/fil`} text={{ sv: 'Hämta eller läs in en fil', en: 'Fetch or read a file' }} />
+        ) : null}
       </Actions>
       {text ? (
         <BesideSwedish seen={seen} />
@@ -144,12 +148,18 @@ const NOTICES: Record<'signed' | 'stale' | 'unsigned', { kind: 'success' | 'wait
   stale: {
     kind: 'waiting',
     title: { sv: 'Texten har ändrats efter underskriften', en: 'The text has changed since it was signed' },
-    words: { sv: 'Underskriften gäller inte längre. Någon som kan språket behöver läsa igen.', en: 'The signature no longer counts. Somebody who knows the language needs to read again.' },
+    words: {
+      sv: 'Underskriften gäller inte längre. Någon som kan språket behöver läsa igen.',
+      en: 'The signature no longer counts. Somebody who knows the language needs to read again.',
+    },
   },
   unsigned: {
     kind: 'waiting',
     title: { sv: 'Ett utkast som ingen står för', en: 'A draft that nobody answers for' },
-    words: { sv: 'Det visas inte för någon innan någon som kan språket har läst det och skrivit under.', en: 'It is shown to nobody before somebody who knows the language has read and signed it.' },
+    words: {
+      sv: 'Det visas inte för någon innan någon som kan språket har läst det och skrivit under.',
+      en: 'It is shown to nobody before somebody who knows the language has read and signed it.',
+    },
   },
 }
 function State({ seen: { state, shown, text, original_changed } }: { seen: SeenPart }) {
@@ -218,98 +228,3 @@ function History({ seen }: { seen: SeenPart }) {
     </>
   )
 }
-
-interface Filled {
-  entered?: Entered | undefined
-  errors?: readonly FormError[]
-}
-function signPage(c: Ctx, seen: SeenPart, { entered, errors = [] }: Filled) {
-  const { form, what, text } = seen
-  if (!text) throw new Fault('not_found')
-  const place = partPlace(form, what)
-  return renderPage(
-    c,
-    <Page
-      shell={c.get('shell')}
-      wide
-      title={{ sv: 'Skriv under', en: 'Sign' }}
-      crumbs={[ROOM, formPlace(form), place]}
-      errors={errors}
-      lead={{
-        sv: `Läs texten här först. Den visas på ${formName(form).sv.toLocaleLowerCase('sv')} så snart den är underskriven.`,
-        en: `Read the text here first. It is shown in ${formName(form).en} as soon as it is signed.`,
-      }}
-    >
-      <BesideSwedish seen={seen} />
-      <RecordForm
-        record={signRecord}
-        action={`${place.href}/skriv-under`}
-        csrf={csrfOf(c)}
-        submit={{ sv: 'Skriv under', en: 'Sign' }}
-        entered={entered}
-        errors={errors}
-        back={{ label: { sv: 'Avbryt', en: 'Cancel' }, href: place.href }}
-      >
-        <HiddenField name="last" value={text.sha256} />
-      </RecordForm>
-    </Page>,
-    errors.length > 0 ? 422 : 200,
-  )
-}
-partPages.get('/sprak/:form{[a-z]{2}}/:what{[a-z-]+}/skriv-under', async (c) =>
-  signPage(c, await partFor(c), { entered: { on: dayOf(new Date()) } }),
-)
-const CHANGED: Text = {
-  sv: 'Texten har ändrats sedan du läste den. Läs den igen här ovanför och skriv under på nytt.',
-  en: 'The text has changed since you read it. Read it again above and sign anew.',
-}
-partPages.post('/sprak/:form{[a-z]{2}}/:what{[a-z-]+}/skriv-under', async (c) => {
-  const seen = await partFor(c)
-  const body = await readBody(c)
-  const reading = readForm(signRecord, body)
-  if (!reading.ok) return signPage(c, seen, reading)
-  const { form, what } = seen
-  const { name, function: said, on } = reading.values
-  const read = wordOf(body, 'last')
-  const answer = await signText(c.get('house').db, whoAsks(c).actor, { form, what, read }, { name, function: said, on })
-  if (answer === undefined) throw new Fault('not_found')
-  if (answer === 'other_text')
-    return signPage(c, seen, { entered: { name, function: said, on }, errors: [{ field: 'knows', message: CHANGED }] })
-  return seeOther(c, partPlace(form, what).href)
-})
-
-partPages.get('/sprak/:form{[a-z]{2}}/:what{[a-z-]+}/ta-tillbaka', async (c) => {
-  const { form, what, history } = await partFor(c)
-  if (!history.some(({ withdrawn_at }) => withdrawn_at === null)) throw new Fault('not_found')
-  const place = partPlace(form, what)
-  return renderPage(
-    c,
-    <Page
-      shell={c.get('shell')}
-      title={{ sv: 'Ta tillbaka underskriften?', en: 'Withdraw the signature?' }}
-      crumbs={[ROOM, formPlace(form), place]}
-    >
-      <Confirm
-        action={`${place.href}/ta-tillbaka`}
-        csrf={csrfOf(c)}
-        consequence={
-          <p>
-            <T
-              text={{
-                sv: 'Texten försvinner genast från de öppna sidorna på språket. Den som vill visa den igen behöver en ny underskrift.',
-                en: 'The text leaves the public pages in that language at once. To show it again a new signature is needed.',
-              }}
-            />
-          </p>
-        }
-        button={{ sv: 'Ta tillbaka', en: 'Withdraw' }}
-        back={place.href}
-      />
-    </Page>,
-  )
-})
-partPages.post('/sprak/:form{[a-z]{2}}/:what{[a-z-]+}/ta-tillbaka', async (c) => {
-  const [form, what]: [Form, string] = [askedForm(c), c.req.param('what')]
-  if (!(await withdrawText(c.get('house').db, whoAsks(c).actor, form, what))) throw new Fault('not_found')
-  return seeOther(c, partPlace(form, what).href)
-})

@@ -50,9 +50,21 @@ formPages.get('/sprak', async (c) => {
             ),
           },
           { label: FACTS, cell: ({ parts }) => <StateTag state={parts.find(({ what }) => what === PHRASES_PART)?.state ?? 'none'} /> },
-          { label: { sv: 'Sidor som visas', en: 'Pages shown' }, number: true, cell: (f) => `${pagesOf(f).filter(({ shown }) => shown).length} / ${pages}` },
-          { label: { sv: 'Att läsa och skriva under', en: 'To read and sign' }, number: true, cell: (f) => String(countOf(pagesOf(f), 'unsigned')) },
-          { label: { sv: 'Ändrade efter underskrift', en: 'Changed after signing' }, number: true, cell: (f) => String(countOf(f.parts, 'stale')) },
+          {
+            label: { sv: 'Sidor som visas', en: 'Pages shown' },
+            number: true,
+            cell: (f) => `${pagesOf(f).filter(({ shown }) => shown).length} / ${pages}`,
+          },
+          {
+            label: { sv: 'Att läsa och skriva under', en: 'To read and sign' },
+            number: true,
+            cell: (f) => String(countOf(pagesOf(f), 'unsigned')),
+          },
+          {
+            label: { sv: 'Ändrade efter underskrift', en: 'Changed after signing' },
+            number: true,
+            cell: (f) => String(countOf(f.parts, 'stale')),
+          },
         ]}
       />
       <p>
@@ -126,7 +138,10 @@ formPages.get('/sprak/:form{[a-z]{2}}', async (c) => {
           },
           { label: { sv: 'Varifrån', en: 'Where from' }, cell: ({ text }) => (text ? <T text={ORIGINS[text.origin]} /> : '–') },
           { label: { sv: 'Läge', en: 'State' }, cell: ({ state }) => <StateTag state={state} /> },
-          { label: { sv: 'På sidorna', en: 'On the pages' }, cell: ({ shown }) => <T text={shown ? { sv: 'Visas', en: 'Shown' } : { sv: 'Visas inte', en: 'Not shown' }} /> },
+          {
+            label: { sv: 'På sidorna', en: 'On the pages' },
+            cell: ({ shown }) => <T text={shown ? { sv: 'Visas', en: 'Shown' } : { sv: 'Visas inte', en: 'Not shown' }} />,
+          },
           { label: { sv: 'Underskriven av', en: 'Signed by' }, cell: ({ signature }) => (signature ? <Signed {...signature} /> : '–') },
         ]}
       />

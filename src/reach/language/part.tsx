@@ -7,7 +7,12 @@ export const MEDIA: Place = { label: { sv: 'Film och ljud', en: 'Film and sound'
 export const INTERPRETERS: Place = { label: { sv: 'Tolk', en: 'Interpreters' }, href: '/sprak/tolk' }
 export const READABILITY: Place = { label: { sv: 'Läsbarhet', en: 'Readability' }, href: '/sprak/lasbarhet' }
 
-const VIEWS = { texts: { ...ROOM, label: { sv: 'Texter', en: 'Texts' } }, media: MEDIA, interpreters: INTERPRETERS, readability: READABILITY }
+const VIEWS = {
+  texts: { ...ROOM, label: { sv: 'Texter', en: 'Texts' } },
+  media: MEDIA,
+  interpreters: INTERPRETERS,
+  readability: READABILITY,
+}
 export function LanguageTabs({ current }: { current: keyof typeof VIEWS }) {
   return (
     <Tabs
@@ -24,13 +29,13 @@ const names = {
 const capital = (word: string) => word.charAt(0).toLocaleUpperCase('sv') + word.slice(1)
 /** What a language is called here, by its code (BCP 47). */
 export const languageName = (code: string): Text => ({ sv: capital(names.sv.of(code) ?? code), en: capital(names.en.of(code) ?? code) })
-export const formName = (form: Form): Text =>
-  form === 'll' ? { sv: 'Lätt svenska', en: 'Easy Swedish' } : languageName(form)
+export const formName = (form: Form): Text => (form === 'll' ? { sv: 'Lätt svenska', en: 'Easy Swedish' } : languageName(form))
 export const formPlace = (form: Form): Place => ({ label: formName(form), href: `/sprak/${form}` })
 export const langOf = (form: Form) => ({ lang: FORMS[form].lang, dir: FORMS[form].dir })
 
 export const FACTS: Text = { sv: 'Tabellen över fakta', en: 'The table of facts' }
-export const partName = (what: string): Text => (what === PHRASES_PART ? FACTS : (content().pages.find(({ id }) => id === what)?.name ?? what) as Text)
+export const partName = (what: string): Text =>
+  what === PHRASES_PART ? FACTS : ((content().pages.find(({ id }) => id === what)?.name ?? what) as Text)
 export const partPlace = (form: Form, what: string): Place => ({ label: partName(what), href: `/sprak/${form}/${what}` })
 
 const STATES = {

@@ -24,7 +24,10 @@ function rowsOf(source: string): Row[] {
     open = { id: `t${count}`, mark, words }
     rows.push({ kind: 'segment', segment: open })
   }
-  for (const raw of source.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n').split('\n')) {
+  for (const raw of source
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n')
+    .split('\n')) {
     const row = raw.trim()
     const head = /^(?:title|lead): /.exec(row)
     if (head && count < 2) begin(head[0], row.slice(head[0].length))
