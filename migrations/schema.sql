@@ -315,6 +315,16 @@ column contact_draft.queue uuid not null
 column contact_draft.account uuid not null
 column contact_draft.sealed bytea not null
 column contact_draft.written_at timestamp with time zone not null default now()
+column contact_hand_over.tenant uuid not null
+column contact_hand_over.id uuid not null
+column contact_hand_over.queue uuid not null
+column contact_hand_over.conversation uuid not null
+column contact_hand_over.account uuid not null
+column contact_hand_over.sealed bytea not null
+column contact_hand_over.checked uuid
+column contact_hand_over.way text not null
+column contact_hand_over.made_at timestamp with time zone not null default now()
+column contact_hand_over.left_at timestamp with time zone
 column contact_key.tenant uuid not null
 column contact_key.queue uuid not null
 column contact_key.key_wrapped bytea not null
@@ -529,6 +539,12 @@ column disclosure_key.owner_tag bytea not null
 column disclosure_key.fingerprint bytea not null
 column disclosure_key.ordinal smallint not null default 0
 column disclosure_key.tag_sealed bytea not null
+column entry_count.tenant uuid not null
+column entry_count.id uuid not null default gen_random_uuid()
+column entry_count.site uuid not null
+column entry_count.day date not null
+column entry_count.page_group text not null
+column entry_count.reads integer not null
 column exchange_key.tenant uuid not null
 column exchange_key.public_key bytea not null
 column exchange_key.private_sealed bytea not null
@@ -1699,6 +1715,10 @@ constraint contact_decision.contact_decision_tenant_recorded_by_fkey FOREIGN KEY
 constraint contact_draft.contact_draft_pkey PRIMARY KEY (tenant, conversation)
 constraint contact_draft.contact_draft_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
 constraint contact_draft.contact_draft_tenant_conversation_fkey FOREIGN KEY (tenant, conversation) REFERENCES contact_conversation(tenant, id) ON DELETE CASCADE
+constraint contact_hand_over.contact_hand_over_pkey PRIMARY KEY (tenant, id)
+constraint contact_hand_over.contact_hand_over_tenant_account_fkey FOREIGN KEY (tenant, account) REFERENCES account(tenant, id)
+constraint contact_hand_over.contact_hand_over_tenant_conversation_fkey FOREIGN KEY (tenant, conversation) REFERENCES contact_conversation(tenant, id) ON DELETE CASCADE
+constraint contact_hand_over.contact_hand_over_way_check CHECK (((length(way) >= 2) AND (length(way) <= 40)))
 constraint contact_key.contact_key_pkey PRIMARY KEY (tenant, queue)
 constraint contact_key.contact_key_tenant_queue_fkey FOREIGN KEY (tenant, queue) REFERENCES contact_queue(tenant, id)
 constraint contact_member.contact_member_pkey PRIMARY KEY (tenant, queue, account)
@@ -1843,6 +1863,10 @@ constraint disclosure_key.disclosure_key_fingerprint_check CHECK ((octet_length(
 constraint disclosure_key.disclosure_key_owner_tag_check CHECK ((octet_length(owner_tag) = 16))
 constraint disclosure_key.disclosure_key_pkey PRIMARY KEY (tenant, fingerprint, owner_tag, ordinal)
 constraint disclosure_key.disclosure_key_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
+constraint entry_count.entry_count_page_group_check CHECK ((page_group = ANY (ARRAY['start'::text, 'now'::text, 'who'::text, 'protected'::text, 'about'::text])))
+constraint entry_count.entry_count_pkey PRIMARY KEY (tenant, id)
+constraint entry_count.entry_count_reads_check CHECK ((reads > 0))
+constraint entry_count.entry_count_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
 constraint exchange_key.exchange_key_pkey PRIMARY KEY (tenant)
 constraint exchange_key.exchange_key_public_key_check CHECK ((octet_length(public_key) = 32))
 constraint exchange_key.exchange_key_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id)
@@ -2523,6 +2547,7 @@ CREATE INDEX circle_member_account ON public.circle_member USING btree (tenant, 
 CREATE INDEX contact_conversation_delete ON public.contact_conversation USING btree (tenant, delete_on)
 CREATE INDEX contact_conversation_queue ON public.contact_conversation USING btree (tenant, queue, begun_at)
 CREATE UNIQUE INDEX contact_decision_standing ON public.contact_decision USING btree (tenant, queue, kind) WHERE (ended_at IS NULL)
+CREATE INDEX contact_hand_over_conversation ON public.contact_hand_over USING btree (tenant, conversation)
 CREATE INDEX contact_member_account ON public.contact_member USING btree (tenant, account)
 CREATE INDEX contact_message_conversation ON public.contact_message USING btree (tenant, conversation, sent_at)
 CREATE INDEX contact_message_unread ON public.contact_message USING btree (tenant, queue, sent_at) WHERE (from_visitor AND (read_at IS NULL))
@@ -2549,6 +2574,7 @@ CREATE INDEX directory_event_entry ON public.directory_event USING btree (tenant
 CREATE INDEX directory_listing_areas ON public.directory_listing USING gin (areas)
 CREATE INDEX directory_secret_unit ON public.directory_secret USING btree (tenant, unit)
 CREATE INDEX disclosure_key_owner ON public.disclosure_key USING btree (tenant, owner_tag)
+CREATE INDEX entry_count_day ON public.entry_count USING btree (tenant, day)
 CREATE INDEX finding_review ON public.finding USING btree (tenant, review, ordinal)
 CREATE INDEX form_draft_account ON public.form_draft USING btree (tenant, account)
 CREATE INDEX host_look_latest ON public.host_look USING btree (tenant, host, at DESC)
@@ -2665,6 +2691,7 @@ row security circle_member enabled=t forced=t
 row security contact_conversation enabled=t forced=t
 row security contact_decision enabled=t forced=t
 row security contact_draft enabled=t forced=t
+row security contact_hand_over enabled=t forced=t
 row security contact_key enabled=t forced=t
 row security contact_member enabled=t forced=t
 row security contact_message enabled=t forced=t
@@ -2690,6 +2717,7 @@ row security directory_listing enabled=t forced=t
 row security directory_note enabled=t forced=t
 row security directory_secret enabled=t forced=t
 row security disclosure_key enabled=t forced=t
+row security entry_count enabled=t forced=t
 row security exchange_key enabled=t forced=t
 row security exchange_peer enabled=t forced=t
 row security finding enabled=t forced=t
@@ -2900,6 +2928,9 @@ policy contact_decision.head_ends_decision for w to samvarn_app using (((tenant 
 policy contact_decision.head_records_decision for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_unit_head() AS is_unit_head) AND (recorded_by = ( SELECT current_actor() AS current_actor)) AND (ended_at IS NULL) AND (EXISTS ( SELECT 1 FROM contact_queue w WHERE ((w.tenant = contact_decision.tenant) AND (w.id = contact_decision.queue) AND (w.unit = ( SELECT current_unit() AS current_unit))))))) because The head records what has been decided, in the own name.
 policy contact_decision.own_decisions for r to samvarn_app, samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because A decision of the board is no secret within it; the pages say what it leads to.
 policy contact_draft.team_shares_draft for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND in_contact_team(queue))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND in_contact_team(queue) AND (account = ( SELECT current_actor() AS current_actor)))) because One draft, seen and written on by all of the team.
+policy contact_hand_over.own_hand_over_leaves for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND in_contact_team(queue) AND (account = ( SELECT current_actor() AS current_actor)))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND in_contact_team(queue) AND (account = ( SELECT current_actor() AS current_actor)))) because When it left; the words are never changed.
+policy contact_hand_over.team_hands_over for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND in_contact_team(queue) AND (account = ( SELECT current_actor() AS current_actor)))) because In the own name.
+policy contact_hand_over.team_sees_hand_overs for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND in_contact_team(queue))) check (-) because Those who answer see what has been handed over, and by whom.
 policy contact_key.head_makes_key for a to samvarn_app using (-) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND ( SELECT is_unit_head() AS is_unit_head) AND (EXISTS ( SELECT 1 FROM contact_queue w WHERE ((w.tenant = contact_key.tenant) AND (w.id = contact_key.queue) AND (w.unit = ( SELECT current_unit() AS current_unit))))))) because Made with the queue, and never changed: what lies in the box must open.
 policy contact_key.team_opens for r to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND in_contact_team(queue))) check (-) because The box is opened for those of the team who have said yes, and for nobody else.
 policy contact_member.head_ends_place for w to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT is_unit_head() AS is_unit_head))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT is_unit_head() AS is_unit_head) AND (accepted_at IS NULL))) because The head ends a place, or asks anew; nobody says yes for another.
@@ -2977,6 +3008,8 @@ policy directory_listing.worker_reads_public for r to samvarn_worker using ((aud
 policy directory_note.own_notes for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (account = ( SELECT current_actor() AS current_actor)))) because One’s own last search and last file, and nobody else’s; the next takes its place.
 policy directory_secret.unit_keeps_secrets for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT keeps_directory() AS keeps_directory))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (unit = ( SELECT current_unit() AS current_unit)) AND ( SELECT keeps_directory() AS keeps_directory))) because The address of a shelter is for the unit that owns it, and for no job, no other unit and no other organisation.
 policy disclosure_key.worker_keeps_keys for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Only jobs build and ask the index; pages never do.
+policy entry_count.entry_adds_counts for a to samvarn_public using (-) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because The public entry adds what it has counted and can read none of it.
+policy entry_count.own_counts for r to samvarn_app using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because An organisation sees how its own sites are used; they are rounded before anybody is shown.
 policy exchange_key.coordinators_sign for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_roles() AS current_roles) && ARRAY['coordinator'::text, 'national_coordinator'::text, 'unit_head'::text]))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_roles() AS current_roles) && ARRAY['coordinator'::text, 'national_coordinator'::text, 'unit_head'::text]))) because Those who send a round or an answer sign it in the organisation's name; the private half is sealed.
 policy exchange_key.worker_signs for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Jobs deliver rounds and answers in the organisation's name.
 policy exchange_peer.coordinators_pin for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_roles() AS current_roles) && ARRAY['coordinator'::text, 'national_coordinator'::text]))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_roles() AS current_roles) && ARRAY['coordinator'::text, 'national_coordinator'::text]))) because The key of another organisation is pinned at first contact, and let go by hand after a call.
@@ -3391,6 +3424,8 @@ grant SELECT on contact_decision to samvarn_worker
 grant DELETE on contact_draft to samvarn_app
 grant INSERT on contact_draft to samvarn_app
 grant SELECT on contact_draft to samvarn_app
+grant INSERT on contact_hand_over to samvarn_app
+grant SELECT on contact_hand_over to samvarn_app
 grant INSERT on contact_key to samvarn_app
 grant SELECT on contact_key to samvarn_app
 grant INSERT on contact_member to samvarn_app
@@ -3468,6 +3503,8 @@ grant SELECT on directory_secret to samvarn_app
 grant DELETE on disclosure_key to samvarn_worker
 grant INSERT on disclosure_key to samvarn_worker
 grant SELECT on disclosure_key to samvarn_worker
+grant SELECT on entry_count to samvarn_app
+grant INSERT on entry_count to samvarn_public
 grant INSERT on exchange_key to samvarn_app
 grant SELECT on exchange_key to samvarn_app
 grant INSERT on exchange_key to samvarn_worker
@@ -4017,6 +4054,7 @@ grant UPDATE (ended_at) on contact_decision to samvarn_app
 grant UPDATE (account) on contact_draft to samvarn_app
 grant UPDATE (sealed) on contact_draft to samvarn_app
 grant UPDATE (written_at) on contact_draft to samvarn_app
+grant UPDATE (left_at) on contact_hand_over to samvarn_app
 grant UPDATE (accepted_at) on contact_member to samvarn_app
 grant UPDATE (left_at) on contact_member to samvarn_app
 grant UPDATE (named_at) on contact_member to samvarn_app
