@@ -54,10 +54,11 @@ test('D-R56: where somebody needs help the two numbers that always answer are th
     assert.ok(numbersOf(shipped).includes('kvinnofrid') || listed.flat().includes('kvinnofrid'), `${at}: kvinnofrid`)
     const others = linksOf(shipped).filter((id) => id === 'near' || id === 'contact')
     assert.ok(others.length > 0, `${at}: a way that is no phone`)
-    assert.ok(
-      blocksOf(shipped.text.blocks).some((block) => block.kind === 'local'),
-      `${at}: the place's own`,
-    )
+    const blocks = shipped.text.blocks
+    const local = blocks.findIndex(({ kind }) => kind === 'local')
+    assert.ok(local >= 0, `${at}: the place's own`)
+    // It has a heading of its own: what comes after it needs another, or it would be read as the place's.
+    assert.ok(local === blocks.length - 1 || blocks[local + 1]?.kind === 'heading', `${at}: after the place's own`)
   }
 })
 
