@@ -61,10 +61,6 @@ grant select, insert on site to samvarn_app;
 grant update (name, place, unit, entry_address, feedback_function, feedback_phone, feedback_email, changed_at, withdrawn_at) on site to samvarn_app;
 grant select, update (compiled_at, fault, fault_at, cards_key, cards) on site to samvarn_worker;
 
-create policy national_function_is_known on role_grant for select to samvarn_app
-  using (tenant = (select current_tenant()) and role = 'national_coordinator');
-comment on policy national_function_is_known on role_grant is 'Whether the organisation coordinates nationally decides whether it may keep the national site; the function is public.';
-
 -- A number with its hours, or a text of the place's own. What it says stands in its versions.
 create table site_item (
   tenant uuid not null,

@@ -1,8 +1,26 @@
+import * as language from '../../src/reach/language/policy.ts'
+import * as line from '../../src/reach/line/policy.ts'
 import * as site from '../../src/reach/site/policy.ts'
 import type { Plant } from './plants.ts'
 
 /** Faults of the policies of reaching out, of the kinds that people make. */
 export const PLANTS_REACH: Plant[] = [
+  {
+    fault: 'every coordinator calls a helpline wrong',
+    in: 'line',
+    policy: {
+      ...line,
+      mayKeepLines: (who: line.Asker) =>
+        who.account !== null && who.roles.includes('coordinator') ? { ok: true } : line.mayKeepLines(who),
+    },
+    caughtBy: 'lines_have_their_keepers',
+  },
+  {
+    fault: 'a text is signed that was changed while it was read',
+    in: 'language',
+    policy: { ...language, maySign: (who: language.Asker) => language.mayKeepTexts(who) },
+    caughtBy: 'only_what_was_read_is_signed',
+  },
   {
     fault: 'everybody in the unit writes on its site',
     in: 'site',
@@ -24,8 +42,8 @@ export const PLANTS_REACH: Plant[] = [
     in: 'site',
     policy: {
       ...site,
-      mayMakeNational: (who: site.Standing, here: { coordinates: boolean; taken: boolean }) =>
-        site.mayMakeNational(who, { ...here, taken: false }),
+      mayMakeNational: (who: site.Standing, here: { coordinates: boolean; free: boolean }) =>
+        site.mayMakeNational(who, { ...here, free: true }),
     },
     caughtBy: 'one_speaks_for_all',
   },

@@ -13,6 +13,7 @@ import {
   cardsOf,
   keepCards,
   keepFiles,
+  lockSite,
   nowInDatabase,
   publicationOf,
   removePublication,
@@ -63,6 +64,7 @@ interface CardsToMake {
 }
 /** Publishes all but the cards that have to be made anew; answers with what they are to be made from. */
 async function publishWords(tx: Tx, id: string): Promise<CardsToMake | undefined> {
+  await lockSite(tx, id)
   const began = await nowInDatabase(tx)
   // Read again within the transaction: what the job began with may have been changed.
   const site = (await allSites(tx)).find((one) => one.id === id)

@@ -57,18 +57,20 @@ export interface Making {
   /** May the national site be made here? */
   national: boolean
 }
-export const whatMayBeMade = (db: Database, actor: Actor): Promise<Making | undefined> =>
-  db.as(actor, async (tx) => {
+export async function whatMayBeMade(db: Database, actor: Actor): Promise<Making | undefined> {
+  const coordinates = await db.asWorker(actor.tenant, coordinatesNationally)
+  return db.as(actor, async (tx) => {
     if (!mayKeepSites(standingOf(tx)).ok || tx.reach.unit === null) return refuse(tx, 'site.make')
     return {
       units: await openUnits(tx),
       ownUnit: tx.reach.unit,
       kind: await ownKind(tx),
-      national: await mayNational(tx),
+      national: await mayNational(tx, coordinates),
     }
   })
-const mayNational = async (tx: Tx): Promise<boolean> =>
-  mayMakeNational(standingOf(tx), { coordinates: await coordinatesNationally(tx), taken: await nationalIsTaken(tx) }).ok
+}
+const mayNational = async (tx: Tx, coordinates: boolean): Promise<boolean> =>
+  mayMakeNational(standingOf(tx), { coordinates, free: !(await nationalIsTaken(tx)) }).ok
 
 export type NewSite = SiteWords & { kind: SiteKind }
 export type Made = { id: string } | 'absent' | 'name_taken' | 'no_national'
@@ -85,15 +87,17 @@ export async function freeCode(db: Database, draw: () => Uint8Array = () => rand
 /** A site is complete as soon as it is made: the national texts and lines are there. */
 export async function makeSite(db: Database, actor: Actor, values: NewSite): Promise<Made> {
   const code = await freeCode(db)
-  return db.as(actor, (tx) => makeSiteWithin(tx, code, values))
+  const coordinates = values.kind === 'national' && (await db.asWorker(actor.tenant, coordinatesNationally))
+  return db.as(actor, (tx) => makeSiteWithin(tx, code, values, coordinates))
 }
-export async function makeSiteWithin(tx: Tx, code: string, values: NewSite): Promise<Made> {
+/** `coordinates`: is the national function in this organisation? Asked before, and only where it matters. */
+export async function makeSiteWithin(tx: Tx, code: string, values: NewSite, coordinates = false): Promise<Made> {
   const may = mayKeepSite(standingOf(tx), values).ok
   if (!may) {
     await refuse(tx, 'site.make')
     return 'absent'
   }
-  if (values.kind === 'national' && !(await mayNational(tx))) return 'no_national'
+  if (values.kind === 'national' && !(await mayNational(tx, coordinates))) return 'no_national'
   if (await nameIsTaken(tx, values.name, null)) return 'name_taken'
   const id = await insertSite(tx, { ...values, code })
   await tx.audit({ deed: 'site.make', ...about(id) })

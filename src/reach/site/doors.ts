@@ -2,6 +2,7 @@
 import type { Tx } from '../../platform/database/transaction.ts'
 import { publicServices } from '../../directory/index.ts'
 import { aboutOf } from '../about/index.ts'
+import { queueOf } from '../contact/index.ts'
 import { interpretersOf, mediaOf, ownTranslations, signedTexts } from '../language/index.ts'
 import { lineStates } from '../line/index.ts'
 import type { PublishedFile } from '../text/index.ts'
@@ -16,7 +17,8 @@ export async function partsFor(tx: Tx, site: Site): Promise<Parts & { files: Pub
   const { media, files: films } = await mediaOf(tx, site.id)
   const { about, files: leaflets } = await aboutOf(tx, site.id)
   const services = await publicServices(tx, site.place ?? undefined)
-  return { lines, signed, translations, interpreters, media, about, services, queue: undefined, files: [...films, ...leaflets] }
+  const queue = await queueOf(tx, site.id)
+  return { lines, signed, translations, interpreters, media, about, services, queue, files: [...films, ...leaflets] }
 }
 
 /** Cards, posters and slips of the site as it now reads. */

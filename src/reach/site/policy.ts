@@ -18,11 +18,11 @@ export const mayKeepSite = (who: Standing, site: { unit: string | null }): Judge
 }
 
 /** The national site: by an organisation with the national function, and one in an installation. */
-export const mayMakeNational = (who: Standing, here: { coordinates: boolean; taken: boolean }): Judgement => {
+export const mayMakeNational = (who: Standing, here: { coordinates: boolean; free: boolean }): Judgement => {
   const may = mayKeepSites(who)
   if (!may.ok) return may
   if (!here.coordinates) return { ok: false, because: 'not_national' }
-  return here.taken ? { ok: false, because: 'another_holds_it' } : YES
+  return here.free ? YES : { ok: false, because: 'another_holds_it' }
 }
 
 /** What is covered in the whole installation: in what is published, which everybody can read. */

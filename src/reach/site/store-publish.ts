@@ -4,6 +4,11 @@ import type { PublicFile, PublishedFile, SiteDocument } from '../text/index.ts'
 import type { Published } from './site.ts'
 import { q } from './tables.ts'
 
+/** Two runs at once wait for each other: the second finds that nothing has changed. */
+export async function lockSite(tx: Tx, site: string): Promise<void> {
+  await sql`select 1 from site where tenant = ${tx.actor.tenant} and id = ${site} for update`.execute(q(tx))
+}
+
 /** What the job that publishes reads and writes, in the organisation's own name. */
 export interface Standing {
   revision: number

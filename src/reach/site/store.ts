@@ -39,6 +39,7 @@ export async function nationalIsTaken(tx: Tx): Promise<boolean> {
   await sql`select pg_advisory_xact_lock(hashtext('national site'))`.execute(q(tx))
   return (await sql`select 1 from site where kind = 'national' and withdrawn_at is null`.execute(q(tx))).rows.length > 0
 }
+/** In the organisation's own name: one's colleagues' roles are not read with the rights of a page. */
 export const coordinatesNationally = async (tx: Tx): Promise<boolean> =>
   (
     await q(tx)

@@ -47,13 +47,13 @@ export const site = prove<typeof policy>({
     },
     mayMakeNational: {
       names: ['who', 'here'],
-      space: [WHO, record<{ coordinates: boolean; taken: boolean }>({ coordinates: yesNo, taken: yesNo })],
-      ask: (cast) => [who(cast), { coordinates: true, taken: false }],
+      space: [WHO, record<{ coordinates: boolean; free: boolean }>({ coordinates: yesNo, free: yesNo })],
+      ask: (cast) => [who(cast), { coordinates: true, free: true }],
       row: [no, no, no, no, no, no, no, no, no, no, Y, no, no, no],
       holds: {
         only_communicators_publish: (yes, asker) => !yes || reachesOut(asker),
-        one_speaks_for_all: (yes, _asker, here) => !yes || (here.coordinates && !here.taken),
-        who_may_is_not_stopped: (yes, asker, here) => yes || !reachesOut(asker) || !here.coordinates || here.taken,
+        one_speaks_for_all: (yes, _asker, here) => !yes || (here.coordinates && here.free),
+        who_may_is_not_stopped: (yes, asker, here) => yes || !reachesOut(asker) || !here.coordinates || !here.free,
       },
     },
     maySeeAll: {
