@@ -18,7 +18,7 @@ export async function aboutOf(tx: Tx, site: string): Promise<{ about?: PublicAbo
     for (const one of leafletsFor(page.published, line.name, page.checked)) {
       let bytes = kept.find(({ form, of_sha256 }) => form === one.form && of_sha256.equals(one.key))?.bytes
       if (!bytes) {
-        bytes = await renderLeaflet(one)
+        bytes = await renderLeaflet(one.document)
         await keepLeaflet(tx, site, one.form, one.key, bytes)
       }
       const sha256 = createHash('sha256').update(bytes).digest('hex')

@@ -74,7 +74,7 @@ export function leafletOf(frozen: Frozen, form: CompleteForm, organisation: stri
     ],
   }
 }
-export interface Leaflet {
+interface Leaflet {
   form: CompleteForm
   key: Buffer
   document: Document
@@ -87,4 +87,4 @@ export const leafletsFor = (frozen: Frozen, organisation: string, checked: strin
       return { form, document, key: createHash('sha256').update(JSON.stringify(document)).digest() }
     })
 export const canMakeLeaflet = canMakePdf
-export const renderLeaflet = async ({ document }: Leaflet): Promise<Buffer> => Buffer.from(await renderPdf(document))
+export const renderLeaflet = async (document: Document): Promise<Buffer> => Buffer.from(await renderPdf(document))

@@ -1,6 +1,6 @@
 /** What is said on cards besides the facts. Open ones speak to whoever needs them; discreet ones say nothing. */
 import type { CompleteForm } from '../text/index.ts'
-import type { Layout } from './card.ts'
+import type { Layout } from './designs.ts'
 
 export const CARD_WORDS: Record<
   CompleteForm,
