@@ -60,10 +60,6 @@ hostPages.get('/vard', async (c) => {
         en: 'Where the public pages are served, and whether whoever runs the web server still gives all that lets a visit leave no trace. Samvärn looks every week.',
       }}
     >
-      <Actions>
-        <LinkButton kind="primary" href={NEW.href} text={NEW.label} />
-        <LinkButton href="/vard/filer" text={{ sv: 'Hämta filerna att lägga ut', en: 'Get the files to publish' }} />
-      </Actions>
       <DataTable
         caption={HOSTS.label}
         captionHidden
@@ -87,6 +83,10 @@ hostPages.get('/vard', async (c) => {
           { label: { sv: 'Läge', en: 'State' }, cell: (host) => <StateTag host={host} /> },
         ]}
       />
+      <Actions>
+        <LinkButton kind="primary" href={NEW.href} text={NEW.label} />
+        <LinkButton href="/vard/filer" text={{ sv: 'Hämta filerna att lägga ut', en: 'Get the files to publish' }} />
+      </Actions>
     </Page>,
   )
 })
