@@ -72,6 +72,11 @@ export const INVARIANTS = {
   unsigned_is_nobodys: { from: 'issue 4', says: 'A deviation that nobody signed is read by those who handle it and by nobody else.' },
   only_communicators_publish: { from: 'issue 5', says: 'What everybody can read is written by communicators, and by nobody else.' },
   one_speaks_for_all: { from: 'issue 5', says: 'One national site, kept and looked over where the national function is.' },
+  lines_have_their_keepers: {
+    from: 'D-R56',
+    says: 'A helpline is called right or wrong by whoever keeps the public pages or coordinates nationally, and by nobody else.',
+  },
+  only_what_was_read_is_signed: { from: 'issue 5', says: 'A signature is made over the very text that was read, and over no other.' },
 } as const satisfies Record<string, { from: string; says: string }>
 
 export type Invariant = keyof typeof INVARIANTS

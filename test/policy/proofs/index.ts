@@ -23,6 +23,8 @@ import { routine } from './routine.ts'
 import { risk } from './risk.ts'
 import { round } from './round.ts'
 import { scim } from './scim.ts'
+import { language } from './language.ts'
+import { line } from './line.ts'
 import { site } from './site.ts'
 import { signin } from './signin.ts'
 import { trainingNeeds } from './training-needs.ts'
@@ -58,6 +60,8 @@ export const PROOFS: readonly Proven[] = [
   round,
   scim,
   signin,
+  language,
+  line,
   site,
   trainingNeeds,
   staff,
