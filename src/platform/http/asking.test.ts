@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
-import { askerOf, mayConnectTo, NotAsked } from './asking.ts'
+import { askerOf, askPage, mayConnectTo, NotAsked, standsOutside } from './asking.ts'
 
 test('S-R27: addresses that no sign-in service has are never connected to; the own network is', () => {
   const refused = ['127.0.0.1', '127.8.8.8', '0.0.0.0', '169.254.169.254', '100.100.100.200', '224.0.0.1', '255.255.255.255']
@@ -49,4 +49,31 @@ test('S-R27: a redirect is not followed and a flood is cut off', async () => {
     server.closeAllConnections()
     server.close()
   }
+})
+
+test('S-R27: a page of a website is asked for outside every inner network, by name, by https and on the ordinary port', async () => {
+  for (const address of [
+    '10.1.2.3',
+    '192.168.1.4',
+    '172.16.5.6',
+    '127.0.0.1',
+    '169.254.169.254',
+    'fd12:3456::1',
+    '::1',
+    '64:ff9b::a00:1',
+    '2002:a00:1::',
+  ])
+    assert.equal(standsOutside(address), false, address)
+  for (const address of ['192.0.2.7', '203.0.113.9', '2001:db8::1']) assert.equal(standsOutside(address), true, address)
+  for (const url of [
+    'http://www.example.se/',
+    'https://www.example.se:8443/',
+    'https://a:b@www.example.se/',
+    'https://192.0.2.7/',
+    'https://3232235777/',
+    'https://[2001:db8::1]/',
+    'https://localhost/',
+    'file:///etc/passwd',
+  ])
+    await assert.rejects(askPage(url), NotAsked, url)
 })
