@@ -5,6 +5,7 @@ import { today } from '../platform/day.ts'
 import { isId, newId } from '../platform/ids.ts'
 import { publishSoon } from '../reach/text/index.ts'
 import { about, DONE, keptOf, no, onEntry, type Outcome, refuse, standingOf, writePlanned } from './deeds-entry.ts'
+import { locationIn, type Where, withPlace } from './edit.ts'
 import { afterEdit, type Plan, planOf, withOpenPlace, withSecretPlace } from './plan.ts'
 import { mayFind, mayKeep, mayTellPlaces } from './policy.ts'
 import {
@@ -114,21 +115,6 @@ export const setLevels = (db: Database, actor: Actor, id: string, chosen: Readon
     return writePlanned(tx, row, { ...kept, secret, levels }, { happened: tightened ? 'secret' : 'levels', secrecy: tightened })
   })
 
-/** In every entry of the unit that holds the place: it may stand in several. */
-export const setPlaceSecret = (db: Database, actor: Actor, id: string, location: string, isSecret: boolean): Promise<Outcome> =>
-  onEntry(db, actor, 'directory.secret', id, async (tx, row, kept) => {
-    const has = leavesOf(kept.whole, kept.type).some((leaf) => leaf.location === location)
-    if (!has) return no('conflict')
-    let unpublished = false
-    for (const other of await entriesMentioning(tx, row.unit, location)) {
-      const before = await keptOf(tx, other)
-      const after = isSecret ? withSecretPlace(before, location) : withOpenPlace(before, location)
-      const outcome = await writePlanned(tx, other, after, { happened: isSecret ? 'secret' : 'levels', secrecy: true })
-      if (outcome.ok) unpublished ||= outcome.unpublished
-    }
-    return { ok: true, unpublished }
-  })
-
 /** Checked today by whoever presses, told as a function. */
 const checkedBy = async (tx: Tx) => ({ verified_on: today(), verified_by: await signatureOf(tx, tx.actor.account ?? '') })
 export const publishEntry = (db: Database, actor: Actor, id: string): Promise<Outcome> =>
@@ -184,3 +170,32 @@ export const decideHeld = (db: Database, actor: Actor, id: string, staysSecret: 
     const after = staysSecret ? kept : { ...kept, secret: new Set<string>(), confidential: new Set<string>() }
     return writePlanned(tx, row, after, { happened: 'decided', change: { state: 'draft' } })
   })
+
+/** The place and whether it is secret, in one step: an address that is to be sealed is never anywhere else first. */
+export const savePlace = (db: Database, actor: Actor, id: string, said: Where, isSecret: boolean): Promise<Outcome> =>
+  onEntry(db, actor, 'directory.change', id, async (tx, row, kept) => {
+    const whole = withPlace(structuredClone(kept.whole), said)
+    const location = String(locationIn(whole)?.id ?? '')
+    const was = kept.confidential.has(location)
+    const marked = isSecret ? withSecretPlace(kept, location) : was ? withOpenPlace(kept, location) : kept
+    const tightened = isSecret && !was
+    const outcome = await writePlanned(tx, row, afterEdit(marked, whole, fresh), {
+      happened: tightened ? 'secret' : 'changed',
+      secrecy: tightened,
+    })
+    if (!outcome.ok || was === isSecret) return outcome
+    await tx.audit({ deed: 'directory.secret', ...about(id) })
+    return { ok: true, unpublished: (await markOthers(tx, row, location, isSecret)) || outcome.unpublished }
+  })
+/** The same place may stand in several entries of the unit. */
+async function markOthers(tx: Tx, { id, unit }: EntryRow, location: string, isSecret: boolean): Promise<boolean> {
+  let unpublished = false
+  for (const other of await entriesMentioning(tx, unit, location)) {
+    if (other.id === id) continue
+    const before = await keptOf(tx, other)
+    const after = isSecret ? withSecretPlace(before, location) : withOpenPlace(before, location)
+    const outcome = await writePlanned(tx, other, after, { happened: isSecret ? 'secret' : 'levels', secrecy: true })
+    unpublished ||= outcome.ok && outcome.unpublished
+  }
+  return unpublished
+}
