@@ -402,3 +402,35 @@ comment on policy worker_clears_tally on contact_tally is 'Counts are kept for a
 grant select, insert, update (count) on contact_tally to samvarn_public;
 grant select on contact_tally to samvarn_app;
 grant select (tenant, hour), delete on contact_tally to samvarn_worker;
+
+-- What is handed over into a case or a referral: the text as one of the team has chosen it, and its check where the
+-- organisation has one.
+create table contact_hand_over (
+  tenant uuid not null,
+  id uuid not null,
+  queue uuid not null,
+  conversation uuid not null,
+  account uuid not null,
+  sealed bytea not null,
+  -- The set in the organisation's röjandekontroll; null where there is none.
+  checked uuid,
+  way text not null check (length(way) between 2 and 40),
+  made_at timestamptz not null default now(),
+  left_at timestamptz,
+  primary key (tenant, id),
+  foreign key (tenant, conversation) references contact_conversation (tenant, id) on delete cascade,
+  foreign key (tenant, account) references account (tenant, id)
+);
+create index contact_hand_over_conversation on contact_hand_over (tenant, conversation);
+alter table contact_hand_over enable row level security;
+alter table contact_hand_over force row level security;
+create policy team_sees_hand_overs on contact_hand_over for select to samvarn_app using (tenant = (select current_tenant()) and in_contact_team(queue));
+comment on policy team_sees_hand_overs on contact_hand_over is 'Those who answer see what has been handed over, and by whom.';
+create policy team_hands_over on contact_hand_over for insert to samvarn_app
+  with check (tenant = (select current_tenant()) and in_contact_team(queue) and account = (select current_actor()));
+comment on policy team_hands_over on contact_hand_over is 'In the own name.';
+create policy own_hand_over_leaves on contact_hand_over for update to samvarn_app
+  using (tenant = (select current_tenant()) and in_contact_team(queue) and account = (select current_actor()))
+  with check (tenant = (select current_tenant()) and in_contact_team(queue) and account = (select current_actor()));
+comment on policy own_hand_over_leaves on contact_hand_over is 'When it left; the words are never changed.';
+grant select, insert, update (left_at) on contact_hand_over to samvarn_app;

@@ -60,8 +60,9 @@ import { SetupProblem } from './platform/postgres/problem.ts'
 import { breakGlassModule } from './protect/break-glass/index.ts'
 import { asOutgoingCheck, outgoingCheck } from './protect/check/index.ts'
 import { circle } from './protect/circle/index.ts'
-import { aboutModule } from './reach/about/index.ts'
+import { aboutModule, webTest } from './reach/about/index.ts'
 import { cardModule } from './reach/card/index.ts'
+import { contact } from './reach/contact/index.ts'
 import { language } from './reach/language/index.ts'
 import { line } from './reach/line/index.ts'
 import { method } from './reach/method/index.ts'
@@ -105,8 +106,10 @@ const MODULES: Module[] = [
   language,
   line,
   directory,
+  contact,
   aboutModule,
   cardModule,
+  webTest,
   method,
   hostModule,
   access,

@@ -189,7 +189,7 @@ async function writeNote(tx: Tx, queue: string, conversation: string, kind: Note
   await insertNote(tx, { id, queue, conversation, kind, sealed: keys.seal('contact_note', 'sealed', id, text) })
 }
 export const note = (db: Database, actor: Me, id: string, text: string): Promise<Stepped | undefined> =>
-  within(db, actor, id, 'contact.note', async ({ tx, queue }) => {
+  within(db, actor, id, 'contact.note', async ({ tx, queue }): Promise<Stepped> => {
     await writeNote(tx, queue.id, id, 'note', text)
     await tx.audit({ deed: 'contact.note', ...about('conversation', id) })
     return 'done'
@@ -231,11 +231,25 @@ export const seePicture = (db: Database, actor: Actor, id: string): Promise<Pict
     const box = await boxOf(tx, queue)
     return box && { media_type, bytes: openBox(box, clean) }
   })
-/** The sealed original, with all that the camera wrote in it. Why it was opened stands among the notes. */
-export const openOriginal = (db: Database, actor: Actor, id: string, why: string): Promise<Picture | undefined> =>
+/** Why the original is needed: written among the notes before it is opened. */
+export const giveReason = (db: Database, actor: Actor, id: string, why: string): Promise<true | undefined> =>
+  db.as(actor, async (tx) => {
+    const row = isId(id) ? await pictureById(tx, id) : undefined
+    const queue = row && (await queueById(tx, row.queue))
+    if (!row || !queue || !mayAnswer(askerOf(tx), placeOf(tx, queue, await membersOf(tx, queue.id))).ok)
+      return refuse(tx, 'contact.original', 'conversation')
+    await writeNote(tx, queue.id, row.conversation, 'original', why)
+    await tx.audit({ deed: 'contact.note', ...about('conversation', row.conversation) })
+    return true
+  })
+const REASON_MS = 15 * 60_000
+/** The sealed original, with all that the camera wrote in it: for whoever has just said why. */
+export const openOriginal = (db: Database, actor: Me, id: string, now = new Date()): Promise<Picture | undefined> =>
   pictureIn(db, actor, id, 'contact.original', async (tx, queue, { conversation, media_type }) => {
+    const said = (await notesIn(tx, conversation)).some(
+      ({ kind, account, written_at }) =>
+        kind === 'original' && account === actor.account && now.getTime() - written_at.getTime() < REASON_MS,
+    )
     const [box, original] = [await boxOf(tx, queue), await originalOf(tx, id)]
-    if (!box || !original) return undefined
-    await writeNote(tx, queue.id, conversation, 'original', why)
-    return { media_type, bytes: openBox(box, original) }
+    return said && box && original ? { media_type, bytes: openBox(box, original) } : undefined
   })

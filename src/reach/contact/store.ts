@@ -187,13 +187,14 @@ export const insertDecision = (tx: Tx, queue: string, decision: Omit<Decision, '
     .values({ tenant: tx.actor.tenant, id: newId(), queue, ...decision, ended_at: null, recorded_by: tx.actor.account ?? '' })
     .execute()
 
-/** The organisation's own published sites: a queue stands at one of them. */
+/** The organisation's own sites: a queue stands at one of them. */
 export const ownSites = (tx: Tx): Promise<{ site: string; code: string; name: string }[]> =>
   q(tx)
-    .selectFrom('publication')
-    .select(['site', 'code', sql<string>`document->>'name'`.as('name')])
+    .selectFrom('site')
+    .select(['id as site', 'code', 'name'])
     .where('tenant', '=', tx.actor.tenant)
-    .orderBy(sql`document->>'name'`)
+    .where('withdrawn_at', 'is', null)
+    .orderBy('name')
     .execute()
 export const organisationOf = async (tx: Tx): Promise<{ name: string; kind: string }> =>
   q(tx).selectFrom('tenant').select(['name', 'kind']).where('id', '=', tx.actor.tenant).executeTakeFirstOrThrow()

@@ -71,11 +71,23 @@ export interface Tables {
     written_at: Generated<Date>
   }
   contact_draft: { tenant: string; conversation: string; queue: string; account: string; sealed: Buffer; written_at: Date }
+  contact_hand_over: {
+    tenant: string
+    id: string
+    queue: string
+    conversation: string
+    account: string
+    sealed: Buffer
+    checked: string | null
+    way: string
+    made_at: Generated<Date>
+    left_at: Date | null
+  }
   contact_ticket: { tenant: string; expires_at: Date }
   contact_tally: { tenant: string; site: string; kind: string; hour: Date; count: number }
   account: { tenant: string; id: string; unit: string; signature: string; suspended_at: Date | null; closed_at: Date | null }
   role_grant: { tenant: string; account: string; role: string; valid_from: Date; valid_until: Date }
-  publication: { tenant: string; site: string; code: string; document: unknown }
+  site: { tenant: string; id: string; code: string; name: string; withdrawn_at: Date | null }
   tenant: { id: string; name: string; kind: string }
 }
 export const q = (tx: Tx): Transaction<Tables> => tx.tables<Tables>()

@@ -3,18 +3,8 @@ import type { PublicDatabase } from '../../platform/database/public-database.ts'
 import { FORMS, type Form, formOfCode, type SiteDocument } from '../text/index.ts'
 import { beginWriting, dropTicket, openByReceipt, readHeld, readReceipt, readThread, seeThread, seeTicket } from './deeds.ts'
 import { addressCounter, LIMITS } from './limits.ts'
-import {
-  codeOfNotice,
-  type FormHeld,
-  FormPage,
-  type Notice,
-  NOTICES,
-  type NoticeCode,
-  NoticePage,
-  ReadPage,
-  ReceiptPage,
-  ThreadPage,
-} from './pages.tsx'
+import { codeOfNotice, type FormHeld, FormPage, type Notice, NOTICES, type NoticeCode, NoticePage, ReadPage } from './pages.tsx'
+import { ReceiptPage, ThreadPage } from './pages-thread.tsx'
 import { digitsOf } from './receipt.ts'
 import { receive } from './receive.ts'
 import type { Asked, VisitorWays } from './asked.ts'
