@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test } from 'node:test'
+import { type TestContext, test } from 'node:test'
 import { HTTP_LIMITS, SETTINGS } from '../../src/config.ts'
 import { PROJECT_ROOT } from '../../src/platform/postgres/folder.ts'
 
@@ -29,7 +29,7 @@ test('systemd takes every unit without a complaint', present('/usr/bin/systemd-a
 test('every service runs as its own user, may gain nothing, and writes only where it must', () => {
   for (const name of UNITS.filter((unit) => unit.endsWith('.service')))
     for (const line of [
-      'User=samvarn',
+      name === 'samvarn-public.service' ? 'User=samvarn-public' : 'User=samvarn',
       'NoNewPrivileges=true',
       'ProtectSystem=strict',
       'ProtectHome=true',
@@ -40,7 +40,10 @@ test('every service runs as its own user, may gain nothing, and writes only wher
       assert.ok(read(name).split('\n').includes(line), `${name}: ${line}`)
 })
 
-test('nginx takes its example', present('/usr/sbin/nginx'), (t) => {
+for (const example of ['nginx.conf', 'nginx-public.conf'])
+  test(`nginx takes its example ${example}`, present('/usr/sbin/nginx'), (t) => takesExample(t, example))
+
+function takesExample(t: TestContext, example: string) {
   const folder = mkdtempSync(join(tmpdir(), 'samvarn-nginx-'))
   t.after(() => rmSync(folder, { recursive: true }))
   const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'fullchain.pem')]
@@ -49,12 +52,12 @@ test('nginx takes its example', present('/usr/sbin/nginx'), (t) => {
     ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '1', '-subj', '/CN=samvarn.example.se', '-keyout', key, '-out', certificate],
     { stdio: 'ignore' },
   )
-  const server = read('nginx.conf').replaceAll('/etc/ssl/samvarn', folder).replaceAll('/var/log/nginx', folder)
+  const server = read(example).replaceAll('/etc/ssl/samvarn', folder).replaceAll('/var/log/nginx', folder)
   const whole = join(folder, 'nginx.conf')
   writeFileSync(whole, `pid ${folder}/pid; error_log ${folder}/error.log; events {}\nhttp {\n${server}\n}\n`)
   const said = spawnSync('/usr/sbin/nginx', ['-t', '-c', whole], { encoding: 'utf8' })
   assert.equal(said.status, 0, said.stderr)
-})
+}
 
 test('every proxy passes the name on, sets the visitor’s address itself, logs no paths, and lets the largest upload through', () => {
   const bytes = SETTINGS.import_bytes_max.fallback
