@@ -2,9 +2,10 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
+import { raw } from 'hono/html'
 import { readConfig } from '../../src/config.ts'
 import { makeLog } from '../../src/platform/log.ts'
-import { entryApp, makeSource } from '../../src/reach/entry/index.ts'
+import { entryApp, makeSource, nationalDocument, pageHeaders, plainHeaders, renderFrame } from '../../src/reach/entry/index.ts'
 import type { SiteDocument } from '../../src/reach/text/index.ts'
 import { exampleFile } from './example-site.ts'
 
@@ -39,7 +40,19 @@ export async function serveEntry(documents: readonly SiteDocument[], leave: stri
   const config = { ...readConfig({}), leave_url: leave }
   const app = entryApp({ config, log, source, base, ...(at ? { now: () => at } : {}) })
   const asked: EntryServer['asked'] = []
-  const answer = getRequestListener((request, env) => app.fetch(request, env))
+  const answer = getRequestListener((request, env) => writing(request) ?? app.fetch(request, env))
+  /** Something to write in, in the entry's own frame, answered as the visitor's half answers: 303, and then a page. */
+  const writing = (request: Request): Promise<Response> | undefined => {
+    if (new URL(request.url).pathname !== `${base}/h2k7wq/s/t`) return undefined
+    if (request.method === 'POST')
+      return request
+        .text()
+        .then(() => new Response(null, { status: 303, headers: { ...plainHeaders(false), Location: `${base}/h2k7wq/a01` } }))
+    const form =
+      '<h1>Skriv</h1><form method="post" autocomplete="off"><p><label for="a">Text</label><textarea id="a" name="a" autocomplete="off"></textarea></p><p><button>Skicka</button></p></form>'
+    const html = renderFrame({ document: documents[0] ?? nationalDocument(), form: 'sv', base, leave }, raw(form))
+    return Promise.resolve(new Response(html, { headers: pageHeaders('page', false) }))
+  }
   const server = createServer((request, response) => {
     asked.push({ method: request.method ?? '', path: request.url ?? '', headers: request.headers })
     void answer(request, response)

@@ -5,9 +5,11 @@
   const { away, blank, two, one } = d.currentScript.dataset
   let left = false
 
+  // The title stays: a page without one goes into the history under its address.
   function wipe() {
-    root.replaceChildren()
-    d.title = 'Information'
+    const head = d.createElement('head')
+    head.append(d.querySelector('title') ?? d.createElement('title'))
+    root.replaceChildren(head)
   }
   function leave() {
     if (left) return
