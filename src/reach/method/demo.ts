@@ -11,7 +11,7 @@ const LIBRARY: Method = {
   id: 'biblioteket',
   title: { sv: 'Biblioteket lånar ut en telefon' },
   lead: { sv: 'På biblioteket kan vem som helst sitta ostörd. Den som är vaktad hemma kan låna en telefon där.' },
-  for_groups: ['for-me', 'traces', 'locked-in'],
+  for_groups: ['for-me', 'locked-in'],
   settings: ['other'],
   size: 'small',
   steps: [

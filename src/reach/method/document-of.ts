@@ -1,7 +1,7 @@
 /** A method as a document, for paper and for the one who is to do it. Pure. */
 import type { Block, Document } from '../../platform/document/index.ts'
 import type { Lang } from '../../platform/page/language.tsx'
-import { MATERIAL_WORDS, type Method, sayIn, SETTING_WORDS, type Words } from './method.ts'
+import { GROUP_WORDS, type Method, sayIn, SETTING_WORDS, type Words } from './method.ts'
 
 const SAID = {
   sv: {
@@ -44,8 +44,8 @@ const list = (heading: string, items: readonly string[]): Block[] =>
         { kind: 'list', items },
       ]
 
-/** `groups`: what the pages that it is for are called. `by` and `date`: who hands the paper out, and when. */
-export function documentOf(method: Method, given: { lang: Lang; by: string; date: string; groups: readonly string[] }): Document {
+/** `by` and `date`: who hands the paper out, and when. */
+export function documentOf(method: Method, given: { lang: Lang; by: string; date: string }): Document {
   const { lang } = given
   const words = SAID[lang]
   const say = (text: Words) => sayIn(text, lang)
@@ -62,7 +62,7 @@ export function documentOf(method: Method, given: { lang: Lang; by: string; date
         kind: 'list',
         items: [
           `${words.where}: ${method.settings.map((one) => SETTING_WORDS[one][lang]).join(', ')}`,
-          `${words.who}: ${given.groups.join(', ')}`,
+          `${words.who}: ${method.for_groups.map((one) => GROUP_WORDS[one][lang]).join(', ')}`,
           ...(method.size === 'small' ? [words.small] : []),
         ],
       },
@@ -73,7 +73,7 @@ export function documentOf(method: Method, given: { lang: Lang; by: string; date
       ]),
       ...list(
         words.material,
-        method.material.map(({ title, kind }) => (kind === 'other' ? say(title) : `${MATERIAL_WORDS[kind][lang]}: ${say(title)}`)),
+        method.material.map(({ title }) => say(title)),
       ),
       ...list(
         words.follow,

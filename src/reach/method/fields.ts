@@ -2,7 +2,6 @@
 import { z } from 'zod'
 import { today } from '../../platform/day.ts'
 import {
-  type Choice,
   codeList,
   field,
   isoDate,
@@ -14,7 +13,7 @@ import {
   type ValuesOf,
 } from '../../platform/field/index.ts'
 import type { FormError, Text } from '../../platform/page/index.ts'
-import { linesOf, type Method, pairsOf, SETTING_WORDS, SETTINGS, type Words } from './method.ts'
+import { GROUP_WORDS, GROUPS, linesOf, type Method, pairsOf, SETTING_WORDS, SETTINGS, type Words } from './method.ts'
 
 const PAIRS: Text = {
   sv: 'En tom rad mellan varje. Första raden blir rubrik, resten text.',
@@ -29,113 +28,112 @@ const NO_PERSON: Text = {
 const tooMany = (name: string, count: number): FormError[] =>
   count > 20 ? [{ field: name, message: { sv: 'Högst 20. Slå ihop några.', en: 'At most 20. Join some of them.' } }] : []
 
-export const methodRecord = (groups: readonly Choice[]) =>
-  record(
-    {
-      title: field({ schema: requiredText(120), label: { sv: 'Vad heter metoden?', en: 'What is the method called?' }, control: 'text' }),
-      lead: field({
-        schema: requiredParagraphs(600),
-        label: { sv: 'Varför fungerar den?', en: 'Why does it work?' },
-        hint: { sv: 'Två meningar: vilka som är där, och varför de kan nås just där.', en: 'Two sentences: who is there, and why there.' },
-        control: 'textarea',
-        rows: 3,
-      }),
-      for_groups: field({
-        schema: z.array(z.string()).min(1),
-        label: { sv: 'Vilka är den för?', en: 'Whom is it for?' },
-        control: 'checkboxes',
-        options: groups,
-      }),
-      settings: field({
-        schema: z.array(codeList(SETTINGS)).min(1),
-        label: { sv: 'Var görs den?', en: 'Where is it done?' },
-        control: 'checkboxes',
-        options: SETTINGS.map((value) => ({ value, label: SETTING_WORDS[value] })),
-      }),
-      size: field({
-        schema: codeList(['small', 'any']),
-        label: { sv: 'Passar den en liten kommun?', en: 'Does it suit a small municipality?' },
-        control: 'radio',
-        options: [
-          { value: 'any', label: { sv: 'Alla kan göra den', en: 'Everybody can do it' } },
-          { value: 'small', label: { sv: 'Den passar bäst i en liten', en: 'It suits a small one best' } },
-        ],
-      }),
-      steps: field({
-        schema: requiredParagraphs(12_000),
-        label: { sv: 'Steg för steg', en: 'Step by step' },
-        hint: PAIRS,
-        control: 'textarea',
-        rows: 12,
-      }),
-      material: field({
-        schema: optionalParagraphs(2000),
-        label: { sv: 'Material', en: 'Material' },
-        hint: A_LINE,
-        control: 'textarea',
-        rows: 3,
-      }),
-      follow_up: field({
-        schema: optionalParagraphs(6000),
-        label: { sv: 'Hur ser ni om det fungerar?', en: 'How do you see whether it works?' },
-        hint: {
-          sv: 'Första raden en fråga, nästa hur ni tar reda på det. En tom rad mellan varje.',
-          en: 'First line a question, the next how you find out. A blank line between each.',
-        },
-        control: 'textarea',
-        rows: 6,
-      }),
-      risks: field({
-        schema: optionalParagraphs(6000),
-        label: { sv: 'Vad kan gå fel?', en: 'What can go wrong?' },
-        hint: A_LINE,
-        control: 'textarea',
-        rows: 4,
-      }),
-      law: field({
-        schema: optionalParagraphs(2000),
-        label: { sv: 'Lagrum', en: 'Law' },
-        hint: { sv: 'Ett på varje rad, till exempel: Socialtjänstlagen 19 kap. 1 §.', en: 'One on each line.' },
-        control: 'textarea',
-        rows: 2,
-      }),
-      tried: field({
-        schema: codeList(['no', 'yes']),
-        label: { sv: 'Har någon prövat den?', en: 'Has anybody tried it?' },
-        control: 'radio',
-        options: [
-          { value: 'no', label: { sv: 'Nej, inte än', en: 'No, not yet' } },
-          { value: 'yes', label: { sv: 'Ja', en: 'Yes' } },
-        ],
-      }),
-      note: field({
-        schema: requiredParagraphs(2000),
-        label: { sv: 'Vad vet ni om hur det gick?', en: 'What do you know of how it went?' },
-        hint: {
-          sv: 'Säg hellre för lite än för mycket. Inga uppgifter om personer.',
-          en: 'Rather too little than too much. No facts about persons.',
-        },
-        control: 'textarea',
-        rows: 3,
-      }),
-      source: field({
-        schema: optionalText(500),
-        label: { sv: 'Var kan man läsa om det?', en: 'Where can one read about it?' },
-        control: 'text',
-      }),
-    },
-    ({ steps, material, follow_up, risks, law }) => [
-      ...tooMany('steps', pairsOf(steps).length),
-      ...tooLong('steps', steps),
-      ...tooMany('follow_up', pairsOf(follow_up ?? '').length),
-      ...tooLong('follow_up', follow_up ?? ''),
-      ...[
-        { name: 'material', text: material },
-        { name: 'risks', text: risks },
-        { name: 'law', text: law },
-      ].flatMap(({ name, text }) => [...tooMany(name, linesOf(text ?? '').length), ...tooWide(name, text ?? '')]),
-    ],
-  )
+export const methodRecord = record(
+  {
+    title: field({ schema: requiredText(120), label: { sv: 'Vad heter metoden?', en: 'What is the method called?' }, control: 'text' }),
+    lead: field({
+      schema: requiredParagraphs(600),
+      label: { sv: 'Varför fungerar den?', en: 'Why does it work?' },
+      hint: { sv: 'Två meningar: vilka som är där, och varför de kan nås just där.', en: 'Two sentences: who is there, and why there.' },
+      control: 'textarea',
+      rows: 3,
+    }),
+    for_groups: field({
+      schema: z.array(codeList(GROUPS)).min(1),
+      label: { sv: 'Vilka är den för?', en: 'Whom is it for?' },
+      control: 'checkboxes',
+      options: GROUPS.map((value) => ({ value, label: GROUP_WORDS[value] })),
+    }),
+    settings: field({
+      schema: z.array(codeList(SETTINGS)).min(1),
+      label: { sv: 'Var görs den?', en: 'Where is it done?' },
+      control: 'checkboxes',
+      options: SETTINGS.map((value) => ({ value, label: SETTING_WORDS[value] })),
+    }),
+    size: field({
+      schema: codeList(['small', 'any']),
+      label: { sv: 'Passar den en liten kommun?', en: 'Does it suit a small municipality?' },
+      control: 'radio',
+      options: [
+        { value: 'any', label: { sv: 'Alla kan göra den', en: 'Everybody can do it' } },
+        { value: 'small', label: { sv: 'Den passar bäst i en liten', en: 'It suits a small one best' } },
+      ],
+    }),
+    steps: field({
+      schema: requiredParagraphs(12_000),
+      label: { sv: 'Steg för steg', en: 'Step by step' },
+      hint: PAIRS,
+      control: 'textarea',
+      rows: 12,
+    }),
+    material: field({
+      schema: optionalParagraphs(2000),
+      label: { sv: 'Material', en: 'Material' },
+      hint: A_LINE,
+      control: 'textarea',
+      rows: 3,
+    }),
+    follow_up: field({
+      schema: optionalParagraphs(6000),
+      label: { sv: 'Hur ser ni om det fungerar?', en: 'How do you see whether it works?' },
+      hint: {
+        sv: 'Första raden en fråga, nästa hur ni tar reda på det. En tom rad mellan varje.',
+        en: 'First line a question, the next how you find out. A blank line between each.',
+      },
+      control: 'textarea',
+      rows: 6,
+    }),
+    risks: field({
+      schema: optionalParagraphs(6000),
+      label: { sv: 'Vad kan gå fel?', en: 'What can go wrong?' },
+      hint: A_LINE,
+      control: 'textarea',
+      rows: 4,
+    }),
+    law: field({
+      schema: optionalParagraphs(2000),
+      label: { sv: 'Lagrum', en: 'Law' },
+      hint: { sv: 'Ett på varje rad, till exempel: Socialtjänstlagen 19 kap. 1 §.', en: 'One on each line.' },
+      control: 'textarea',
+      rows: 2,
+    }),
+    tried: field({
+      schema: codeList(['no', 'yes']),
+      label: { sv: 'Har någon prövat den?', en: 'Has anybody tried it?' },
+      control: 'radio',
+      options: [
+        { value: 'no', label: { sv: 'Nej, inte än', en: 'No, not yet' } },
+        { value: 'yes', label: { sv: 'Ja', en: 'Yes' } },
+      ],
+    }),
+    note: field({
+      schema: requiredParagraphs(2000),
+      label: { sv: 'Vad vet ni om hur det gick?', en: 'What do you know of how it went?' },
+      hint: {
+        sv: 'Säg hellre för lite än för mycket. Inga uppgifter om personer.',
+        en: 'Rather too little than too much. No facts about persons.',
+      },
+      control: 'textarea',
+      rows: 3,
+    }),
+    source: field({
+      schema: optionalText(500),
+      label: { sv: 'Var kan man läsa om det?', en: 'Where can one read about it?' },
+      control: 'text',
+    }),
+  },
+  ({ steps, material, follow_up, risks, law }) => [
+    ...tooMany('steps', pairsOf(steps).length),
+    ...tooLong('steps', steps),
+    ...tooMany('follow_up', pairsOf(follow_up ?? '').length),
+    ...tooLong('follow_up', follow_up ?? ''),
+    ...[
+      { name: 'material', text: material },
+      { name: 'risks', text: risks },
+      { name: 'law', text: law },
+    ].flatMap(({ name, text }) => [...tooMany(name, linesOf(text ?? '').length), ...tooWide(name, text ?? '')]),
+  ],
+)
 const HEADING_MOST = 200
 const tooLong = (name: string, text: string): FormError[] =>
   pairsOf(text).some(({ first, rest }) => first.length > HEADING_MOST || rest.length > 4000)
@@ -154,7 +152,7 @@ const tooWide = (name: string, text: string): FormError[] =>
     ? [{ field: name, message: { sv: `Högst ${HEADING_MOST} tecken på en rad.`, en: `At most ${HEADING_MOST} characters on a line.` } }]
     : []
 
-type Written = ValuesOf<ReturnType<typeof methodRecord>>
+type Written = ValuesOf<typeof methodRecord>
 const said = (sv: string): Words => ({ sv })
 /** Letters of the title as a name for files: never anything else than a to z. */
 export const nameOf = (title: string): string =>

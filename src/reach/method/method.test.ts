@@ -3,11 +3,9 @@ import { test } from 'node:test'
 import { content, lixOf } from '../text/index.ts'
 import { documentOf } from './document-of.ts'
 import { enteredOf, methodOf, methodRecord, nameOf } from './fields.ts'
-import { groupChoices } from './groups.ts'
-import { fits, linesOf, type Method, pairsOf, readMethod, SETTINGS, type Words } from './method.ts'
+import { fits, GROUPS, linesOf, type Method, pairsOf, readMethod, SETTINGS, type Words } from './method.ts'
 import { shippedMethods } from './shipped.ts'
 
-const pages = content().known.pages
 const shipped = shippedMethods()
 const [first] = shipped
 const wordsIn = (method: Method): Words[] => [
@@ -27,6 +25,7 @@ test('issue 5.9: every way of reaching people that was asked for is there, whole
     [],
   )
   assert.ok(shipped.length >= 8)
+  for (const group of GROUPS) assert.ok(content().known.pages.has(group), `${group} is a page of the public site`)
   for (const method of shipped) {
     assert.ok(method.steps.length >= 3 && method.follow_up.length >= 2 && method.risks.length >= 2, method.id)
     assert.ok(method.material.length >= 1, method.id)
@@ -57,9 +56,9 @@ test('D-R14: no method writes a telephone number, an address of another site or 
 
 test('a file with what does not belong, or without what does, is refused with its place', () => {
   assert.ok(first)
-  assert.ok(readMethod(structuredClone(first), pages).ok)
+  assert.ok(readMethod(structuredClone(first)).ok)
   const faultsOf = (change: object) => {
-    const read = readMethod({ ...first, ...change }, pages)
+    const read = readMethod({ ...first, ...change })
     return read.ok ? [] : read.faults.map(({ place }) => place)
   }
   assert.deepEqual(faultsOf({ for_groups: ['no-such-page'] }), ['for_groups.0'])
@@ -68,7 +67,7 @@ test('a file with what does not belong, or without what does, is refused with it
   assert.deepEqual(faultsOf({ title: { sv: 'x'.repeat(201) } }), ['title.sv'])
   assert.deepEqual(faultsOf({ person: 'Anna' }), [''])
   assert.deepEqual(faultsOf({ id: '../x' }), ['id'])
-  for (const json of [null, [], 'text', 7]) assert.equal(readMethod(json, pages).ok, false)
+  for (const json of [null, [], 'text', 7]) assert.equal(readMethod(json).ok, false)
 })
 
 test('what a form holds becomes a method, and a method fills the same form', () => {
@@ -108,8 +107,8 @@ test('what a form holds becomes a method, and a method fills the same form', () 
     first.risks.map(({ sv }) => sv),
   )
   assert.equal(again.origin.by, 'Norrvik', 'nobody writes in another’s name')
-  assert.ok(readMethod(again, pages).ok)
-  const errors = methodRecord(groupChoices()).check({ steps: Array.from({ length: 21 }, (_, i) => `s${i}`).join('\n\n') } as never)
+  assert.ok(readMethod(again).ok)
+  const errors = methodRecord.check({ steps: Array.from({ length: 21 }, (_, i) => `s${i}`).join('\n\n') } as never)
   assert.deepEqual(
     errors.map(({ field }) => field),
     ['steps'],
@@ -129,7 +128,7 @@ test('chosen by group and place; nothing chosen is all', () => {
 
 test('on paper a method says everything that it says on the screen', () => {
   for (const method of shipped) {
-    const said = JSON.stringify(documentOf(method, { lang: 'en', by: 'Norrvik', date: '2026-11-22', groups: ['For me'] }))
+    const said = JSON.stringify(documentOf(method, { lang: 'en', by: 'Norrvik', date: '2026-11-22' }))
     for (const { en = '' } of wordsIn(method)) assert.ok(said.includes(JSON.stringify(en).slice(1, -1)), `${method.id}: ${en}`)
     for (const law of method.law) assert.ok(said.includes(law))
   }

@@ -31,16 +31,41 @@ export const SETTING_WORDS: Readonly<Record<Setting, Text>> = {
   toilet: { sv: 'Offentliga toaletter', en: 'Public toilets' },
   other: { sv: 'Någon annanstans', en: 'Somewhere else' },
 }
-export const MATERIALS = ['card', 'poster', 'slip', 'text', 'other'] as const
-export type MaterialKind = (typeof MATERIALS)[number]
-export const MATERIAL_WORDS: Readonly<Record<MaterialKind, Text>> = {
-  card: { sv: 'Kort', en: 'Card' },
-  poster: { sv: 'Affisch', en: 'Poster' },
-  slip: { sv: 'Lapp', en: 'Slip' },
-  text: { sv: 'Text', en: 'Text' },
-  other: { sv: 'Annat', en: 'Other' },
+/** Whom a method is for: pages of the public site, so that what is done and what is read there belong together. */
+export const GROUPS = [
+  'for-me',
+  'for-a-friend',
+  'child',
+  'elderly',
+  'disability',
+  'lgbtqi',
+  'honour',
+  'trafficking',
+  'online',
+  'i-use-violence',
+  'locked-in',
+  'children',
+  'languages',
+  'protected',
+] as const
+export type Group = (typeof GROUPS)[number]
+export const GROUP_WORDS: Readonly<Record<Group, Text>> = {
+  'for-me': { sv: 'Vuxna som utsätts', en: 'Adults who are subjected to violence' },
+  'for-a-friend': { sv: 'Vänner och anhöriga', en: 'Friends and relatives' },
+  child: { sv: 'Barn och unga', en: 'Children and young people' },
+  elderly: { sv: 'Äldre', en: 'Older people' },
+  disability: { sv: 'Personer med funktionsnedsättning', en: 'People with disabilities' },
+  lgbtqi: { sv: 'Hbtqi-personer', en: 'LGBTQI people' },
+  honour: { sv: 'Den som lever i hederns krav', en: 'Those who live under demands of honour' },
+  trafficking: { sv: 'Prostitution och människohandel', en: 'Prostitution and trafficking' },
+  online: { sv: 'Den som utsätts på nätet', en: 'Those who are subjected on the net' },
+  'i-use-violence': { sv: 'Den som använder våld', en: 'Those who use violence' },
+  'locked-in': { sv: 'Den som är instängd hemma', en: 'Those who are shut in at home' },
+  children: { sv: 'Familjer med barn', en: 'Families with children' },
+  languages: { sv: 'Den som behöver tolk', en: 'Those who need an interpreter' },
+  protected: { sv: 'Den som har skyddade personuppgifter', en: 'Those with protected personal data' },
 }
-
+export const MATERIALS = ['card', 'poster', 'slip', 'text', 'other'] as const
 const LONGEST = 4000
 /** Swedish always; one who writes for the own organisation need not write English. */
 const words = z.strictObject({ sv: z.string().min(1).max(LONGEST), en: z.string().min(1).max(LONGEST).optional() })
@@ -48,34 +73,29 @@ export type Words = z.infer<typeof words>
 export const sayIn = (said: Words, lang: Lang): string => said[lang] ?? said.sv
 
 const short = z.strictObject({ sv: z.string().min(1).max(200), en: z.string().min(1).max(200).optional() })
-/** `pages`: the pages of the public site that there are, which are the groups that a method may be for. */
-export const methodContent = (pages: ReadonlySet<string>) =>
-  z.strictObject({
-    id: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/),
-    title: short,
-    lead: words,
-    for_groups: z
-      .array(z.string().refine((page) => pages.has(page)))
-      .min(1)
-      .max(20),
-    settings: z.array(z.enum(SETTINGS)).min(1).max(SETTINGS.length),
-    size: z.enum(['small', 'any']),
-    steps: z
-      .array(z.strictObject({ title: short, text: words }))
-      .min(1)
-      .max(20),
-    material: z.array(z.strictObject({ title: short, kind: z.enum(MATERIALS) })).max(20),
-    follow_up: z.array(z.strictObject({ question: short, how: words })).max(20),
-    risks: z.array(words).max(20),
-    law: z.array(z.string().min(1).max(200)).max(20),
-    origin: z.strictObject({
-      by: z.string().min(1).max(200),
-      source: z.string().min(1).max(500).optional(),
-      tried: z.enum(['no', 'yes']),
-      note: words,
-    }),
-  })
-export type Method = z.infer<ReturnType<typeof methodContent>>
+export const methodContent = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/),
+  title: short,
+  lead: words,
+  for_groups: z.array(z.enum(GROUPS)).min(1).max(GROUPS.length),
+  settings: z.array(z.enum(SETTINGS)).min(1).max(SETTINGS.length),
+  size: z.enum(['small', 'any']),
+  steps: z
+    .array(z.strictObject({ title: short, text: words }))
+    .min(1)
+    .max(20),
+  material: z.array(z.strictObject({ title: short, kind: z.enum(MATERIALS) })).max(20),
+  follow_up: z.array(z.strictObject({ question: short, how: words })).max(20),
+  risks: z.array(words).max(20),
+  law: z.array(z.string().min(1).max(200)).max(20),
+  origin: z.strictObject({
+    by: z.string().min(1).max(200),
+    source: z.string().min(1).max(500).optional(),
+    tried: z.enum(['no', 'yes']),
+    note: words,
+  }),
+})
+export type Method = z.infer<typeof methodContent>
 
 /** What is wrong with a file, as its place in it and what to do. */
 export interface MethodFault {
@@ -83,8 +103,8 @@ export interface MethodFault {
   message: Text
 }
 export type ReadMethod = { ok: true; method: Method } | { ok: false; faults: readonly MethodFault[] }
-export function readMethod(json: unknown, pages: ReadonlySet<string>): ReadMethod {
-  const parsed = methodContent(pages).safeParse(json)
+export function readMethod(json: unknown): ReadMethod {
+  const parsed = methodContent.safeParse(json)
   if (parsed.success) return { ok: true, method: parsed.data }
   return { ok: false, faults: parsed.error.issues.slice(0, 30).map((issue) => ({ place: issue.path.join('.'), message: saidOf(issue) })) }
 }
@@ -97,8 +117,8 @@ function saidOf(issue: z.core.$ZodIssue): Text {
   if (issue.code === 'too_big') return { sv: 'För långt eller för många. Korta.', en: 'Too long or too many. Shorten it.' }
   if (last)
     return {
-      sv: 'Ange minst en av de publika sidornas namn, till exempel for-me eller elderly.',
-      en: 'Give at least one of the names of the public pages, such as for-me or elderly.',
+      sv: `Ange minst en av: ${GROUPS.join(', ')}.`,
+      en: `Give at least one of: ${GROUPS.join(', ')}.`,
     }
   return {
     sv: 'Saknas eller är av fel slag. Jämför med en metod som du hämtar härifrån.',
@@ -137,4 +157,4 @@ export interface Known {
 
 /** For a chosen group and setting; nothing chosen means all. */
 export const fits = ({ for_groups, settings }: Method, group: string | undefined, setting: string | undefined): boolean =>
-  (group === undefined || for_groups.includes(group)) && (setting === undefined || settings.some((one) => one === setting))
+  (group === undefined || for_groups.some((one) => one === group)) && (setting === undefined || settings.some((one) => one === setting))

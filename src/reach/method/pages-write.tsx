@@ -20,10 +20,8 @@ import {
   type Text,
   TextArea,
 } from '../../platform/page/index.ts'
-import { content } from '../text/index.ts'
 import { changeMethod, judgeMethod, mayWrite, seeMethod, type Seen, withdrawMethod, writeMethod } from './deeds.ts'
 import { enteredOf, judgeRecord, methodOf, methodRecord } from './fields.ts'
-import { groupChoices } from './groups.ts'
 import { type Method, readMethod, sayIn } from './method.ts'
 import { METHODS } from './places.ts'
 
@@ -60,7 +58,7 @@ function formPage(c: Ctx, { title, action, back, entered, errors = [] }: Asked) 
       }}
     >
       <RecordForm
-        record={methodRecord(groupChoices())}
+        record={methodRecord}
         action={action}
         csrf={csrfOf(c)}
         submit={{ sv: 'Lämna för läsning', en: 'Hand over to be read' }}
@@ -74,7 +72,7 @@ function formPage(c: Ctx, { title, action, back, entered, errors = [] }: Asked) 
 }
 /** What was written, as a method; or the form again. */
 async function written(c: Ctx, asked: Asked): Promise<{ method: Method } | { page: ReturnType<typeof formPage> }> {
-  const reading = readRecord(methodRecord(groupChoices()), await readForm(c))
+  const reading = readRecord(methodRecord, await readForm(c))
   if (!reading.ok) return { page: formPage(c, { ...asked, entered: reading.entered, errors: reading.errors }) }
   return { method: methodOf(reading.values, whoAsks(c).organisation) }
 }
@@ -141,7 +139,7 @@ writeRoutes.post('/metoder/las-in', async (c) => {
   if (!file) return uploadPage(c, CHOOSE, [NO_FILE])
   const json = await readJsonFile(new Uint8Array(await file.arrayBuffer()))
   if ('message' in json) return uploadPage(c, CHOOSE, [json.message])
-  const read = readMethod(json.json, content().known.pages)
+  const read = readMethod(json.json)
   if (!read.ok)
     return uploadPage(
       c,

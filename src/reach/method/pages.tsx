@@ -12,7 +12,6 @@ import {
   LinkButton,
   Notice,
   Page,
-  pick,
   renderPage,
   ScreenOnly,
   SelectField,
@@ -23,8 +22,19 @@ import {
 } from '../../platform/page/index.ts'
 import { listMethods, seeMethod, type Listed, type Seen } from './deeds.ts'
 import { documentOf } from './document-of.ts'
-import { groupChoices, groupName } from './groups.ts'
-import { fits, type Known, MATERIALS, sayIn, SETTING_WORDS, type Setting, SETTINGS, type Words } from './method.ts'
+import {
+  fits,
+  type Group,
+  GROUP_WORDS,
+  GROUPS,
+  type Known,
+  MATERIALS,
+  sayIn,
+  SETTING_WORDS,
+  type Setting,
+  SETTINGS,
+  type Words,
+} from './method.ts'
 import { ReadAndJudge } from './pages-write.tsx'
 import { UsedHere } from './pages-use.tsx'
 import { METHODS } from './places.ts'
@@ -46,14 +56,13 @@ const STATE_TAGS = {
 routes.get('/metoder', async (c) => {
   const listed = await listMethods(c.get('house').db, whoAsks(c).actor)
   if (!listed) throw new Fault('not_found')
-  const group = groupChoices().find(({ value }) => value === c.req.query('for'))?.value
+  const group = GROUPS.find((one) => one === c.req.query('for'))
   const setting = SETTINGS.find((one) => one === c.req.query('plats'))
   const rows = listed.known.filter(({ method }) => fits(method, group, setting))
   return renderPage(
     c,
     <Page
       shell={c.get('shell')}
-      wide
       title={METHODS.label}
       lead={{
         sv: 'Så når ni dem som inte söker upp er. Välj en, gör den i liten skala och skriv ner hur det gick.',
@@ -70,9 +79,9 @@ routes.get('/metoder', async (c) => {
   )
 })
 const ALL = 'alla'
-function Choose({ listed, group, setting }: { listed: Listed; group: string | undefined; setting: Setting | undefined }) {
+function Choose({ listed, group, setting }: { listed: Listed; group: Group | undefined; setting: Setting | undefined }) {
   const all = { sv: 'Alla', en: 'All' }
-  const groups = groupChoices().filter(({ value }) => listed.known.some(({ method }) => method.for_groups.includes(value)))
+  const groups = GROUPS.filter((one) => listed.known.some(({ method }) => method.for_groups.includes(one)))
   const settings = SETTINGS.filter((one) => listed.known.some(({ method }) => method.settings.includes(one)))
   return (
     <form method="get" action={METHODS.href} class="sv-form">
@@ -81,7 +90,7 @@ function Choose({ listed, group, setting }: { listed: Listed; group: string | un
         depends
         label={{ sv: 'För vilka', en: 'For whom' }}
         value={group ?? ALL}
-        options={[{ value: ALL, label: all }, ...groups]}
+        options={[{ value: ALL, label: all }, ...groups.map((value) => ({ value, label: GROUP_WORDS[value] }))]}
       />
       <SelectField
         name="plats"
@@ -96,9 +105,9 @@ function Choose({ listed, group, setting }: { listed: Listed; group: string | un
     </form>
   )
 }
-const places = ({ settings }: Known['method']) => ({
-  sv: settings.map((one) => SETTING_WORDS[one].sv).join(', '),
-  en: settings.map((one) => SETTING_WORDS[one].en).join(', '),
+const groupsOf = ({ for_groups }: Known['method']) => ({
+  sv: for_groups.map((one) => GROUP_WORDS[one].sv).join(', '),
+  en: for_groups.map((one) => GROUP_WORDS[one].en).join(', '),
 })
 function MethodTable({ rows, listed }: { rows: readonly Known[]; listed: Listed }) {
   return (
@@ -123,7 +132,7 @@ function MethodTable({ rows, listed }: { rows: readonly Known[]; listed: Listed 
             </a>
           ),
         },
-        { label: { sv: 'Var', en: 'Where' }, cell: ({ method }) => <T text={places(method)} /> },
+        { label: { sv: 'För vilka', en: 'For whom' }, cell: ({ method }) => <T text={groupsOf(method)} /> },
         {
           label: { sv: 'Prövad', en: 'Tried' },
           cell: ({ method }) => <T text={method.origin.tried === 'yes' ? { sv: 'Ja', en: 'Yes' } : { sv: 'Nej', en: 'No' }} />,
@@ -156,7 +165,6 @@ const documentFor = (c: Ctx, { known }: Seen) =>
     lang: c.get('lang'),
     by: whoAsks(c).organisation,
     date: dayOf(),
-    groups: known.method.for_groups.map((id) => pick(groupName(id), c.get('lang'))),
   })
 
 routes.get('/metoder/:key', async (c) => {

@@ -1,6 +1,5 @@
 /** The methods that come with Samvärn: files that others can add to, read once and checked as everybody else's. */
 import { readdirSync, readFileSync } from 'node:fs'
-import { content } from '../text/index.ts'
 import { type Method, readMethod } from './method.ts'
 
 const FOLDER = new URL('../../../content/methods/', import.meta.url)
@@ -11,7 +10,7 @@ export function shippedMethods(): readonly Method[] {
   once ??= readdirSync(FOLDER)
     .filter((name) => name.endsWith('.json'))
     .map((name) => {
-      const read = readMethod(JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')), content().known.pages)
+      const read = readMethod(JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')))
       if (!read.ok) throw new Error(`content/methods/${name}: ${read.faults.map(({ place }) => place).join(', ')}`)
       if (`${read.method.id}.json` !== name) throw new Error(`content/methods/${name} says that it is ${read.method.id}`)
       return read.method

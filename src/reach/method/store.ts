@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/transaction.ts'
 import { newId } from '../../platform/ids.ts'
-import { content } from '../text/index.ts'
 import { type Method, readMethod } from './method.ts'
 
 interface Row {
@@ -34,10 +33,9 @@ export type OwnMethod = Omit<Row, 'content'> & { method: Method }
 const q = (tx: Tx) => tx.tables<Tables>()
 const COLUMNS = ['id', 'content', 'state', 'written_by', 'written_at', 'said'] as const
 
-/** What is kept is read by the same rules as what comes in; a page that has gone since is no reason to lose the method. */
-function ownOf({ content: kept, ...row }: Row): OwnMethod {
-  const pages = new Set([...content().known.pages, ...((kept as { for_groups?: string[] }).for_groups ?? [])])
-  const read = readMethod(kept, pages)
+/** What is kept is read by the same rules as what comes in. */
+function ownOf({ content, ...row }: Row): OwnMethod {
+  const read = readMethod(content)
   if (!read.ok) throw new Error('a stored method is no method')
   return { ...row, method: read.method }
 }
