@@ -5,12 +5,13 @@ import type { Module, Waiting } from '../../platform/module.ts'
 import { oldBatches } from './deeds.ts'
 import { batchPages } from './pages-batch.tsx'
 import { cardPages } from './pages.tsx'
+import { onePages } from './pages-card.tsx'
 
 export { cardFiles } from './files.ts'
 
 const routes = new Hono<Env>()
 // Batches and texts first: their addresses are more particular than those of a design.
-for (const pages of [batchPages, cardPages]) routes.route('/', pages)
+for (const pages of [batchPages, cardPages, onePages]) routes.route('/', pages)
 
 /** Papers out there that say something that no longer holds. */
 async function waiting(tx: Tx): Promise<Waiting[]> {
