@@ -26,8 +26,8 @@ export type Refusal =
   | { ok: false; because: 'absent' | 'incomplete' | 'conflict' }
   /** These texts would give away something secret. */
   | { ok: false; because: 'given_away'; given: Given[] }
-export type Outcome = { ok: true; unpublished: boolean } | Refusal
-export const DONE: Outcome = { ok: true, unpublished: false }
+export type Outcome = { ok: true } | Refusal
+export const DONE: Outcome = { ok: true }
 export const no = (because: 'absent' | 'incomplete' | 'conflict'): Refusal => ({ ok: false, because })
 
 /** The entry with its secrets: for its own unit only, since row security keeps them there. */
@@ -84,7 +84,7 @@ export async function writePlanned(
   if (state === 'published') await list(tx, row.id, plan, change.verified_on ?? row.verified_on ?? today())
   await addEvent(tx, row.id, happened, at)
   if (row.state === 'published' || state === 'published') await publishSoon(tx)
-  return { ok: true, unpublished: refusal !== undefined }
+  return DONE
 }
 function refusalOf(plan: Plan): Refusal | undefined {
   if (plan.given.length > 0) return { ok: false, because: 'given_away', given: plan.given }

@@ -185,17 +185,15 @@ export const savePlace = (db: Database, actor: Actor, id: string, said: Where, i
     })
     if (!outcome.ok || was === isSecret) return outcome
     await tx.audit({ deed: 'directory.secret', ...about(id) })
-    return { ok: true, unpublished: (await markOthers(tx, row, location, isSecret)) || outcome.unpublished }
+    await markOthers(tx, row, location, isSecret)
+    return outcome
   })
 /** The same place may stand in several entries of the unit. */
-async function markOthers(tx: Tx, { id, unit }: EntryRow, location: string, isSecret: boolean): Promise<boolean> {
-  let unpublished = false
+async function markOthers(tx: Tx, { id, unit }: EntryRow, location: string, isSecret: boolean): Promise<void> {
   for (const other of await entriesMentioning(tx, unit, location)) {
     if (other.id === id) continue
     const before = await keptOf(tx, other)
     const after = isSecret ? withSecretPlace(before, location) : withOpenPlace(before, location)
-    const outcome = await writePlanned(tx, other, after, { happened: isSecret ? 'secret' : 'levels', secrecy: true })
-    unpublished ||= outcome.ok && outcome.unpublished
+    await writePlanned(tx, other, after, { happened: isSecret ? 'secret' : 'levels', secrecy: true })
   }
-  return unpublished
 }

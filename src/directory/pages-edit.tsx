@@ -225,7 +225,7 @@ editPages.post('/stodverksamheter/:id/vem-ser-vad', async (c) => {
     }),
   )
   const outcome = await setLevels(...doer(c), seen.row.id, chosen)
-  if (outcome.ok) return seeOther(c, outcome.unpublished ? `${entryHref(seen.row.id)}?nere=ja` : entryHref(seen.row.id))
+  if (outcome.ok) return seeOther(c, entryHref(seen.row.id))
   return levelsPage(c, withChoice(seen, chosen), [errorOf(outcome, seen.leaves)])
 })
 /** What was chosen is not lost when the form comes back. */

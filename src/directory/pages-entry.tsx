@@ -45,7 +45,7 @@ entryPages.get('/stodverksamheter/:id', async (c) => {
   return renderPage(
     c,
     <Page shell={c.get('shell')} title={titleOf(seen)} crumbs={[ROOM, OWN]}>
-      {c.req.query('nere') === 'ja' ? <WentDown /> : null}
+      {wentDown(seen) ? <WentDown /> : null}
       <States seen={seen} csrf={csrfOf(c)} />
       {isService && seen.mayTellPlaces ? <Places seen={seen} csrf={csrfOf(c)} /> : null}
       <SummaryList
@@ -81,8 +81,11 @@ entryPages.get('/stodverksamheter/:id', async (c) => {
     </Page>,
   )
 })
+/** What was published and then lost too much to secrecy, until somebody has put it right. */
+const wentDown = ({ row, events }: SeenEntry): boolean =>
+  row.state === 'draft' && events[0]?.what === 'secret' && events.some(({ what }) => what === 'published')
 const WentDown = () => (
-  <Notice kind="waiting" announce title={{ sv: 'Sparat, och inte längre publicerad', en: 'Saved, and no longer published' }}>
+  <Notice kind="waiting" title={{ sv: 'Sparat, och inte längre publicerad', en: 'Saved, and no longer published' }}>
     <p>
       <T
         text={{

@@ -95,7 +95,7 @@ export function errorOf(refusal: Refusal, leaves: readonly Leaf[]): FormError {
 }
 /** Back to the entry, or a page that says why not. */
 export function taken(c: Ctx, outcome: Outcome, id: string, leaves: readonly Leaf[], to = entryHref(id)): Response | Promise<Response> {
-  if (outcome.ok) return seeOther(c, outcome.unpublished ? `${entryHref(id)}?nere=ja` : to)
+  if (outcome.ok) return seeOther(c, to)
   const error = errorOf(outcome, leaves)
   return renderPage(
     c,
