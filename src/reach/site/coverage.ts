@@ -17,6 +17,17 @@ export const WORDS_TEXT: Record<Words, Text> = {
   national: { sv: 'Nationell text', en: 'National text' },
   facts: { sv: 'Bara nummer', en: 'Numbers only' },
 }
+/** As they stand in a cell of many. */
+export const WORDS_SHORT: Record<Words, Text> = {
+  own: { sv: 'Egen', en: 'Own' },
+  national: { sv: 'Nationell', en: 'National' },
+  facts: { sv: 'Nummer', en: 'Numbers' },
+}
+export const REACHED_SHORT: Record<Reached, Text> = {
+  fresh: { sv: 'Finns', en: 'There' },
+  old: { sv: 'Gammalt', en: 'Old' },
+  none: { sv: 'Saknas', en: 'Missing' },
+}
 export const REACHED_TEXT: Record<Reached, Text> = {
   fresh: { sv: 'Eget nummer', en: 'Own number' },
   old: { sv: 'Eget nummer, inte kontrollerat på länge', en: 'Own number, not checked for long' },
@@ -49,8 +60,11 @@ export function coverageOf(document: SiteDocument, at: { now: Date; today: strin
     cells: GROUP_PAGES.flatMap(({ id }) => FORM_IDS.map((form) => ({ page: id, form, words: wordsFor(document, id, form, at.now) }))),
   }
 }
-function reachedBy({ contacts }: SiteDocument, page: string, today: string): Reached {
-  const here = contacts.filter(({ phone, pages }) => phone !== undefined && (pages.length === 0 || pages.includes(page)))
+/** By a number of its own, or by a service of the directory that says that it is for them. */
+function reachedBy({ contacts, services }: SiteDocument, page: string, today: string): Reached {
+  const own = contacts.filter(({ phone, pages }) => phone !== undefined && (pages.length === 0 || pages.includes(page)))
+  const near = services.filter(({ phones, places, pages }) => phones.length > 0 && places.length > 0 && pages.includes(page))
+  const here = [...own, ...near]
   if (here.length === 0) return 'none'
   return here.some(({ checked }) => !isUnchecked(checked, today)) ? 'fresh' : 'old'
 }

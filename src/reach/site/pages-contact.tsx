@@ -37,7 +37,7 @@ import {
 } from './forms-contact.ts'
 import { writeEvery, writeWeek } from './opening.ts'
 import { HOW, toReview } from './pages-contact-new.tsx'
-import { crumbOf, Days, formName, idOf, mustSeeContent, pageName, SITES } from './parts.tsx'
+import { crumbOf, Days, formName, idOf, mustSeeContent, pageName, Phone, SITES } from './parts.tsx'
 import type { Site } from './site.ts'
 import { lastNumber } from './versions.ts'
 
@@ -81,7 +81,11 @@ contacts.get('/sidor/:id/kontakt/:item', async (c) => {
             value: <T text={CONTACT_KINDS[content.kind]} />,
             change: `${at(seen)}/uppgifter`,
           },
-          { label: { sv: 'Telefon', en: 'Phone' }, value: content.phone ?? '–', change: `${at(seen)}/uppgifter` },
+          {
+            label: { sv: 'Telefon', en: 'Phone' },
+            value: content.phone === undefined ? '–' : <Phone number={content.phone} />,
+            change: `${at(seen)}/uppgifter`,
+          },
           { label: { sv: 'Öppettider', en: 'Opening hours' }, value: writeWeek(content.hours, lang), change: `${at(seen)}/tider` },
           {
             label: { sv: 'För vem', en: 'For whom' },

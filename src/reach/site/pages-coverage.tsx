@@ -1,10 +1,21 @@
 import { Hono } from 'hono'
 import { Fault } from '../../platform/faults.ts'
 import { csvOf, field, optionalText, record, requiredText } from '../../platform/field/index.ts'
-import { type Ctx, type Env, whoAsks } from '../../platform/http/context.ts'
+import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
 import { DataTable, EmptyState, Page, renderPage, T, Tabs, Tag, type Text, type Words as Said } from '../../platform/page/index.ts'
 import { FORM_IDS, type Form } from '../text/index.ts'
-import { cellOf, type Covered, GROUP_PAGES, REACHED_TEXT, type Reached, sumsOf, WORDS_TEXT, type Words } from './coverage.ts'
+import {
+  cellOf,
+  type Covered,
+  GROUP_PAGES,
+  REACHED_SHORT,
+  WORDS_SHORT,
+  REACHED_TEXT,
+  type Reached,
+  sumsOf,
+  WORDS_TEXT,
+  type Words,
+} from './coverage.ts'
 import { seeCoverage, seeSiteCoverage } from './deeds-coverage.ts'
 import { countyChoices } from './places.ts'
 import { COVERAGE, formName, idOf, SITES } from './parts.tsx'
@@ -45,6 +56,9 @@ const LEAD: Text = {
 
 coveragePages.get(COVERAGE.href, async (c) => {
   const { sites, shown, all, filter } = await mustSee(c)
+  const [only] = sites
+  // One's own single site has no sums: its matrix says it all.
+  if (!all && only !== undefined && sites.length === 1) return seeOther(c, `/sidor/${only.site}/tackning`)
   const crumbs = all && !whoAsks(c).roles.includes('communicator') ? [] : [SITES]
   return renderPage(
     c,
@@ -100,7 +114,7 @@ function Filters({ sites, filter }: { sites: readonly Covered[]; filter: Filter 
 function Groups({ shown, filter }: { shown: readonly Covered[]; filter: Filter }) {
   return (
     <DataTable
-      caption={{ sv: `Grupp för grupp, ${shown.length} sidor`, en: `Group by group, ${shown.length} sites` }}
+      caption={{ sv: `Grupp för grupp: antal av ${shown.length} sidor`, en: `Group by group: how many of ${shown.length} sites` }}
       rows={sumsOf(shown)}
       columns={[
         {
@@ -150,12 +164,28 @@ function SiteTable({ shown, own }: { shown: readonly Covered[]; own: boolean }) 
   )
 }
 
-const WORDS_TONE: Record<Words, 'done' | 'plain' | 'waiting'> = { own: 'done', national: 'plain', facts: 'waiting' }
 const REACHED_TONE: Record<Reached, 'done' | 'plain' | 'waiting'> = { fresh: 'done', old: 'waiting', none: 'waiting' }
+const LEGEND: Text = {
+  sv: 'Egen: en text som ni har skrivit. Nationell: den gemensamma texten. Nummer: bara telefonnummer och tider, för att ingen har skrivit under en text på språket. Gammalt: numret är inte kontrollerat på 90 dagar.',
+  en: 'Own: a text that you have written. National: the common text. Numbers: only phone numbers and hours, since nobody has signed a text in that language. Old: the number has not been checked for 90 days.',
+}
+const Legend = () => (
+  <p class="sv-hint">
+    <T text={LEGEND} />
+  </p>
+)
+const WordsCell = ({ words }: { words: Words }) =>
+  words === 'own' ? (
+    <strong>
+      <T text={WORDS_SHORT.own} />
+    </strong>
+  ) : (
+    <T text={WORDS_SHORT[words]} />
+  )
 const formColumns = <Row,>(words: (row: Row, form: Form) => Words) =>
   FORM_IDS.map((form) => ({
     label: formName(form),
-    cell: (row: Row) => <Tag tone={WORDS_TONE[words(row, form)]} text={WORDS_TEXT[words(row, form)]} />,
+    cell: (row: Row) => <WordsCell words={words(row, form)} />,
   }))
 
 coveragePages.get(`${COVERAGE.href}/grupp/:page`, async (c) => {
@@ -165,6 +195,7 @@ coveragePages.get(`${COVERAGE.href}/grupp/:page`, async (c) => {
   return renderPage(
     c,
     <Page shell={c.get('shell')} wide title={group.name} crumbs={[COVERAGE]} lead={LEAD}>
+      <Legend />
       <DataTable
         caption={group.name}
         captionHidden
@@ -178,7 +209,7 @@ coveragePages.get(`${COVERAGE.href}/grupp/:page`, async (c) => {
     </Page>,
   )
 })
-const ReachedTag = ({ reached }: { reached: Reached }) => <Tag tone={REACHED_TONE[reached]} text={REACHED_TEXT[reached]} />
+const ReachedTag = ({ reached }: { reached: Reached }) => <Tag tone={REACHED_TONE[reached]} text={REACHED_SHORT[reached]} />
 
 coveragePages.get('/sidor/:id/tackning', async (c) => {
   const seen = await seeSiteCoverage(c.get('house').db, whoAsks(c).actor, idOf(c))
@@ -191,8 +222,7 @@ coveragePages.get('/sidor/:id/tackning', async (c) => {
         <EmptyState title={{ sv: 'Sidan är inte ute än', en: 'The site is not out yet' }} />
       ) : (
         <DataTable
-          caption={name}
-          captionHidden
+          caption={LEGEND}
           rows={GROUP_PAGES}
           columns={[
             { label: { sv: 'För vem', en: 'For whom' }, names: true, cell: (page) => <T text={page.name} /> },
@@ -201,6 +231,11 @@ coveragePages.get('/sidor/:id/tackning', async (c) => {
           ]}
         />
       )}
+      <p>
+        <a href={`${COVERAGE.href}.csv`}>
+          <T text={{ sv: 'Hämta som fil (CSV)', en: 'Fetch as a file (CSV)' }} />
+        </a>
+      </p>
     </Page>,
   )
 })

@@ -43,7 +43,7 @@ ones.get('/sidor/:id', async (c) => {
         <T text={{ sv: 'Mer', en: 'More' }} />
       </h2>
       <ul>
-        {MORE.map(({ path, label }) => (
+        {(c.get('house').config.entry_counts === '1' ? [...MORE, USE] : MORE).map(({ path, label }) => (
           <li>
             <a href={`${at}/${path}`}>
               <T text={label} />
@@ -54,6 +54,7 @@ ones.get('/sidor/:id', async (c) => {
     </Page>,
   )
 })
+const USE = { path: 'anvandning', label: { sv: 'Hur sidan används', en: 'How the site is used' } }
 const MORE = [
   { path: 'visa', label: { sv: 'Se sidan som den blir, på varje språk', en: 'See the site as it will be, in every language' } },
   { path: 'fardig-text', label: { sv: 'Färdig text till er vanliga webbplats', en: 'Ready text for your ordinary website' } },

@@ -28,7 +28,7 @@ import { fromForm, untilForm, type WhenValues } from './forms.ts'
 import { endOfDay, momentOf } from './moment.ts'
 import { writeEvery, writeWeek } from './opening.ts'
 import { previewAddress } from './pages-preview.tsx'
-import { crumbOf, Days, formName, idOf, pageName, SITES } from './parts.tsx'
+import { crumbOf, Days, formName, idOf, pageName, Phone, SITES } from './parts.tsx'
 import { type PieceContent, readabilityOf } from './piece.ts'
 
 /** How a change will read, before it is published: now, or from a moment. */
@@ -145,7 +145,12 @@ function ContactReading({ content: one, lang }: { content: ContactContent; lang:
     <InsetText>
       <p>
         <strong>{one.name.sv}</strong>
-        {one.phone === undefined ? '' : ` · ${one.phone}`}
+        {one.phone === undefined ? null : (
+          <>
+            {' · '}
+            <Phone number={one.phone} />
+          </>
+        )}
       </p>
       <p>{writeWeek(one.hours, lang)}</p>
       {coming.map((other) => (

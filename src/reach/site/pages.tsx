@@ -14,6 +14,7 @@ import { pieces } from './pages-piece.tsx'
 import { previews } from './pages-preview.tsx'
 import { ready } from './pages-ready.tsx'
 import { reviews } from './pages-review.tsx'
+import { uses } from './pages-use.tsx'
 import { settings } from './pages-settings.tsx'
 import { addressOf, COVERAGE, SITES, StateTag } from './parts.tsx'
 import { SITE_KINDS } from './site.ts'
@@ -95,5 +96,19 @@ function Address({ c, site }: { c: Ctx; site: Kept['site'] }) {
 }
 
 // Addresses with words of their own come before those with an id.
-for (const pages of [coveragePages, lists, makings, previews, reviews, histories, newContacts, contacts, pieces, ready, settings, ones])
+for (const pages of [
+  coveragePages,
+  lists,
+  makings,
+  previews,
+  reviews,
+  histories,
+  newContacts,
+  contacts,
+  pieces,
+  ready,
+  settings,
+  uses,
+  ones,
+])
   routes.route('/', pages)

@@ -3,7 +3,7 @@ import { Actions, Details, EmptyState, LinkButton, T, Tag, When } from '../../pl
 import type { Contact, Piece, Whole } from './deeds-items.ts'
 import { CONTACT_KINDS, isUnchecked } from './contact.ts'
 import { writeEvery, writeWeek } from './opening.ts'
-import { Days, formName, pageName } from './parts.tsx'
+import { Days, formName, pageName, Phone } from './parts.tsx'
 
 /** What a site has of its own: numbers with their hours, and texts. */
 export function Contacts({ at, whole, lang }: { at: string; whole: Whole; lang: 'sv' | 'en' }) {
@@ -43,7 +43,9 @@ function ContactCard({ at, contact, lang }: { at: string; contact: Contact; lang
           {now.phone === undefined ? null : (
             <>
               {' · '}
-              <strong>{now.phone}</strong>
+              <strong>
+                <Phone number={now.phone} />
+              </strong>
             </>
           )}
           <br />

@@ -117,3 +117,6 @@ export const Days = ({ of: { from, until } }: { of: { from: string; until: strin
       <When at={from} />–<When at={until} />
     </>
   )
+
+/** A number is never broken between two lines. */
+export const Phone = ({ number }: { number: string }) => <>{number.replaceAll(' ', '\u00a0').replaceAll('-', '\u2011')}</>

@@ -22,8 +22,8 @@ const HEADING: Own = {
 }
 const SUPPORT: Record<'sv' | 'll' | 'en', string[]> = {
   sv: [
-    'Det är aldrig ditt fel att någon slår, hotar, kränker eller kontrollerar dig. Du har rätt till hjälp, och du behöver inte vara säker på vad du vill för att höra av dig.',
-    'Ring om det känns tryggt. Du kan fråga utan att säga vad du heter.',
+    'Det är aldrig ditt fel att någon slår, hotar, kränker eller kontrollerar dig, vare sig du kallar det misshandel eller inte. Du har rätt till hjälp, och du behöver inte vara säker på vad du vill för att höra av dig.',
+    'Ring när det är tryggt: socialtjänsten, en kvinnojour eller en av linjerna här. Du kan fråga utan att säga vad du heter.',
   ],
   ll: [
     'Ingen får slå dig. Ingen får hota dig eller bestämma över dig. Det är inte ditt fel. Du kan få hjälp.',

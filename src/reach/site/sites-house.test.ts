@@ -77,7 +77,7 @@ test('hours are written, read back in words, seen on the real page, published, a
   const review = await visitor.post(`/sidor/${site}/kontakt/ny`, NUMBER)
   const seen = await visitor.get(review.location ?? '')
   assert.match(seen.text, /Öppet måndag–torsdag 8–16, fredag 8–12. Stängt lördag–söndag./)
-  assert.match(seen.text, /08-465 004 01/)
+  assert.match(seen.text, /08\u2011465\u00a0004\u00a001/)
   const preview = /href="(\/sidor\/[^"]+\/forhand\/[^"]+)"/.exec(seen.text)?.[1] ?? ''
   const real = await visitor.get(preview)
   assert.equal(real.status, 200)
