@@ -32,6 +32,9 @@ const LAUNDRY: Method = {
   lead: { sv: 'I byarna utan butik är den gemensamma tvättstugan ofta det enda ställe dit man går ensam.' },
   settings: ['housing'],
   steps: [{ title: { sv: 'Sätt upp remsor' }, text: { sv: 'På insidan av dörren, i ögonhöjd.' } }],
+  material: [{ title: { sv: 'Anslag med remsor' }, kind: 'poster' }],
+  follow_up: [{ question: { sv: 'Tas remsorna?' }, how: { sv: 'Byalaget räknar när de byter anslaget.' } }],
+  risks: [{ sv: 'Alla känner alla. Sätt upp det i varje tvättstuga, inte bara i en.' }],
   origin: { ...ORIGIN, tried: 'no' },
 }
 

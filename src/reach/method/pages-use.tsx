@@ -122,7 +122,27 @@ useRoutes.post('/metoder/:key/siffra/:one/ta-bort', async (c) => {
   return seeOther(c, `/metoder/${key}`)
 })
 
-/** What the organisation says of its own use, above the method itself. */
+export const HERE = 'hos-er'
+export function Since({ use }: { use: NonNullable<Seen['use']> }) {
+  const { started_on, ended_on } = use
+  return (
+    <>
+      <T
+        text={
+          ended_on === null ? { sv: 'Ni använder den sedan', en: 'You have used it since' } : { sv: 'Ni använde den', en: 'You used it' }
+        }
+      />{' '}
+      <When at={started_on} day />
+      {ended_on === null ? null : (
+        <>
+          –<When at={ended_on} day />
+        </>
+      )}
+      .
+    </>
+  )
+}
+/** What the organisation says of its own use, below the method itself. */
 export function UsedHere({ c, seen: { known, use, figures } }: { c: Ctx; seen: Seen }) {
   const at = `/metoder/${known.key}`
   if (use === undefined)
@@ -132,25 +152,12 @@ export function UsedHere({ c, seen: { known, use, figures } }: { c: Ctx; seen: S
       </Actions>
     )
   return (
-    <section>
+    <section id={HERE}>
       <h2>
         <T text={{ sv: 'Hos er', en: 'With you' }} />
       </h2>
       <p>
-        <T
-          text={
-            use.ended_on === null
-              ? { sv: 'Ni använder den sedan', en: 'You have used it since' }
-              : { sv: 'Ni använde den', en: 'You used it' }
-          }
-        />{' '}
-        <When at={use.started_on} day />
-        {use.ended_on === null ? null : (
-          <>
-            –<When at={use.ended_on} day />
-          </>
-        )}
-        .
+        <Since use={use} />
       </p>
       {use.notes === null ? null : use.notes.split(/\n+/).map((line) => <p>{line}</p>)}
       <Figures c={c} at={at} figures={figures} />

@@ -217,45 +217,53 @@ writeRoutes.post('/metoder/:key/dra-in', async (c) => {
   return seeOther(c, METHODS.href)
 })
 
-/** What stands above an own method: who it waits for, what was said, and the form of the one who may decide. */
-export function ReadAndJudge({ c, seen: { known, writer, may } }: { c: Ctx; seen: Seen }) {
-  if (known.state === 'shipped') return null
+/** What stands above an own method: who it waits for, and what was said. */
+export function Standing({ seen: { known, writer, may } }: { seen: Seen }) {
+  if (known.state === 'shipped' || known.state === 'shown') return null
   if (known.state === 'withdrawn')
     return <Notice kind="info" word={{ sv: 'Indragen', en: 'Withdrawn' }} title={{ sv: 'Visas inte längre', en: 'No longer shown' }} />
-  if (known.state === 'shown')
-    return (
-      <Details summary={{ sv: 'Dra in metoden', en: 'Withdraw the method' }}>
-        <Form action={`/metoder/${known.key}/dra-in`} csrf={csrfOf(c)}>
-          <p>
-            <T
-              text={{
-                sv: 'Den försvinner ur listan. Anteckningar och siffror finns kvar hos metoden.',
-                en: 'It leaves the list. Notes and figures stay with the method.',
-              }}
-            />
-          </p>
-          <Button kind="secondary" text={{ sv: 'Dra in', en: 'Withdraw' }} />
-        </Form>
-      </Details>
-    )
-  const by = writer ?? '–'
   return (
-    <>
-      <Notice
-        kind="waiting"
-        title={
-          known.state === 'returned'
-            ? { sv: 'Skickades tillbaka för ändring', en: 'Was given back to be changed' }
-            : { sv: 'Väntar på att en annan läser den', en: 'Waits for another to read it' }
-        }
-      >
-        {known.said === null ? null : <p>{known.said}</p>}
+    <Notice
+      kind="waiting"
+      title={
+        known.state === 'returned'
+          ? { sv: 'Skickades tillbaka för ändring', en: 'Was given back to be changed' }
+          : { sv: 'Väntar på att en annan läser den', en: 'Waits for another to read it' }
+      }
+    >
+      {known.said === null ? null : <p>{known.said}</p>}
+      <p>
+        <T text={WAITS[known.state === 'returned' ? 'returned' : may.judge ? 'judge' : 'written'](writer ?? '–')} />
+      </p>
+    </Notice>
+  )
+}
+/** What stands below it: the form of the one who has read it, or the way to take it out of the list. */
+export function JudgeOrWithdraw({ c, seen: { known, may } }: { c: Ctx; seen: Seen }) {
+  if (may.judge)
+    return (
+      <>
+        <h2>
+          <T text={{ sv: 'Du har läst den', en: 'You have read it' }} />
+        </h2>
+        <JudgeForm c={c} of={known.key} />
+      </>
+    )
+  if (!may.withdraw) return null
+  return (
+    <Details summary={{ sv: 'Dra in metoden', en: 'Withdraw the method' }}>
+      <Form action={`/metoder/${known.key}/dra-in`} csrf={csrfOf(c)}>
         <p>
-          <T text={WAITS[known.state === 'returned' ? 'returned' : may.judge ? 'judge' : 'written'](by)} />
+          <T
+            text={{
+              sv: 'Den försvinner ur listan. Anteckningar och siffror finns kvar hos metoden.',
+              en: 'It leaves the list. Notes and figures stay with the method.',
+            }}
+          />
         </p>
-      </Notice>
-      {may.judge ? <JudgeForm c={c} of={known.key} /> : null}
-    </>
+        <Button kind="secondary" text={{ sv: 'Dra in', en: 'Withdraw' }} />
+      </Form>
+    </Details>
   )
 }
 const WAITS = {

@@ -35,8 +35,8 @@ import {
   SETTINGS,
   type Words,
 } from './method.ts'
-import { ReadAndJudge } from './pages-write.tsx'
-import { UsedHere } from './pages-use.tsx'
+import { JudgeOrWithdraw, Standing } from './pages-write.tsx'
+import { HERE, Since, UsedHere } from './pages-use.tsx'
 import { METHODS } from './places.ts'
 
 export const routes = new Hono<Env>()
@@ -147,7 +147,8 @@ function Here({ listed, of, state }: { listed: Listed; of: string; state: Known[
   if (use !== undefined)
     return (
       <>
-        <Tag tone="done" text={{ sv: 'Vi använder den', en: 'We use it' }} /> <When at={use.started_on} day />
+        <Tag tone="done" text={{ sv: 'Vi använder den', en: 'We use it' }} /> <T text={{ sv: 'sedan', en: 'since' }} />{' '}
+        <When at={use.started_on} day />
       </>
     )
   return state === 'shipped' ? <>–</> : <Tag {...STATE_TAGS[state]} />
@@ -176,8 +177,15 @@ routes.get('/metoder/:key', async (c) => {
     c,
     <Page shell={c.get('shell')} title={sayIn(known.method.title, c.get('lang'))} crumbs={[METHODS]}>
       <ScreenOnly>
-        <ReadAndJudge c={c} seen={seen} />
-        {usable ? <UsedHere c={c} seen={seen} /> : null}
+        <Standing seen={seen} />
+        {usable && seen.use !== undefined ? (
+          <p>
+            <Since use={seen.use} />{' '}
+            <a href={`#${HERE}`}>
+              <T text={{ sv: 'Siffror och anteckningar', en: 'Figures and notes' }} />
+            </a>
+          </p>
+        ) : null}
       </ScreenOnly>
       {c.get('lang') === 'en' && known.method.title.en === undefined ? (
         <Notice kind="info" title={{ sv: 'På svenska', en: 'In Swedish' }}>
@@ -186,42 +194,49 @@ routes.get('/metoder/:key', async (c) => {
           </p>
         </Notice>
       ) : null}
-      <div lang={known.method.title.en === undefined ? 'sv' : c.get('lang')}>
+      <div class="sv-prose" lang={known.method.title.en === undefined ? 'sv' : c.get('lang')}>
         <DocumentView document={documentFor(c, seen)} href={() => ''} />
       </div>
       <ScreenOnly>
-        <Actions>
-          <LinkButton href={`${at}/metod.pdf`} text={{ sv: 'Hämta som PDF', en: 'Fetch as PDF' }} />
-          <LinkButton href={`${at}/metod.docx`} text={{ sv: 'Hämta som Word', en: 'Fetch as Word' }} />
-        </Actions>
-        {known.method.material.some(({ kind }) => kind !== 'other' && kind !== 'text' && MATERIALS.includes(kind)) ? (
-          <p>
-            <T
-              text={{
-                sv: 'Kort, lappar och affischer med rätt nummer görs under Kort och affischer.',
-                en: 'Cards, slips and posters with the right numbers are made under Cards and posters.',
-              }}
-            />
-          </p>
-        ) : null}
-        <p>
-          <a href={`/metoder/ny/${known.key}`}>
-            <T text={{ sv: 'Skriv en egen utifrån den här', en: 'Write one of your own after this one' }} />
-          </a>{' '}
-          ·{' '}
-          <a href={`${at}/metod.json`}>
-            <T text={{ sv: 'Hämta som fil, för att dela med andra', en: 'Fetch as a file, to share with others' }} />
-          </a>
-          {may.change ? (
-            <>
-              {' '}
-              ·{' '}
-              <a href={`${at}/andra`}>
-                <T text={{ sv: 'Ändra', en: 'Change' }} />
-              </a>
-            </>
+        <div class="sv-prose">
+          <JudgeOrWithdraw c={c} seen={seen} />
+          {usable ? <UsedHere c={c} seen={seen} /> : null}
+          <h2>
+            <T text={{ sv: 'Ta med och dela', en: 'Take along and share' }} />
+          </h2>
+          <Actions>
+            <LinkButton href={`${at}/metod.pdf`} text={{ sv: 'Hämta som PDF', en: 'Fetch as PDF' }} />
+            <LinkButton href={`${at}/metod.docx`} text={{ sv: 'Hämta som Word', en: 'Fetch as Word' }} />
+          </Actions>
+          {known.method.material.some(({ kind }) => kind !== 'other' && kind !== 'text' && MATERIALS.includes(kind)) ? (
+            <p>
+              <T
+                text={{
+                  sv: 'Kort, lappar och affischer med rätt nummer görs under Kort och affischer.',
+                  en: 'Cards, slips and posters with the right numbers are made under Cards and posters.',
+                }}
+              />
+            </p>
           ) : null}
-        </p>
+          <p>
+            <a href={`/metoder/ny/${known.key}`}>
+              <T text={{ sv: 'Skriv en egen utifrån den här', en: 'Write one of your own after this one' }} />
+            </a>{' '}
+            ·{' '}
+            <a href={`${at}/metod.json`}>
+              <T text={{ sv: 'Hämta som fil, för att dela med andra', en: 'Fetch as a file, to share with others' }} />
+            </a>
+            {may.change ? (
+              <>
+                {' '}
+                ·{' '}
+                <a href={`${at}/andra`}>
+                  <T text={{ sv: 'Ändra', en: 'Change' }} />
+                </a>
+              </>
+            ) : null}
+          </p>
+        </div>
       </ScreenOnly>
     </Page>,
   )
