@@ -67,6 +67,7 @@ export const INVARIANTS = {
     from: 'issue 4, D-R51',
     says: 'A routine with an empty place, or with a lesson that is left, is never approved.',
   },
+  places_are_for_who_refers: { from: 'issue 5', says: 'Whether a shelter has a place is told to those who refer, and to nobody else.' },
   nobody_approves_own_words: { from: 'issue 4', says: 'Nobody approves a routine that she has written in, where another could.' },
   unread_is_told_to_the_head: { from: 'D-R51', says: 'Who has not read a routine is told to the head of that unit and to nobody else.' },
   unsigned_is_nobodys: { from: 'issue 4', says: 'A deviation that nobody signed is read by those who handle it and by nobody else.' },

@@ -1,6 +1,7 @@
 import * as language from '../../src/reach/language/policy.ts'
 import * as line from '../../src/reach/line/policy.ts'
 import * as site from '../../src/reach/site/policy.ts'
+import * as directory from '../../src/directory/policy.ts'
 import type { Plant } from './plants.ts'
 
 /** Faults of the policies of reaching out, of the kinds that people make. */
@@ -46,5 +47,17 @@ export const PLANTS_REACH: Plant[] = [
         site.mayMakeNational(who, { ...here, free: true }),
     },
     caughtBy: 'one_speaks_for_all',
+  },
+  {
+    fault: 'a communicator sees whether a shelter has a place',
+    in: 'directory',
+    policy: { ...directory, mayRefer: directory.mayFind },
+    caughtBy: 'places_are_for_who_refers',
+  },
+  {
+    fault: 'the secret address is read by the unit next door',
+    in: 'directory',
+    policy: { ...directory, mayKeep: (who: directory.Standing) => directory.mayFind(who) },
+    caughtBy: 'walls_between_units',
   },
 ]

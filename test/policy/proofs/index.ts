@@ -10,6 +10,7 @@ import { host } from './host.ts'
 import { hosting } from './hosting.ts'
 import { registerImport } from './import.ts'
 import { deviation } from './deviation.ts'
+import { directory } from './directory.ts'
 import { federation } from './federation.ts'
 import { intake } from './intake.ts'
 import { logreview } from './logreview.ts'
@@ -43,6 +44,7 @@ export const PROOFS: readonly Proven[] = [
   check,
   circle,
   deviation,
+  directory,
   federation,
   host,
   hosting,
