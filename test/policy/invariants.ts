@@ -78,6 +78,10 @@ export const INVARIANTS = {
     says: 'A helpline is called right or wrong by whoever keeps the public pages or coordinates nationally, and by nobody else.',
   },
   only_what_was_read_is_signed: { from: 'issue 5', says: 'A signature is made over the very text that was read, and over no other.' },
+  only_the_named_and_willing_read: {
+    from: 'issue 5',
+    says: 'What somebody at risk writes is read by those who have been named and have said yes, and by nobody else.',
+  },
 } as const satisfies Record<string, { from: string; says: string }>
 
 export type Invariant = keyof typeof INVARIANTS

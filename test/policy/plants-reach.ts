@@ -2,6 +2,7 @@ import * as language from '../../src/reach/language/policy.ts'
 import * as line from '../../src/reach/line/policy.ts'
 import * as site from '../../src/reach/site/policy.ts'
 import * as directory from '../../src/directory/policy.ts'
+import * as contact from '../../src/reach/contact/policy.ts'
 import type { Plant } from './plants.ts'
 
 /** Faults of the policies of reaching out, of the kinds that people make. */
@@ -59,5 +60,11 @@ export const PLANTS_REACH: Plant[] = [
     in: 'directory',
     policy: { ...directory, mayKeep: (who: directory.Standing) => directory.mayFind(who) },
     caughtBy: 'walls_between_units',
+  },
+  {
+    fault: 'whoever is named reads before she has said yes',
+    in: 'contact',
+    policy: { ...contact, mayAnswer: (who: contact.Asker) => contact.mayAnswer(who, { accepted: true }) },
+    caughtBy: 'only_the_named_and_willing_read',
   },
 ]

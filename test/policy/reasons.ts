@@ -191,4 +191,7 @@ export const REASONS: Readonly<Record<string, readonly string[]>> = {
   'conversation.mayShare': ['not_own'],
   'upkeep.maySeeCopies': ['unreached'],
   'vouching.mayVouch': ['arranger', 'not_colleague', 'self'],
+  'contact.mayKeepQueue': ['not_head', 'other_unit'],
+  'contact.mayAccept': ['not_named', 'other_unit'],
+  'contact.mayAnswer': ['not_team'],
 }

@@ -9,6 +9,7 @@ import { circle } from './circle.ts'
 import { host } from './host.ts'
 import { hosting } from './hosting.ts'
 import { registerImport } from './import.ts'
+import { contact } from './contact.ts'
 import { deviation } from './deviation.ts'
 import { directory } from './directory.ts'
 import { federation } from './federation.ts'
@@ -43,6 +44,7 @@ export const PROOFS: readonly Proven[] = [
   breakGlass,
   check,
   circle,
+  contact,
   deviation,
   directory,
   federation,
