@@ -21,7 +21,7 @@ export const WORDS_TEXT: Record<Words, Text> = {
 export const WORDS_SHORT: Record<Words, Text> = {
   own: { sv: 'Egen', en: 'Own' },
   national: { sv: 'Nationell', en: 'National' },
-  facts: { sv: 'Nummer', en: 'Numbers' },
+  facts: { sv: 'Bara nummer', en: 'Numbers only' },
 }
 export const REACHED_SHORT: Record<Reached, Text> = {
   fresh: { sv: 'Finns', en: 'There' },

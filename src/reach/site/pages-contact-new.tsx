@@ -1,12 +1,12 @@
 import { Hono } from 'hono'
 import { Fault } from '../../platform/faults.ts'
 import { dayOf } from '../../platform/day.ts'
-import { type Entered, readForm as readRecord, RecordForm } from '../../platform/field/index.ts'
+import { type Entered, FieldFor, readForm as readRecord } from '../../platform/field/index.ts'
 import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
 import { csrfOf } from '../../platform/http/csrf.ts'
 import { readForm } from '../../platform/http/form.ts'
 import { newId } from '../../platform/ids.ts'
-import { type FormError, Page, renderPage, type Text } from '../../platform/page/index.ts'
+import { Actions, Button, Details, FieldGroup, Form, type FormError, Page, renderPage, T, type Text } from '../../platform/page/index.ts'
 import type { ContactContent } from './contact.ts'
 import { type Change, keepChange, seeChange } from './deeds-items.ts'
 import { contentFrom, enteredDetails, enteredHours, hoursIn, newContactForm } from './forms-contact.ts'
@@ -27,20 +27,46 @@ export const HOW: Text = {
   sv: 'Skriv tiderna dag för dag: 8–16, stängt, samma (som dagen före) eller dygnet runt. Två tider skiljs med komma: 8–12, 13–16.',
   en: 'Write the hours day by day: 8–16, closed, same (as the day before) or around the clock. Two stretches are parted by a comma: 8–12, 13–16.',
 }
+interface Written {
+  c: Ctx
+  action: string
+  entered: Entered | undefined
+  errors: readonly FormError[]
+  back: string
+}
+/** What most need first; the rest one press away, and open where something in it has to be put right. */
+const FIRST = ['kind', 'name_sv', 'phone']
+function NumberForm({ c, action, entered, errors, back }: Written) {
+  const days = newContactForm.names.filter((name) => name.startsWith('day_'))
+  const more = newContactForm.names.filter((name) => !FIRST.includes(name) && !days.includes(name))
+  const fields = (names: readonly string[]) =>
+    names.map((name) => <FieldFor record={newContactForm} name={name} entered={entered} errors={errors} />)
+  const wrong = more.some((name) => errors.some(({ field }) => field === name))
+  return (
+    <Form action={action} csrf={csrfOf(c)}>
+      {fields(FIRST)}
+      <FieldGroup legend={{ sv: 'Öppettider', en: 'Opening hours' }} hint={HOW}>
+        {fields(days)}
+      </FieldGroup>
+      <Details summary={{ sv: 'Fler språk, bra att veta, och för vem', en: 'More languages, good to know, and for whom' }} open={wrong}>
+        {fields(more)}
+      </Details>
+      <Actions>
+        <Button text={{ sv: 'Se hur det blir', en: 'See how it will read' }} />
+        <a class="sv-way-out" href={back}>
+          <T text={{ sv: 'Avbryt', en: 'Cancel' }} />
+        </a>
+      </Actions>
+    </Form>
+  )
+}
+
 newContacts.get('/sidor/:id/kontakt/ny', async (c) => newPage(c, (await mustSeeContent(c)).site, []))
 function newPage(c: Ctx, site: Site, errors: readonly FormError[], entered?: Entered) {
   return renderPage(
     c,
-    <Page shell={c.get('shell')} title={NEW} crumbs={[SITES, crumbOf(site)]} errors={errors} lead={HOW}>
-      <RecordForm
-        record={newContactForm}
-        action={`/sidor/${site.id}/kontakt/ny`}
-        csrf={csrfOf(c)}
-        submit={{ sv: 'Se hur det blir', en: 'See how it will read' }}
-        entered={entered}
-        errors={errors}
-        back={{ label: { sv: 'Avbryt', en: 'Cancel' }, href: `/sidor/${site.id}` }}
-      />
+    <Page shell={c.get('shell')} title={NEW} crumbs={[SITES, crumbOf(site)]} errors={errors}>
+      <NumberForm c={c} action={`/sidor/${site.id}/kontakt/ny`} entered={entered} errors={errors} back={`/sidor/${site.id}`} />
     </Page>,
     errors.length > 0 ? 422 : 200,
   )
@@ -64,16 +90,8 @@ async function mustSeeDraft(c: Ctx): Promise<{ site: Site; change: Change; conte
 function againPage(c: Ctx, site: Site, errors: readonly FormError[], entered: Entered) {
   return renderPage(
     c,
-    <Page shell={c.get('shell')} title={{ sv: 'Ändra mer', en: 'Change more' }} crumbs={[SITES, crumbOf(site)]} errors={errors} lead={HOW}>
-      <RecordForm
-        record={newContactForm}
-        action={c.req.path}
-        csrf={csrfOf(c)}
-        submit={{ sv: 'Se hur det blir', en: 'See how it will read' }}
-        entered={entered}
-        errors={errors}
-        back={{ label: { sv: 'Avbryt', en: 'Cancel' }, href: `/sidor/${site.id}` }}
-      />
+    <Page shell={c.get('shell')} title={{ sv: 'Ändra mer', en: 'Change more' }} crumbs={[SITES, crumbOf(site)]} errors={errors}>
+      <NumberForm c={c} action={c.req.path} entered={entered} errors={errors} back={`/sidor/${site.id}`} />
     </Page>,
     errors.length > 0 ? 422 : 200,
   )

@@ -3,7 +3,7 @@ import { Fault } from '../../platform/faults.ts'
 import { csvOf, field, optionalText, record, requiredText } from '../../platform/field/index.ts'
 import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
 import { DataTable, EmptyState, Page, renderPage, T, Tabs, Tag, type Text, type Words as Said } from '../../platform/page/index.ts'
-import { FORM_IDS, type Form } from '../text/index.ts'
+import { COMPLETE_FORMS, FORM_IDS, type Form, isComplete } from '../text/index.ts'
 import {
   cellOf,
   type Covered,
@@ -166,8 +166,8 @@ function SiteTable({ shown, own }: { shown: readonly Covered[]; own: boolean }) 
 
 const REACHED_TONE: Record<Reached, 'done' | 'plain' | 'waiting'> = { fresh: 'done', old: 'waiting', none: 'waiting' }
 const LEGEND: Text = {
-  sv: 'Egen: en text som ni har skrivit. Nationell: den gemensamma texten. Nummer: bara telefonnummer och tider, för att ingen har skrivit under en text på språket. Gammalt: numret är inte kontrollerat på 90 dagar.',
-  en: 'Own: a text that you have written. National: the common text. Numbers: only phone numbers and hours, since nobody has signed a text in that language. Old: the number has not been checked for 90 days.',
+  sv: 'Egen: en text som ni har skrivit. Nationell: den gemensamma texten. Bara nummer: telefonnummer och tider, för att ingen har skrivit under en text på språket. Gammalt: numret är inte kontrollerat på 90 dagar.',
+  en: 'Own: a text that you have written. National: the common text. Numbers only: phone numbers and hours, since nobody has signed a text in that language. Old: the number has not been checked for 90 days.',
 }
 const Legend = () => (
   <p class="sv-hint">
@@ -182,11 +182,18 @@ const WordsCell = ({ words }: { words: Words }) =>
   ) : (
     <T text={WORDS_SHORT[words]} />
   )
-const formColumns = <Row,>(words: (row: Row, form: Form) => Words) =>
-  FORM_IDS.map((form) => ({
-    label: formName(form),
-    cell: (row: Row) => <WordsCell words={words(row, form)} />,
-  }))
+const OTHERS = FORM_IDS.filter((form) => !isComplete(form))
+/** A column a complete form; the others together, by name where there is more than numbers. */
+const formColumns = <Row,>(words: (row: Row, form: Form) => Words) => [
+  ...COMPLETE_FORMS.map((form) => ({ label: formName(form), cell: (row: Row) => <WordsCell words={words(row, form)} /> })),
+  {
+    label: { sv: `Andra språk med text, av ${OTHERS.length}`, en: `Other languages with text, of ${OTHERS.length}` },
+    cell: (row: Row) => {
+      const there = OTHERS.filter((form) => words(row, form) !== 'facts')
+      return there.length === 0 ? <T text={WORDS_SHORT.facts} /> : there.map(formName).join(', ')
+    },
+  },
+]
 
 coveragePages.get(`${COVERAGE.href}/grupp/:page`, async (c) => {
   const { shown } = await mustSee(c)
@@ -218,11 +225,13 @@ coveragePages.get('/sidor/:id/tackning', async (c) => {
   return renderPage(
     c,
     <Page shell={c.get('shell')} wide title={COVERAGE.label} crumbs={[SITES, { label: name, href: `/sidor/${idOf(c)}` }]} lead={LEAD}>
+      <Legend />
       {covered === undefined ? (
         <EmptyState title={{ sv: 'Sidan är inte ute än', en: 'The site is not out yet' }} />
       ) : (
         <DataTable
-          caption={LEGEND}
+          caption={name}
+          captionHidden
           rows={GROUP_PAGES}
           columns={[
             { label: { sv: 'För vem', en: 'For whom' }, names: true, cell: (page) => <T text={page.name} /> },
