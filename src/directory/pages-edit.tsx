@@ -147,7 +147,7 @@ function levelsPage(c: Ctx, seen: SeenEntry, errors: readonly FormError[] = []) 
     <Page
       shell={c.get('shell')}
       title={{ sv: 'Vem ser vad', en: 'Who sees what' }}
-      crumbs={[ROOM, OWN, { label: { sv: 'Verksamheten', en: 'The service' }, href: entryHref(seen.row.id) }]}
+      crumbs={[ROOM, { label: { sv: 'Verksamheten', en: 'The service' }, href: entryHref(seen.row.id) }]}
       errors={errors}
       lead={{
         sv: 'Varje uppgift för sig. Det som blir hemligt förseglas och försvinner från alla sidor direkt när du sparar.',

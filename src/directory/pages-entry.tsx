@@ -297,7 +297,7 @@ entryPages.get('/stodverksamheter/:id/fel', async (c) => {
     <Page
       shell={c.get('shell')}
       title={{ sv: 'Anmäla fel?', en: 'Report wrong?' }}
-      crumbs={[ROOM, OWN, { label: { sv: 'Verksamheten', en: 'The service' }, href: entryHref(seen.row.id) }]}
+      crumbs={[ROOM, { label: { sv: 'Verksamheten', en: 'The service' }, href: entryHref(seen.row.id) }]}
       lead={titleOf(seen)}
     >
       <Confirm
@@ -327,7 +327,7 @@ entryPages.get('/stodverksamheter/:id/kasta', async (c) => {
     <Page
       shell={c.get('shell')}
       title={{ sv: 'Kasta?', en: 'Throw away?' }}
-      crumbs={[ROOM, OWN, { label: { sv: 'Verksamheten', en: 'The service' }, href: entryHref(seen.row.id) }]}
+      crumbs={[ROOM, { label: { sv: 'Verksamheten', en: 'The service' }, href: entryHref(seen.row.id) }]}
       lead={titleOf(seen)}
     >
       <Confirm

@@ -86,15 +86,17 @@ function gathered(tables: Tables, remarks: Remark[], nameFor: (type: TypeName) =
         remarks.push({ table: nameFor(type), row, kind: 'lost', what: 'reference', name: nameFor(kind) })
     return read
   })
-  return { entries: [...entries, ...looseEntries(loose)], remarks }
+  // Where a file holds something secret, a row without a home may be about that.
+  const wary = entries.some(({ locations, paths }) => locations.length + paths.length > 0)
+  return { entries: [...entries, ...looseEntries(loose, wary)], remarks }
 }
 /** Rows that belong to nothing else are kept as they came, so that they leave as they came. */
-function looseEntries(loose: readonly { type: TypeName; row: Row }[]): ReadEntry[] {
+function looseEntries(loose: readonly { type: TypeName; row: Row }[], wary: boolean): ReadEntry[] {
   return loose.map(({ type, row }) => {
     const tree: Tree = { table: type, values: row.values }
     const secret = leavesOf(tree, undefined).filter(({ path }) => path.startsWith('values.') && !path.endsWith('id'))
     const looks = suspicionsIn(row.values, type)
-    const suspicious = looks.locations.size + looks.paths.size > 0 || type === 'address' || type === 'location'
+    const suspicious = wary || looks.locations.size + looks.paths.size > 0 || type === 'address' || type === 'location'
     return {
       kind: 'rows',
       hsds_id: `${type}/${String(row.values.id ?? row.row)}`,

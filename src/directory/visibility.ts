@@ -12,12 +12,12 @@ export type OpenLevels = Readonly<Record<string, Audience>>
 
 /** What is told of a place tells where it is. These are never anything but secret while the place is. */
 const TELLING = new Set(['latitude', 'longitude', 'transportation', 'url', 'external_identifier', 'external_identifier_type'])
-export const isHardSecret = (leaf: Leaf, confidential: ReadonlySet<string>): boolean =>
-  leaf.location !== undefined &&
-  confidential.has(leaf.location) &&
-  !isReference(leaf) &&
-  (leaf.type === 'address' || leaf.type === 'metadata' || (leaf.type === 'location' && TELLING.has(leaf.key)) || !leaf.known) &&
-  leaf.type !== 'attribute'
+export function isHardSecret(leaf: Leaf, confidential: ReadonlySet<string>): boolean {
+  // A history of changes may hold where it was before, wherever in the tree it stands.
+  if (leaf.type === 'metadata') return confidential.size > 0 && !isReference(leaf)
+  if (leaf.location === undefined || !confidential.has(leaf.location) || isReference(leaf) || leaf.type === 'attribute') return false
+  return leaf.type === 'address' || (leaf.type === 'location' && TELLING.has(leaf.key)) || !leaf.known
+}
 /** What else narrows it: secret until somebody who has thought about it says otherwise. */
 export const isSoftSecret = (leaf: Leaf, confidential: ReadonlySet<string>): boolean =>
   !isReference(leaf) &&
