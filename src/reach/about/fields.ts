@@ -1,8 +1,7 @@
 /** The forms of the organisation's page, each field told once. */
-import type { z } from 'zod'
+import { z } from 'zod'
 import {
   codeList,
-  confirmed,
   field,
   optionalParagraphs,
   optionalText,
@@ -196,7 +195,7 @@ export const functionsRecord = record(
       rows: 2,
     }),
     function_it_is: field({
-      schema: confirmed().optional(),
+      schema: z.boolean(),
       label: { sv: 'Det är funktioner, inte personers namn', en: 'They are functions, not the names of persons' },
       control: 'checkbox',
     }),
