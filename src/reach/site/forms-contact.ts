@@ -76,7 +76,6 @@ function codeListOfMany(codes: readonly string[]) {
 }
 
 const DAYS = [1, 2, 3, 4, 5, 6, 7] as const
-const LEGEND: Text = { sv: '8–16, stängt, samma eller dygnet runt', en: '8–16, closed, same or around the clock' }
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 const dayFields = Object.fromEntries(
   DAYS.map((day) => [
@@ -100,7 +99,6 @@ function weekFaults(values: object): FormError[] {
   const read = readWeek(linesOf(values))
   return read.ok ? [] : read.faults.map(({ day, message }) => ({ field: `day_${day + 1}`, message }))
 }
-export const HOURS_HINT = LEGEND
 export const hoursForm = record(dayFields as Record<string, Field>, weekFaults)
 export const detailsForm = record(DETAILS)
 export const newContactForm = record({ ...DETAILS, ...dayFields } as typeof DETAILS & Record<string, Field>, weekFaults)
