@@ -61,7 +61,7 @@ test('a batch remembers what was printed, and is called back when a number on it
         .where('id', '=', made.id)
         .execute(),
     ),
-    /permission denied/,
+    /The database refused/,
   )
 })
 

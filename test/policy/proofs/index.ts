@@ -1,9 +1,11 @@
 import type { Proven } from '../proof.ts'
+import { about } from './about.ts'
 import { access } from './access.ts'
 import { accounts } from './account.ts'
 import { answer } from './answer.ts'
 import { action } from './action.ts'
 import { breakGlass } from './break-glass.ts'
+import { card } from './card.ts'
 import { check } from './check.ts'
 import { circle } from './circle.ts'
 import { host } from './host.ts'
@@ -67,6 +69,8 @@ export const PROOFS: readonly Proven[] = [
   language,
   line,
   site,
+  about,
+  card,
   trainingNeeds,
   staff,
   conversation,
