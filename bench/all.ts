@@ -1,6 +1,7 @@
 /** `npm run bench`: every table, or those named: `npm run bench -- check pages`. */
 import { measureCheck } from './check.ts'
 import { measureExport, measureServing } from './export.ts'
+import { measureEntry } from './entry.ts'
 import { measureHosting } from './hosting.ts'
 import { machine, print, save, type Table } from './measure.ts'
 import { measureMiss } from './miss.ts'
@@ -21,6 +22,7 @@ const ALL: Record<string, () => Promise<Table> | Table> = {
   rounds: measureRounds,
   export: measureExport,
   serving: measureServing,
+  entry: measureEntry,
   install: measureInstall,
 }
 

@@ -193,7 +193,7 @@ const Languages = ({ view, below = false }: { view: View; below?: boolean }) => 
     <ul class="list">
       {FORM_IDS.map((form: Form) => (
         <li>
-          <a href={linkTo(view, 'start', form)} {...languageOf(form)} hreflang={FORMS[form].lang}>
+          <a href={linkTo(view, 'start', form)} lang={FORMS[form].lang} hreflang={FORMS[form].lang}>
             {FORMS[form].name}
           </a>
         </li>
