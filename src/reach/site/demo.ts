@@ -6,6 +6,7 @@ import { newId } from '../../platform/ids.ts'
 import type { ContactContent } from './contact.ts'
 import { listSites, makeSite, type NewSite } from './deeds.ts'
 import { type Change, saveChange } from './deeds-items.ts'
+import type { PieceContent } from './piece.ts'
 
 /** Invented sites of the demonstration. Their numbers belong to nobody: they are from the ranges that PTS keeps for fiction. */
 const PLAIN = { place: null, unit: null, entry_address: null, feedback_function: null, feedback_phone: null, feedback_email: null }
@@ -61,8 +62,63 @@ async function makeNational(db: Database, actor: Actor): Promise<void> {
   })
 }
 
+const NORRVIK: (today: string) => ContactContent[] = (today) => [
+  contact({
+    kind: 'social_services',
+    name: { sv: 'Socialtjänsten i Norrvik', ll: 'Socialtjänsten i Norrvik', en: 'Social services in Norrvik' },
+    phone: '08-465 004 01',
+    note: {
+      sv: 'Du kan fråga utan att säga vad du heter. Säg gärna att du vill prata med någon som kan våld.',
+      ll: 'Du kan fråga utan att säga ditt namn.',
+      en: 'You can ask without saying your name. Say that you want to talk to somebody who knows about violence.',
+    },
+    hours: OFFICE,
+    instead: [
+      {
+        from: addDays(today, 2),
+        until: addDays(today, 2),
+        hours: [{ days: '1-7', from: '08:00', to: '12:00' }],
+        why: { sv: 'Utbildning på eftermiddagen', en: 'Training in the afternoon' },
+      },
+    ],
+  }),
+  contact({
+    kind: 'social_emergency',
+    name: { sv: 'Socialjouren', ll: 'Socialjouren', en: 'Social emergency service' },
+    phone: '08-465 004 02',
+    note: { sv: 'När socialtjänsten är stängd.', ll: 'När socialtjänsten är stängd.', en: 'When social services are closed.' },
+    hours: [
+      { days: '1-5', from: '16:30', to: '08:00' },
+      { days: '6-7', from: '00:00', to: '24:00' },
+    ],
+    checked: addDays(today, -104),
+  }),
+  contact({
+    kind: 'stop_violence',
+    name: { sv: 'Våga sluta i Norrvik (påhittad)', en: 'Dare to stop in Norrvik (invented)' },
+    phone: '031-390 06 10',
+    hours: [{ days: '2,4', from: '09:00', to: '12:00' }],
+    pages: ['i-use-violence'],
+  }),
+]
+const NORRVIK_TEXTS: PieceContent[] = [
+  {
+    page: 'for-me',
+    form: 'sv',
+    text: 'I Norrvik (påhittad kommun) kan du träffa en samtalskontakt utan remiss. Ni kan ses på biblioteket om det känns tryggare.\n\n- Samtalen kostar inget.\n- Du får tolk om du vill.',
+  },
+  {
+    page: 'for-me',
+    form: 'en',
+    text: 'In Norrvik (an invented municipality) you can meet somebody to talk to without a referral. It costs nothing, and you can have an interpreter.',
+  },
+]
+const NORRVIK_HOLIDAY: PieceContent = {
+  page: 'locked-in',
+  form: 'sv',
+  text: '! Under storhelgen är socialtjänsten i Norrvik stängd. Ring socialjouren, dygnet runt, eller 112 om det är farligt nu.',
+}
 async function makeNorrvik(db: Database, actor: Actor): Promise<void> {
-  const today = dayOf()
   const site = await newSite(db, actor, {
     name: 'Norrviks kommun (påhittad)',
     kind: 'municipality',
@@ -71,83 +127,9 @@ async function makeNorrvik(db: Database, actor: Actor): Promise<void> {
     feedback_phone: '08-465 004 00',
     feedback_email: 'kontaktcenter@example.se',
   })
-  await add(
-    db,
-    actor,
-    site,
-    'contact',
-    contact({
-      kind: 'social_services',
-      name: { sv: 'Socialtjänsten i Norrvik', ll: 'Socialtjänsten i Norrvik', en: 'Social services in Norrvik' },
-      phone: '08-465 004 01',
-      note: {
-        sv: 'Du kan fråga utan att säga vad du heter. Säg gärna att du vill prata med någon som kan våld.',
-        ll: 'Du kan fråga utan att säga ditt namn.',
-        en: 'You can ask without saying your name. Say that you want to talk to somebody who knows about violence.',
-      },
-      hours: OFFICE,
-      instead: [
-        {
-          from: addDays(today, 2),
-          until: addDays(today, 2),
-          hours: [{ days: '1-7', from: '08:00', to: '12:00' }],
-          why: { sv: 'Utbildning på eftermiddagen', en: 'Training in the afternoon' },
-        },
-      ],
-    }),
-  )
-  await add(
-    db,
-    actor,
-    site,
-    'contact',
-    contact({
-      kind: 'social_emergency',
-      name: { sv: 'Socialjouren', ll: 'Socialjouren', en: 'Social emergency service' },
-      phone: '08-465 004 02',
-      note: { sv: 'När socialtjänsten är stängd.', ll: 'När socialtjänsten är stängd.', en: 'When social services are closed.' },
-      hours: [
-        { days: '1-5', from: '16:30', to: '08:00' },
-        { days: '6-7', from: '00:00', to: '24:00' },
-      ],
-      checked: addDays(today, -104),
-    }),
-  )
-  await add(
-    db,
-    actor,
-    site,
-    'contact',
-    contact({
-      kind: 'stop_violence',
-      name: { sv: 'Våga sluta i Norrvik (påhittad)', en: 'Dare to stop in Norrvik (invented)' },
-      phone: '031-390 06 10',
-      hours: [{ days: '2,4', from: '09:00', to: '12:00' }],
-      pages: ['i-use-violence'],
-    }),
-  )
-  await add(db, actor, site, 'piece', {
-    page: 'for-me',
-    form: 'sv',
-    text: 'I Norrvik (påhittad kommun) kan du träffa en samtalskontakt utan remiss. Ni kan ses på biblioteket om det känns tryggare.\n\n- Samtalen kostar inget.\n- Du får tolk om du vill.',
-  })
-  await add(db, actor, site, 'piece', {
-    page: 'for-me',
-    form: 'en',
-    text: 'In Norrvik (an invented municipality) you can meet somebody to talk to without a referral. It costs nothing, and you can have an interpreter.',
-  })
-  await add(
-    db,
-    actor,
-    site,
-    'piece',
-    {
-      page: 'locked-in',
-      form: 'sv',
-      text: '! Under storhelgen är socialtjänsten i Norrvik stängd. Ring socialjouren, dygnet runt, eller 112 om det är farligt nu.',
-    },
-    new Date(Date.now() + 21 * 86_400_000),
-  )
+  for (const one of NORRVIK(dayOf())) await add(db, actor, site, 'contact', one)
+  for (const text of NORRVIK_TEXTS) await add(db, actor, site, 'piece', text)
+  await add(db, actor, site, 'piece', NORRVIK_HOLIDAY, new Date(Date.now() + 21 * 86_400_000))
 }
 
 async function makeEkby(db: Database, actor: Actor): Promise<void> {

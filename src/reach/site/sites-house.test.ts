@@ -32,6 +32,7 @@ async function siteOf(slug: string, name: string, unit: string | null = null): P
   assert.ok(typeof made === 'object')
   return made.id
 }
+const NOW = { from_at: null, until_at: null }
 const WEEK = { day_1: '8–16', day_2: 'samma', day_3: 'samma', day_4: 'samma', day_5: '8–12', day_6: 'stängt', day_7: 'stängt' }
 const NUMBER = { kind: 'social_services', name_sv: 'Socialtjänsten', phone: '08-46500401', note_sv: '', ...WEEK }
 
@@ -135,8 +136,7 @@ test('two publish the same at the same moment: one is told', async () => {
   const actor = actorOf('norrvik-kommunikator')
   const change = { site, item: '99999999-9999-4999-8999-999999999999', kind: 'piece' as const, base: 0 }
   const text = (words: string) => ({ ...change, content: { page: 'for-me', form: 'sv' as const, text: words } })
-  const now = { from_at: null, until_at: null }
-  const done = await Promise.all([saveChange(house.db, actor, text('En'), now), saveChange(house.db, actor, text('Två'), now)])
+  const done = await Promise.all([saveChange(house.db, actor, text('En'), NOW), saveChange(house.db, actor, text('Två'), NOW)])
   assert.deepEqual([...done].sort(), ['conflict', 'done'])
 })
 
@@ -169,12 +169,7 @@ test('what the entry could not read stays out, what was out stays, and the page 
   const actor = actorOf('norrvik-kommunikator')
   const content = { kind: 'other' as const, name: { sv: 'Nummer' }, hours: [], instead: [], pages: [], checked: '2026-11-01' }
   for (let n = 10; n < 51; n++)
-    await saveChange(
-      house.db,
-      actor,
-      { site, item: `aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaa${n}`, kind: 'contact', base: 0, content },
-      { from_at: null, until_at: null },
-    )
+    await saveChange(house.db, actor, { site, item: `aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaa${n}`, kind: 'contact', base: 0, content }, NOW)
   await house.drain()
   assert.deepEqual(await written(site), before)
   const visitor = await Visitor.as(house, 'norrvik-kommunikator')
@@ -182,12 +177,7 @@ test('what the entry could not read stays out, what was out stays, and the page 
   assert.match(page, /Ändringen kom inte ut/)
   assert.match(page, /Nummer och tider/)
   assert.match((await visitor.get('/')).text, /en ändring kom inte ut/)
-  await saveChange(
-    house.db,
-    actor,
-    { site, item: 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaa10', kind: 'contact', base: 1, content: null },
-    { from_at: null, until_at: null },
-  )
+  await saveChange(house.db, actor, { site, item: 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaa10', kind: 'contact', base: 1, content: null }, NOW)
   await house.drain()
   assert.equal((await written(site))?.document.contacts.length, 40)
 })
@@ -217,7 +207,7 @@ test('D-R17: a site that is bound to a unit is kept by that unit’s communicato
       base: 0,
       content: { page: 'for-me', form: 'sv' as const, text: 'x' },
     }
-    assert.equal(await saveChange(house.db, actor, change, { from_at: null, until_at: null }), 'absent')
+    assert.equal(await saveChange(house.db, actor, change, NOW), 'absent')
     await assert.rejects(
       house.db.as(actor, (tx) =>
         sql`insert into site_item (tenant, id, site, kind) values (${actor.tenant}, gen_random_uuid(), ${bound}, 'piece')`.execute(
@@ -235,8 +225,7 @@ test('D-R17: a site that is bound to a unit is kept by that unit’s communicato
 })
 
 test('a code that some organisation has is drawn again; the national site is one in the installation', async () => {
-  const draws = [1, 1, 2].map((byte) => new Uint8Array(12).fill(byte))
-  const drawn = [...draws]
+  const drawn = [1, 1, 2].map((byte) => new Uint8Array(12).fill(byte))
   await house.superuser("update site set code = 'bbbbbb' where id = (select id from site limit 1)")
   assert.equal(await freeCode(house.db, () => drawn.shift() ?? new Uint8Array(12)), 'cccccc')
   const national = { ...PLAIN, name: 'Nationellt', kind: 'national' as const }
