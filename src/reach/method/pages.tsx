@@ -22,19 +22,7 @@ import {
 } from '../../platform/page/index.ts'
 import { listMethods, seeMethod, type Listed, type Seen } from './deeds.ts'
 import { documentOf } from './document-of.ts'
-import {
-  fits,
-  type Group,
-  GROUP_WORDS,
-  GROUPS,
-  type Known,
-  MATERIALS,
-  sayIn,
-  SETTING_WORDS,
-  type Setting,
-  SETTINGS,
-  type Words,
-} from './method.ts'
+import { fits, type Group, GROUP_WORDS, GROUPS, type Known, sayIn, SETTING_WORDS, type Setting, SETTINGS, type Words } from './method.ts'
 import { JudgeOrWithdraw, Standing } from './pages-write.tsx'
 import { HERE, Since, UsedHere } from './pages-use.tsx'
 import { METHODS } from './places.ts'
@@ -170,8 +158,7 @@ const documentFor = (c: Ctx, { known }: Seen) =>
 
 routes.get('/metoder/:key', async (c) => {
   const seen = await mustSee(c)
-  const { known, may } = seen
-  const at = `/metoder/${known.key}`
+  const { known } = seen
   const usable = known.state === 'shipped' || known.state === 'shown'
   return renderPage(
     c,
@@ -201,46 +188,53 @@ routes.get('/metoder/:key', async (c) => {
         <div class="sv-prose">
           <JudgeOrWithdraw c={c} seen={seen} />
           {usable ? <UsedHere c={c} seen={seen} /> : null}
-          <h2>
-            <T text={{ sv: 'Ta med och dela', en: 'Take along and share' }} />
-          </h2>
-          <Actions>
-            <LinkButton href={`${at}/metod.pdf`} text={{ sv: 'Hämta som PDF', en: 'Fetch as PDF' }} />
-            <LinkButton href={`${at}/metod.docx`} text={{ sv: 'Hämta som Word', en: 'Fetch as Word' }} />
-          </Actions>
-          {known.method.material.some(({ kind }) => kind !== 'other' && kind !== 'text' && MATERIALS.includes(kind)) ? (
-            <p>
-              <T
-                text={{
-                  sv: 'Kort, lappar och affischer med rätt nummer görs under Kort och affischer.',
-                  en: 'Cards, slips and posters with the right numbers are made under Cards and posters.',
-                }}
-              />
-            </p>
-          ) : null}
-          <p>
-            <a href={`/metoder/ny/${known.key}`}>
-              <T text={{ sv: 'Skriv en egen utifrån den här', en: 'Write one of your own after this one' }} />
-            </a>{' '}
-            ·{' '}
-            <a href={`${at}/metod.json`}>
-              <T text={{ sv: 'Hämta som fil, för att dela med andra', en: 'Fetch as a file, to share with others' }} />
-            </a>
-            {may.change ? (
-              <>
-                {' '}
-                ·{' '}
-                <a href={`${at}/andra`}>
-                  <T text={{ sv: 'Ändra', en: 'Change' }} />
-                </a>
-              </>
-            ) : null}
-          </p>
+          <TakeAlong seen={seen} />
         </div>
       </ScreenOnly>
     </Page>,
   )
 })
+
+const printed = ({ material }: Known['method']): boolean =>
+  material.some(({ kind }) => kind === 'card' || kind === 'slip' || kind === 'poster')
+function TakeAlong({ seen: { known, may } }: { seen: Seen }) {
+  const at = `/metoder/${known.key}`
+  const ways = [
+    { href: `/metoder/ny/${known.key}`, text: { sv: 'Skriv en egen utifrån den här', en: 'Write one of your own after this one' } },
+    { href: `${at}/metod.json`, text: { sv: 'Hämta som fil, för att dela med andra', en: 'Fetch as a file, to share with others' } },
+    ...(may.change ? [{ href: `${at}/andra`, text: { sv: 'Ändra', en: 'Change' } }] : []),
+  ]
+  return (
+    <>
+      <h2>
+        <T text={{ sv: 'Ta med och dela', en: 'Take along and share' }} />
+      </h2>
+      <Actions>
+        <LinkButton href={`${at}/metod.pdf`} text={{ sv: 'Hämta som PDF', en: 'Fetch as PDF' }} />
+        <LinkButton href={`${at}/metod.docx`} text={{ sv: 'Hämta som Word', en: 'Fetch as Word' }} />
+      </Actions>
+      {printed(known.method) ? (
+        <p>
+          <T
+            text={{
+              sv: 'Kort, lappar och affischer med rätt nummer görs under Kort och affischer.',
+              en: 'Cards, slips and posters with the right numbers are made under Cards and posters.',
+            }}
+          />
+        </p>
+      ) : null}
+      <ul>
+        {ways.map(({ href, text }) => (
+          <li>
+            <a href={href}>
+              <T text={text} />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
 
 const download = (c: Ctx, body: Uint8Array | string, type: string, name: string) =>
   c.body(typeof body === 'string' ? body : new Uint8Array(body), 200, {
