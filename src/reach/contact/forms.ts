@@ -14,12 +14,7 @@ import { type InForms, OUTCOMES, type Outcome, type Queue } from './contact.ts'
 import { WAYS } from './handing-over.ts'
 import type { Settings } from './store.ts'
 
-const hours = (least: number, most: number) =>
-  z
-    .string()
-    .regex(/^\d{1,3}$/)
-    .transform(Number)
-    .refine((count) => count >= least && count <= most)
+const hours = (least: number, most: number) => z.number().int().min(least).max(most)
 const YES_NO: Choice[] = [
   { value: 'no', label: { sv: 'Nej', en: 'No' } },
   { value: 'yes', label: { sv: 'Ja', en: 'Yes' } },

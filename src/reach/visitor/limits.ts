@@ -19,13 +19,12 @@ export const LIMITS = {
   wrong_per_hour_max: 600,
   /** Posts from one address in a minute; many share one, behind an operator or at a library. */
   posts_per_minute_max: 20,
+  writes_per_minute_max: 100,
 } as const
 const ADDRESSES_MAX = 20_000
 
 /** Counts posts by address in memory and forgets them all at the next minute. Nothing of it is written anywhere. */
-export function addressCounter(
-  most: number = LIMITS.posts_per_minute_max,
-): (peer: string | undefined, forwarded: string | undefined, now: Date) => boolean {
+export function addressCounter(most: number): (peer: string | undefined, forwarded: string | undefined, now: Date) => boolean {
   let minute = 0
   const counts = new Map<string, number>()
   return (peer, forwarded, now) => {

@@ -22,7 +22,8 @@ type Half = (request: Request, document: SiteDocument, signs: string, env?: Send
  */
 export function visitorHalf(ways: VisitorWays): Half {
   const aside = new Aside()
-  const mayPost = addressCounter()
+  const mayAsk = addressCounter(LIMITS.posts_per_minute_max)
+  const mayWrite = addressCounter(LIMITS.writes_per_minute_max)
   const clock = ways.now ?? (() => new Date())
   const asked = (document: SiteDocument, form: Form, token: string): Asked => {
     const at = { document, form, here: hereOf(ways.base, document.code, form), back: ways.back(document, form) }
@@ -38,7 +39,9 @@ export function visitorHalf(ways: VisitorWays): Half {
     if (!chosen) return undefined
     const to = asked(document, chosen, token)
     const peer = env?.incoming?.socket.remoteAddress
-    if (!mayPost(peer, request.headers.get('X-Forwarded-For') ?? undefined, to.now)) return notice(to, 'later')
+    // What somebody has written is let through longer: her address may be a whole library's.
+    const may = isTicket(token) ? mayWrite : mayAsk
+    if (!may(peer, request.headers.get('X-Forwarded-For') ?? undefined, to.now)) return notice(to, 'later')
     if (!(form instanceof FormData)) return notice(to, form)
     try {
       if (token === '1') return await begin(to, notice)
