@@ -10,16 +10,19 @@ export interface Answer {
   bytes: Buffer
 }
 
+/** What a visitor needs of a house. */
+export type Visited = Pick<TestHouse, 'app' | 'config' | 'superuser'> & { cast: Record<string, { tenant: string; account: string }> }
+
 /** Somebody at a browser without a browser: keeps cookies, finds the form's token, sends forms as a browser does. */
 export class Visitor {
-  readonly #house: TestHouse
+  readonly #house: Visited
   readonly #cookies = new Map<string, string>()
   #csrf = ''
-  constructor(house: TestHouse) {
+  constructor(house: Visited) {
     this.#house = house
   }
 
-  static async as(house: TestHouse, slug: string): Promise<Visitor> {
+  static async as(house: Visited, slug: string): Promise<Visitor> {
     const visitor = new Visitor(house)
     const page = await visitor.get('/logga-in')
     if (page.status !== 200) throw new Error(`The sign-in page answered ${page.status}.`)
@@ -29,7 +32,7 @@ export class Visitor {
     return visitor
   }
   /** Signed in behind the product's back, for stories that begin after sign-in. `proved`: minutes since the last proof. */
-  static async seated(house: TestHouse, slug: string, { method = 'passkey', proved = 0 } = {}): Promise<Visitor> {
+  static async seated(house: Visited, slug: string, { method = 'passkey', proved = 0 } = {}): Promise<Visitor> {
     const who = house.cast[slug]
     const visitor = new Visitor(house)
     const token = newToken()

@@ -10,7 +10,11 @@ export interface OwnWords {
   /** The name the column has when it is sealed, and the id of the row it is sealed to. */
   as: string
   id: string
-  words: string
+  words: string | Buffer
+  /** The columns that find the row, where it is not found by `id` or `account`. */
+  where?: Record<string, string | number>
+  /** Sealed under a key of its own, which lies wrapped beside it. */
+  owner?: { id: string; wrapped: Buffer }
 }
 export interface Ids {
   tenant: string
@@ -19,6 +23,9 @@ export interface Ids {
   datum: string
   /** Somebody who leads a unit, and what else is sealed, in releases that have them. */
   head?: string
+  coordinator?: string
+  national?: string
+  communicator?: string
   own?: OwnWords[]
 }
 export type Fill = (client: pg.Client, root: Uint8Array) => Promise<Ids>

@@ -3,25 +3,26 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
-import { PARTS, readConfig } from '../../src/config.ts'
-import { createApp, jobsOf, modulesOf } from '../../src/main.ts'
+import { PARTS } from '../../src/config.ts'
 import { MIGRATIONS, migrate, readMigrations } from '../../src/platform/database/migrate.ts'
-import { Database } from '../../src/platform/database/database.ts'
-import { drainJobs, prepareJobs } from '../../src/platform/jobs.ts'
 import { TenantKeys } from '../../src/platform/keys/tenant-keys.ts'
-import { makeLog } from '../../src/platform/log.ts'
 import { dumpSchema } from '../../src/platform/database/schema-dump.ts'
-import { cookieName, hashOf, newToken } from '../../src/platform/http/session.ts'
 import { keyMark } from '../../src/platform/keys/root.ts'
 import { tarOf } from '../../src/ops/backup.ts'
 import { openTar, restoreInto } from '../../src/ops/restore-into.ts'
 import { tablesOf } from '../../src/ops/tables.ts'
 import { fillUntil0004, type Ids } from './upgrade-filled.ts'
 import { fillUntil0014 } from './upgrade-filled-0014.ts'
-import { type EmptyPlace, openEmpty, REAL } from './filled.ts'
+import { fillUntil0027 } from './upgrade-filled-0027.ts'
+import { worksOn } from './upgrade-works.ts'
+import { type EmptyPlace, openEmpty } from './filled.ts'
 
 /** What each release shipped: the last migration of it, and a filled database as its program left it. */
-const FILLED = { '0004_check.sql': fillUntil0004, '0014_reach_once_planned.sql': fillUntil0014 } as const
+const FILLED = {
+  '0004_check.sql': fillUntil0004,
+  '0014_reach_once_planned.sql': fillUntil0014,
+  '0027_reports.sql': fillUntil0027,
+} as const
 const SHIPPED = Object.keys(FILLED) as (keyof typeof FILLED)[]
 
 const places: EmptyPlace[] = []
@@ -68,13 +69,18 @@ async function assertOpens(client: pg.Client, root: Buffer, ids: Ids): Promise<v
   const keys = TenantKeys.unwrap(root, ids.tenant, row.key_wrapped)
   assert.equal(keys.own().open('account', 'name', ids.officer, row.name_sealed), 'Siv Påhitt')
   assert.equal(keys.owner(ids.person, row.person_key).open('person_datum', 'sealed', ids.datum, row.sealed), '{"value":"070-174 06 05"}')
-  for (const { table, column, as, id, words } of ids.own ?? []) {
+  for (const { table, column, as, id, words, where, owner } of ids.own ?? []) {
     const key = (await tablesOf(client)).find(({ name }) => name === table)?.columns.includes('id') ? 'id' : 'account'
+    const at = { tenant: ids.tenant, ...(where ?? { [key]: id }) }
+    const finds = Object.keys(at).map((name, place) => `${client.escapeIdentifier(name)} = $${place + 1}`)
     const found = await client.query<{ sealed: Buffer }>(
-      `select ${client.escapeIdentifier(column)} as sealed from public.${client.escapeIdentifier(table)} where tenant = $1 and ${key} = $2`,
-      [ids.tenant, id],
+      `select ${client.escapeIdentifier(column)} as sealed from public.${client.escapeIdentifier(table)} where ${finds.join(' and ')}`,
+      Object.values(at),
     )
-    assert.equal(keys.own().open(table, as, id, found.rows[0]?.sealed ?? Buffer.alloc(0)), words, `${table}.${column}`)
+    assert.equal(found.rows.length, 1, `${table}.${column}`)
+    const opens = owner ? keys.owner(owner.id, owner.wrapped) : keys.own()
+    const opened = opens.openBytes(table, as, id, found.rows[0]?.sealed ?? Buffer.alloc(0))
+    assert.deepEqual(opened, Buffer.from(words), `${table}.${column}`)
   }
 }
 
@@ -102,38 +108,6 @@ for (const last of SHIPPED)
       await client.end()
     }
   })
-
-/** Those of before sign in: the officer sees her list, the head what this version added; a job that was left in line is done. */
-async function worksOn(place: EmptyPlace, root: Buffer, ids: Ids): Promise<void> {
-  const config = readConfig(REAL)
-  const log = makeLog('silent')
-  const db = new Database(place.connections, root, config, log)
-  try {
-    const context = { db, config, log }
-    await prepareJobs(context, place.connections.owner)
-    await place.ask('delete from demo_cast')
-    const modules = modulesOf(config)
-    const app = createApp({ db, config, log, csrfKey: randomBytes(32) }, modules)
-    const opened = async (account: string, path: string): Promise<number> => {
-      const token = newToken()
-      await place.ask(
-        "insert into session (tenant, token_hash, account, method, expires_at) values ($1, $2, $3, 'passkey', now() + interval '8 hours')",
-        [ids.tenant, hashOf(token), account],
-      )
-      const headers = { Cookie: `${cookieName(config, 'samvarn')}=${token}`, Host: 'localhost' }
-      return (await app.request(`http://localhost${path}`, { headers })).status
-    }
-    assert.equal(await opened(ids.officer, '/personer'), 200)
-    assert.equal(await opened(ids.officer, '/rutiner'), 200)
-    if (ids.head !== undefined)
-      for (const path of ['/oversikt', '/konton', '/nodoppningar']) assert.equal(await opened(ids.head, path), 200, path)
-    await db.asWorker(ids.tenant, (tx) => tx.enqueue('index_person', ids.person))
-    await drainJobs(jobsOf(modules), context)
-    assert.deepEqual(await place.ask('select task_identifier, attempts, run_at - now() as wait, last_error from graphile_worker.jobs'), [])
-  } finally {
-    await db.close()
-  }
-}
 
 /** Roles with what they rest on; nothing, in a release where that could not be said. */
 const grants = (place: EmptyPlace) =>
