@@ -7,6 +7,8 @@ import { entryPages } from './pages-entry.tsx'
 import { filePages } from './pages-file.tsx'
 import { findPages } from './pages-find.tsx'
 import { ownPages } from './pages-own.tsx'
+import { searchPages } from './pages-search.tsx'
+import { stepPages } from './pages-step.tsx'
 import { ROOM } from './part.tsx'
 
 export { makeDemoDirectory } from './demo.ts'
@@ -14,7 +16,7 @@ export { publicServices } from './deeds-find.ts'
 
 const routes = new Hono<Env>()
 // Names before ids: /stodverksamheter/vara is no id.
-for (const pages of [findPages, ownPages, filePages, entryPages, editPages]) routes.route('/', pages)
+for (const pages of [findPages, searchPages, ownPages, filePages, entryPages, stepPages, editPages]) routes.route('/', pages)
 const HERE = ['communicator', 'caseworker', 'unit_head', 'protection_officer']
 
 /** Support services: who helps whom, where, and what of it may be seen by whom. */

@@ -1,30 +1,14 @@
 import { Hono } from 'hono'
 import { Fault } from '../platform/faults.ts'
-import { type Ctx, type Env, seeOther } from '../platform/http/context.ts'
+import type { Ctx, Env } from '../platform/http/context.ts'
 import { csrfOf } from '../platform/http/csrf.ts'
-import { readForm as readBody, wordOf } from '../platform/http/form.ts'
-import {
-  Actions,
-  Button,
-  Confirm,
-  Details,
-  Form,
-  LinkButton,
-  Notice,
-  Page,
-  renderPage,
-  SummaryList,
-  T,
-  TimeLine,
-} from '../platform/page/index.ts'
-import { decideHeld, discardEntry, publishEntry, reportEntry, type SeenEntry, seeEntry, verifyEntry, withdrawEntry } from './deeds.ts'
-import type { Outcome } from './deeds-entry.ts'
-import { tellPlaces } from './deeds-find.ts'
+import { Actions, Button, Details, Form, LinkButton, Notice, Page, renderPage, SummaryList, T, TimeLine } from '../platform/page/index.ts'
+import { type SeenEntry, seeEntry } from './deeds.ts'
 import { EVENTS, LEVEL_WORDS } from './directory.ts'
 import { freeAt } from './free.ts'
-import { FoundFacts, FreeTag } from './pages-find.tsx'
+import { FoundFacts, FreeTag } from './found.tsx'
 import { StateTag } from './pages-own.tsx'
-import { Checked, doer, entryHref, errorOf, OWN, ROOM, taken } from './part.tsx'
+import { Checked, doer, entryHref, errorOf, OWN, ROOM } from './part.tsx'
 import { isReference } from './tree.ts'
 import { labelOf } from './words.ts'
 
@@ -47,7 +31,7 @@ entryPages.get('/stodverksamheter/:id', async (c) => {
     <Page shell={c.get('shell')} title={titleOf(seen)} crumbs={[ROOM, OWN]}>
       {wentDown(seen) ? <WentDown /> : null}
       <States seen={seen} csrf={csrfOf(c)} />
-      {isService && seen.mayTellPlaces ? <Places seen={seen} csrf={csrfOf(c)} /> : null}
+      {isService && seen.mayTellPlaces && seen.free.length > 0 ? <Places seen={seen} csrf={csrfOf(c)} /> : null}
       <SummaryList
         rows={[
           { label: { sv: 'Läge', en: 'State' }, value: <StateTag state={row.state} /> },
@@ -75,6 +59,13 @@ entryPages.get('/stodverksamheter/:id', async (c) => {
       {isService && seen.plan ? <Preview seen={seen} lang={c.get('lang')} /> : null}
       {seen.mayKeep ? null : <Written seen={seen} />}
       <Steps seen={seen} csrf={csrfOf(c)} />
+      {isService && seen.mayTellPlaces && seen.free.length === 0 ? (
+        <Details
+          summary={{ sv: 'Tar ni emot för boende? Säg om det finns plats', en: 'Do you house people? Say whether there is a place' }}
+        >
+          <Places seen={seen} csrf={csrfOf(c)} />
+        </Details>
+      ) : null}
       <Details summary={{ sv: 'Vad som har gjorts', en: 'What has been done' }}>
         <TimeLine events={seen.events.map(({ what, by, at }) => ({ at, title: EVENTS[what], ...(by ? { who: by } : {}) }))} />
       </Details>
@@ -265,83 +256,3 @@ function Steps({ seen: { row, mayKeep, plan }, csrf }: { seen: SeenEntry; csrf: 
     </Form>
   )
 }
-
-const step = (path: string, does: (c: Ctx, id: string) => Promise<Outcome>, to?: string) =>
-  entryPages.post(`/stodverksamheter/:id/${path}`, async (c) => {
-    const id = c.req.param('id')
-    const seen = await entryFor(c)
-    return taken(c, await does(c, id), id, seen.leaves, to ?? entryHref(id))
-  })
-step('publicera', (c, id) => publishEntry(...doer(c), id))
-step('kontrollerad', (c, id) => verifyEntry(...doer(c), id))
-step('avpublicera', (c, id) => withdrawEntry(...doer(c), id))
-step('fel', (c, id) => reportEntry(...doer(c), id))
-step('kasta', (c, id) => discardEntry(...doer(c), id), OWN.href)
-step('avgor', async (c, id) => decideHeld(...doer(c), id, (await answerOf(c, 'hemligt')) !== 'nej'))
-entryPages.post('/stodverksamheter/:id/plats-finns', async (c) => {
-  const outcome = await tellPlaces(...doer(c), c.req.param('id'), (await answerOf(c, 'plats')) === 'ja')
-  if (!outcome.ok) throw new Fault('not_found')
-  return seeOther(c, entryHref(c.req.param('id')))
-})
-async function answerOf(c: Ctx, name: string): Promise<string> {
-  const said = wordOf(await readBody(c), name)
-  if (said !== 'ja' && said !== 'nej') throw new Fault('bad_request')
-  return said
-}
-
-entryPages.get('/stodverksamheter/:id/fel', async (c) => {
-  const seen = await entryFor(c)
-  if (seen.row.state !== 'published') throw new Fault('not_found')
-  return renderPage(
-    c,
-    <Page
-      shell={c.get('shell')}
-      title={{ sv: 'Anmäla fel?', en: 'Report wrong?' }}
-      crumbs={[ROOM, { label: { sv: 'Verksamheten', en: 'The service' }, href: entryHref(seen.row.id) }]}
-      lead={titleOf(seen)}
-    >
-      <Confirm
-        action={`${entryHref(seen.row.id)}/fel`}
-        csrf={csrfOf(c)}
-        consequence={
-          <p>
-            <T
-              text={{
-                sv: 'Verksamheten försvinner från alla sidor och listor direkt. Ägaren ser det under Idag och rättar.',
-                en: 'The service leaves every page and list at once. Its owner sees it under Today and puts it right.',
-              }}
-            />
-          </p>
-        }
-        button={{ sv: 'Anmäl fel och ta ner', en: 'Report wrong and take down' }}
-        back={entryHref(seen.row.id)}
-      />
-    </Page>,
-  )
-})
-entryPages.get('/stodverksamheter/:id/kasta', async (c) => {
-  const seen = await entryFor(c)
-  if (!seen.mayKeep || seen.row.state === 'published') throw new Fault('not_found')
-  return renderPage(
-    c,
-    <Page
-      shell={c.get('shell')}
-      title={{ sv: 'Kasta?', en: 'Throw away?' }}
-      crumbs={[ROOM, { label: { sv: 'Verksamheten', en: 'The service' }, href: entryHref(seen.row.id) }]}
-      lead={titleOf(seen)}
-    >
-      <Confirm
-        action={`${entryHref(seen.row.id)}/kasta`}
-        csrf={csrfOf(c)}
-        irreversible
-        consequence={
-          <p>
-            <T text={{ sv: 'Allt som står om den försvinner, även det hemliga.', en: 'Everything about it goes, what is secret too.' }} />
-          </p>
-        }
-        button={{ sv: 'Kasta', en: 'Throw away' }}
-        back={entryHref(seen.row.id)}
-      />
-    </Page>,
-  )
-})

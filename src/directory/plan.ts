@@ -65,5 +65,8 @@ export function withOpenPlace(before: Kept, location: string): Kept {
     (leaf) => isSoftSecret(leaf, new Set([location])) || isHardSecret(leaf, new Set([location])),
   )
   const opened = new Set(was.map(({ path }) => path))
-  return { ...before, confidential, secret: new Set([...before.secret].filter((path) => !opened.has(path))) }
+  const sealed = new Set(was.filter((leaf) => levelOf(before, leaf) === 'secret').map(({ path }) => path))
+  const levels = Object.fromEntries(Object.entries(before.levels).filter(([path]) => !sealed.has(path)))
+  return { ...before, confidential, levels, secret: new Set([...before.secret].filter((path) => !opened.has(path))) }
+}
 }
