@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openHouse, type TestHouse } from '../../test/house.ts'
-import { releaseJobs, startJobs } from './jobs.ts'
+import pg from 'pg'
+import { newId } from './ids.ts'
+import { drainJobs, releaseJobs, startJobs } from './jobs.ts'
 
 let house: TestHouse
 before(async () => {
@@ -83,4 +85,36 @@ test('S-R24: what tells of danger goes before what fills the queue', async () =>
     rows.map(({ task }) => task),
     ['tell_glass', 'index_person', 'found_organisation'],
   )
+})
+
+test('whoever drains the queue is answered when the last job is gone from it, not while its row waits to be taken away', async () => {
+  await house.superuser('delete from graphile_worker._private_jobs')
+  const { tenant } = house.cast['norrvik-chef'] ?? assert.fail()
+  const held = new pg.Client({ connectionString: house.database.superuserUrl })
+  await held.connect()
+  try {
+    await house.db.asWorker(tenant, (tx) => tx.enqueue('some_task', newId()))
+    // Somebody else looks at the row while the job is done, so that it cannot be taken away yet.
+    const job = async () => {
+      await held.query('begin')
+      await held.query('select 1 from graphile_worker._private_jobs for update')
+    }
+    let ended = false
+    const drained = drainJobs({ some_task: job }, house).finally(() => {
+      ended = true
+    })
+    const waits = () =>
+      house.superuser(
+        "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query ~ '_private_jobs'",
+      )
+    while ((await waits()).length === 0) if (ended) break
+    // Each look is a connection of its own: more time than the queue needs to find that nothing else is due.
+    for (let look = 0; look < 5; look++) await waits()
+    assert.equal(ended, false)
+    await held.query('commit')
+    await drained
+    assert.deepEqual(await house.superuser('select 1 from graphile_worker._private_jobs'), [])
+  } finally {
+    await held.end()
+  }
 })

@@ -150,9 +150,14 @@ export async function releaseJobs({ db }: JobContext, alone: boolean): Promise<v
   await giveBack(db, alone ? 0 : SILENT_SECONDS_MAX)
 }
 
-/** For tests and for a step-by-step start: does all that is due now, then returns. */
+/**
+ * For tests and for a step-by-step start: does all that is due now, then returns. Batches without delay: what the queue
+ * writes of a job that is done it waits for only when it gathers it, and otherwise says that it has ended before the last
+ * row is gone.
+ */
 export async function drainJobs(jobs: Readonly<Record<string, Job>>, context: JobContext): Promise<void> {
   await runOnce({
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     pgPool: context.db.workerPool,
     taskList: asTasks(jobs, [], context),
     noHandleSignals: true,
