@@ -62,12 +62,12 @@ function Phone({ phone: { written, line, doubt } }: { phone: FoundPhone }) {
       {doubt === 'wrong' ? (
         <>
           {' '}
-          <Tag tone="danger" text={{ sv: 'Anmält som fel: ta bort det', en: 'Reported wrong: take it away' }} />
+          <Tag tone="danger" text={{ sv: 'Fel: ta bort', en: 'Wrong: remove' }} />
         </>
       ) : doubt === 'stale' ? (
         <>
           {' '}
-          <Tag tone="waiting" text={{ sv: 'Länge sedan det kontrollerades', en: 'Long since it was checked' }} />
+          <Tag tone="waiting" text={{ sv: 'Kontrollera', en: 'Check it' }} />
         </>
       ) : known ? null : (
         <>

@@ -33,7 +33,7 @@ export interface Facts {
 }
 export type Lacking = 'unsigned' | 'no_alternative'
 
-const ROWS_MAX: Record<Layout, number> = { wallet: 5, slip: 6, tearoff: 6, poster: 8 }
+const ROWS_MAX: Record<Layout, number> = { wallet: 4, slip: 6, tearoff: 6, poster: 8 }
 const CONTACT_ORDER: readonly ContactPoint['kind'][] = [
   'social_services',
   'social_emergency',
