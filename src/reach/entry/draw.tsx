@@ -160,17 +160,26 @@ const Near = ({ view, list }: { view: View; list: DrawList }) => {
   )
 }
 
-/** Where a form has no texts: its name, the numbers, their hours; and its signed pages, if there are any. */
+/** Where a form is not complete: its first text when that is signed, its signed pages, the numbers and their hours. */
 const Facts = ({ view }: { view: View }) => {
   const { document, form, voice } = view
   const signed = hasPhrases(document, form)
-  const pages = pagesOf(document, form).filter((id) => textOf(document, form, id) !== undefined)
+  const first = pageText(view.page) === 'start' ? textOf(document, form, 'start') : undefined
+  const pages = pagesOf(document, form).filter((id) => textOf(document, form, id) !== undefined && !(first && id === 'start'))
+  const local = <Local view={{ ...view, page: 'start' }} />
   const lines = shownLines(view).filter((line) => !line.professionals)
   return (
     <>
-      <h1 {...(signed ? {} : languageOf(form))}>{signed ? voice.words.facts : FORMS[form].name}</h1>
-      {signed ? <p class="small">{voice.words.page_safe}</p> : <p class="lead">{word('numbers_only', 'sv')}</p>}
+      <h1 {...(signed ? {} : languageOf(form))}>{first?.title ?? (signed ? voice.words.facts : FORMS[form].name)}</h1>
+      {signed && <p class="small">{voice.words.page_safe}</p>}
+      {!signed && !first && <p class="lead">{word('numbers_only', 'sv')}</p>}
       <Danger view={view} />
+      {first && (
+        <div {...languageOf(form)}>
+          <p class="lead">{first.lead}</p>
+          <Blocks view={view} blocks={first.blocks} local={local} />
+        </div>
+      )}
       {pages.length > 0 && (
         <ul class="list" {...languageOf(form)}>
           {pages.map((id) => (
@@ -181,7 +190,7 @@ const Facts = ({ view }: { view: View }) => {
         </ul>
       )}
       <LineList view={view} lines={lines} full />
-      <Local view={{ ...view, page: 'start' }} />
+      {!(first && hasLocal(first.blocks)) && local}
     </>
   )
 }

@@ -5,7 +5,7 @@ import { languageName } from './part.tsx'
 /** What people here speak most, with the national minority languages and sign language. BCP 47. */
 export const LANGUAGES = [
   'sv',
-  'swl',
+  'sgn',
   'en',
   'ar',
   'so',

@@ -3,7 +3,8 @@ import { after, before, test } from 'node:test'
 import { openHouse, type TestHouse } from '../../../test/house.ts'
 import { Visitor } from '../../../test/visitor.ts'
 import { dayOf } from '../../platform/day.ts'
-import { content, type Form } from '../text/index.ts'
+import { nationalDocument, renderPage } from '../entry/index.ts'
+import { content, FORMS, type Form, type SiteDocument } from '../text/index.ts'
 import { ownTranslations, signedTexts } from './index.ts'
 import { type Signature, stateOf } from './language.ts'
 import { assemble, factsOf, lackingFacts, pairsOf, segmentsOf } from './segments.ts'
@@ -67,6 +68,28 @@ test('issue 5: facts are the same in every language: a number or link that is lo
     { id: 't4', missing: [], extra: ['{tel:emergency}'] },
   ])
   assert.deepEqual(factsOf('inget'), [])
+})
+
+/** What the public page says; the words of the page itself, in its own tongue. */
+const publicPage = (more: Partial<SiteDocument>, form: Form, page: string) =>
+  renderPage({ document: { ...nationalDocument(), ...more }, form, page })
+
+test('issue 5: a draft is absent from the public pages until it is signed, and again when its text is another', () => {
+  const { drafts } = content()
+  assert.ok(drafts.length > 0)
+  for (const { page, form, sha256 } of drafts) {
+    const title = content().draft(page, form)?.text.lead ?? ''
+    assert.ok(title.length > 5)
+    const mark = title.slice(0, 12)
+    const by = { by: 'Översättare', on: '2026-01-01' }
+    // The first page is drawn around the table of facts, whose words are signed by themselves.
+    const phrases = { form, what: 'phrases', sha256: content().phrases(form).sha256, ...by }
+    const signed = [{ form, what: page, sha256, ...by }]
+    assert.ok(!publicPage({}, form, page).includes(mark), `${page}.${form}`)
+    assert.ok(publicPage({ signed: [phrases, ...signed] }, form, page).includes(mark), `${page}.${form} signed`)
+    assert.ok(!publicPage({ signed: [phrases, ...signed.map((one) => ({ ...one, sha256: 'f'.repeat(64) }))] }, form, page).includes(mark))
+    assert.ok(FORMS[form].complete === false)
+  }
 })
 
 let house: TestHouse
@@ -153,6 +176,10 @@ test('issue 5: an own translation is kept when every paragraph and every fact is
   const [shown] = await own()
   assert.equal(shown?.by, 'Översättare, Norrviks kommun')
   assert.match(shown?.text ?? '', /title: Suomeksi/)
+  const there = publicPage({ translations: await own() }, 'fi', 'voting')
+  assert.match(there, /<h1[^>]*>Suomeksi/)
+  assert.doesNotMatch(there, /Aino|Sadunen/)
+  assert.doesNotMatch(publicPage({}, 'fi', 'voting'), /Suomeksi/)
   await kim.post('/sprak/fi/voting/andra', finnish({ t2: 'Muutettu.' }))
   assert.deepEqual(await own(), [], 'changed after signing: no longer shown')
   assert.match((await kim.get('/sprak/fi/voting')).text, /Texten har ändrats efter underskriften/)

@@ -4,7 +4,7 @@ import { openHouse, type TestHouse } from '../../../test/house.ts'
 import { Visitor } from '../../../test/visitor.ts'
 import { interpretersOf, mediaOf } from './index.ts'
 import { parseMedia, rewriteCaptions } from './media-parse.ts'
-import { hardestSentences, isHard, lixOfPiece, measurePages } from './readability.ts'
+import { hardestSentences, isHard, measurePages, measurePiece } from './readability.ts'
 
 /* Small files of our own: a film and sound that say what they are, and hold nothing. */
 const u32 = (value: number) => {
@@ -35,7 +35,11 @@ const SPOKEN = film([track('vide', 'avc1'), track('soun', 'mp4a')])
 /** 417 bytes: MPEG 1, layer III, 128 kbit/s, 44.1 kHz. */
 const frame = Buffer.concat([Buffer.from([0xff, 0xfb, 0x90, 0x00]), Buffer.alloc(413)])
 const tag = Buffer.concat([Buffer.from('ID3\x03\x00\x00\x00\x00\x00\x14', 'latin1'), Buffer.from('Inspelad hemma hos A.')]).subarray(0, 30)
-const MP3 = Buffer.concat([tag, ...Array.from({ length: 100 }, () => frame), Buffer.from(`TAG${'Rösten hos A'.padEnd(125)}`, 'latin1').subarray(0, 128)])
+const MP3 = Buffer.concat([
+  tag,
+  ...Array.from({ length: 100 }, () => frame),
+  Buffer.from(`TAG${'Rösten hos A'.padEnd(125)}`, 'latin1').subarray(0, 128),
+])
 
 test('issue 5: film and sound are told by what they hold', () => {
   const facts = (bytes: Buffer) => {
@@ -57,7 +61,8 @@ test('issue 5: film and sound are told by what they hold', () => {
 })
 
 test('issue 5: captions are written anew, and nothing but captions passes', () => {
-  const srt = '1\r\n00:00:01,000 --> 00:00:03,500\r\n<i>Ring</i> 112 & vänta\r\n\r\n2\r\n00:00:04,000 --> 00:00:05,000\r\nDu är inte ensam.\r\n'
+  const srt =
+    '1\r\n00:00:01,000 --> 00:00:03,500\r\n<i>Ring</i> 112 & vänta\r\n\r\n2\r\n00:00:04,000 --> 00:00:05,000\r\nDu är inte ensam.\r\n'
   const vtt = 'WEBVTT\n\n00:00:01.000 --> 00:00:03.500\nRing 112 &amp; vänta\n\n00:00:04.000 --> 00:00:05.000\nDu är inte ensam.\n'
   assert.equal(rewriteCaptions(Buffer.from(srt)), vtt)
   assert.equal(rewriteCaptions(Buffer.from(vtt)), vtt)
@@ -73,10 +78,12 @@ test('D-R58: LIX is told with its limits, and the sentences that make a text har
   assert.equal(isHard('sv', 39), false)
   assert.equal(isHard('ll', 28), true)
   assert.equal(isHard('en', 90), false, 'the measure was made for Swedish')
-  const [worst] = hardestSentences('Ring oss gärna i dag. Socialförvaltningens handläggningsrutiner omfattar sekretessbestämmelsernas tillämpning.')
+  const [worst] = hardestSentences(
+    'Ring oss gärna i dag. Socialförvaltningens handläggningsrutiner omfattar sekretessbestämmelsernas tillämpning.',
+  )
   assert.match(worst?.words ?? '', /^Socialförvaltningens/)
-  assert.equal(lixOfPiece('Trasig [länk](finns-inte)'), undefined)
-  assert.ok((lixOfPiece('Ring oss. Vi hjälper dig.') ?? 99) < 30)
+  assert.equal(measurePiece('Trasig [länk](finns-inte)'), undefined)
+  assert.ok((measurePiece('Ring oss. Vi hjälper dig.')?.lix ?? 99) < 30)
 })
 
 let house: TestHouse
@@ -141,7 +148,10 @@ test('issue 5: a film is published with its captions, freed from what the camera
       },
     ],
   )
-  assert.deepEqual(files.map(({ media_type }) => media_type), ['video/mp4', 'text/vtt'])
+  assert.deepEqual(
+    files.map(({ media_type }) => media_type),
+    ['video/mp4', 'text/vtt'],
+  )
   const kept = files[0]?.bytes.toString('latin1') ?? ''
   for (const telling of [PLACE, 'Kameran hos A', 'Hemma hos mig']) assert.ok(!kept.includes(telling), telling)
   assert.ok(kept.includes('bild'), 'what is shown is left as it was')

@@ -56,6 +56,7 @@ readabilityPages.get('/sprak/lasbarhet', async (c) => {
             { label: { sv: 'Webbplats', en: 'Site' }, cell: ({ site }) => site },
             { label: { sv: 'Språk', en: 'Language' }, cell: ({ form }) => <T text={formName(form as Form)} /> },
             { label: { sv: 'LIX', en: 'LIX' }, number: true, cell: ({ form, lix }) => <Lix form={form} lix={lix} /> },
+            { label: { sv: 'Svåraste meningen', en: 'Hardest sentence' }, cell: ({ hardest }) => hardest ?? '–' },
           ]}
         />
       )}

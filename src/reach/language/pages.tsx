@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { Fault } from '../../platform/faults.ts'
 import { type Ctx, type Env, whoAsks } from '../../platform/http/context.ts'
 import { DataTable, Details, LinkButton, Notice, Page, renderPage, T, When } from '../../platform/page/index.ts'
-import { COMPLETE_FORMS, content, FORMS, type Form } from '../text/index.ts'
+import { content, FORMS, type Form } from '../text/index.ts'
 import { draftForms, type FormState, type PartState, seeForm, seeForms } from './deeds.ts'
 import { PHRASES_PART } from './language.ts'
 import { FACTS, formName, formPlace, LanguageTabs, langOf, partName, partPlace, ROOM, StateTag } from './part.tsx'
@@ -21,7 +21,6 @@ const countOf = (parts: readonly PartState[], state: PartState['state']) => part
 formPages.get('/sprak', async (c) => {
   const forms = await seeForms(c.get('house').db, whoAsks(c).actor)
   if (!forms) throw new Fault('not_found')
-  const complete = COMPLETE_FORMS.map((form) => formName(form))
   const pages = content().pages.length
   return renderPage(
     c,
@@ -70,8 +69,8 @@ formPages.get('/sprak', async (c) => {
       <p>
         <T
           text={{
-            sv: `${complete.map(({ sv }) => sv).join(', ')} följer med och är fullständiga: ${pages} sidor var.`,
-            en: `${complete.map(({ en }) => en).join(', ')} come with the program and are complete: ${pages} pages each.`,
+            sv: `Svenska, lätt svenska och engelska följer med och är fullständiga: ${pages} sidor var.`,
+            en: `Swedish, easy Swedish and English come with the program and are complete: ${pages} pages each.`,
           }}
         />
       </p>
@@ -125,7 +124,7 @@ formPages.get('/sprak/:form{[a-z]{2}}', async (c) => {
       <DataTable
         caption={formPlace(form).label}
         captionHidden
-        rows={seen.parts}
+        rows={seen.parts.filter(({ text }) => text)}
         columns={[
           {
             label: { sv: 'Text', en: 'Text' },
@@ -145,9 +144,33 @@ formPages.get('/sprak/:form{[a-z]{2}}', async (c) => {
           { label: { sv: 'Underskriven av', en: 'Signed by' }, cell: ({ signature }) => (signature ? <Signed {...signature} /> : '–') },
         ]}
       />
+      <Missing {...seen} />
     </Page>,
   )
 })
+/** Pages that nobody has written yet in the language: out of the way, and one step from being written. */
+function Missing({ form, parts }: FormState) {
+  const missing = parts.filter(({ text }) => !text)
+  if (missing.length === 0) return null
+  return (
+    <Details
+      summary={{
+        sv: `Sidor som inte finns på språket än (${missing.length})`,
+        en: `Pages that are not in the language yet (${missing.length})`,
+      }}
+    >
+      <ul>
+        {missing.map(({ what }) => (
+          <li>
+            <a href={partPlace(form, what).href}>
+              <T text={partName(what)} />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Details>
+  )
+}
 const Signed = ({ function: by, on }: { function: string; on: string }) => (
   <>
     {by}, <When at={on} day />

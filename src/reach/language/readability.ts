@@ -33,9 +33,10 @@ export const hardestSentences = (words: string, most = 5): Sentence[] =>
     .slice(0, most)
 
 /** Of what an organisation has written itself; undefined where the markup cannot be read. */
-export function lixOfPiece(text: string): number | undefined {
+export function measurePiece(text: string): { lix: number | undefined; hardest: Sentence | undefined } | undefined {
   try {
-    return lixOf(wordsOf({ title: '', lead: '', blocks: readBlocks(text, content().known) }).replace(/^\.\n?/, ''))
+    const words = wordsOf({ title: '', lead: '', blocks: readBlocks(text, content().known) }).replace(/^\.\n?/, '')
+    return { lix: lixOf(words), hardest: hardestSentences(words, 1)[0] }
   } catch (error) {
     if (error instanceof TextFault) return undefined
     throw error

@@ -4,36 +4,45 @@ import { WAYS } from './line.ts'
 
 const today = () => dayOf(new Date())
 
-export const checkRecord = record({
-  how: field({
-    schema: codeList(['called', 'read']),
-    label: { sv: 'Hur har du kontrollerat?', en: 'How did you check?' },
-    control: 'radio',
-    options: [
-      { value: 'called', label: WAYS.called, hint: { sv: 'Säg att du kontrollerar numret.', en: 'Say that you are checking the number.' } },
-      { value: 'read', label: WAYS.read, hint: { sv: 'På linjens egen webbplats.', en: 'On the line’s own website.' } },
-    ],
-  }),
-  on: field({
-    schema: isoDate({ first: () => addDays(today(), -30), last: today }),
-    label: { sv: 'Vilken dag?', en: 'Which day?' },
-    control: 'date',
-  }),
-  right: field({
-    schema: confirmed(),
-    label: {
-      sv: 'Numret, tiderna och vem linjen är för stämmer',
-      en: 'The number, the hours and whom the line is for are right',
-    },
-    control: 'checkbox',
-    messages: {
-      missing: {
-        sv: 'Intyga att det stämmer. Är något fel: gå tillbaka och välj Rapportera fel.',
-        en: 'Confirm that it is right. If something is wrong: go back and choose Report as wrong.',
+const READ = { value: 'read', label: WAYS.read, hint: { sv: 'På linjens egen webbplats.', en: 'On the line’s own website.' } }
+const CALLED = {
+  value: 'called',
+  label: WAYS.called,
+  hint: {
+    sv: 'När källan inte räcker. Säg vem du är och håll det kort: andra står i kö.',
+    en: 'Where the source is not enough. Say who you are and be brief: others are waiting.',
+  },
+}
+/** Nobody is to call 112 to see whether it works: that one is read and never called. */
+export const checkRecord = (emergency: boolean) =>
+  record({
+    how: field({
+      schema: codeList(emergency ? ['read'] : ['read', 'called']),
+      label: { sv: 'Hur har du kontrollerat?', en: 'How did you check?' },
+      ...(emergency ? { hint: { sv: 'Ring aldrig 112 för att prova numret.', en: 'Never call 112 to try the number.' } } : {}),
+      control: 'radio',
+      options: emergency ? [READ] : [READ, CALLED],
+    }),
+    on: field({
+      schema: isoDate({ first: () => addDays(today(), -30), last: today }),
+      label: { sv: 'Vilken dag?', en: 'Which day?' },
+      control: 'date',
+    }),
+    right: field({
+      schema: confirmed(),
+      label: {
+        sv: 'Numret, tiderna och vem linjen är för stämmer',
+        en: 'The number, the hours and whom the line is for are right',
       },
-    },
-  }),
-})
+      control: 'checkbox',
+      messages: {
+        missing: {
+          sv: 'Intyga att det stämmer. Är något fel: gå tillbaka och välj Rapportera fel.',
+          en: 'Confirm that it is right. If something is wrong: go back and choose Report as wrong.',
+        },
+      },
+    }),
+  })
 
 export const wrongRecord = record({
   note: field({

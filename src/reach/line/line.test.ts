@@ -181,3 +181,11 @@ test('D-R56: age is reminded of once for each check, by the job that runs each d
   const after = await house.superuser<{ n: number }>("select count(*)::int as n from outbox where template = 'reach_waits'")
   assert.equal((after[0]?.n ?? 0) - (before[0]?.n ?? 0), 1, 'one communicator, one message, although the job ran twice')
 })
+
+test('nobody is asked to call 112 to see whether it works', async () => {
+  const kim = await Visitor.as(house, 'norrvik-kommunikator')
+  const page = await kim.get('/linjer/emergency/kontrollera')
+  assert.match(page.text, /Ring aldrig 112 för att prova numret/)
+  assert.doesNotMatch(page.text, /value="called"/)
+  assert.equal((await kim.post('/linjer/emergency/kontrollera', { how: 'called', on: today, right: 'on' })).status, 422)
+})

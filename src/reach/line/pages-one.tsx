@@ -161,8 +161,8 @@ function Told({ seen: { told } }: { seen: SeenOne }) {
       <p>
         <T
           text={{
-            sv: 'Ring linjen och svara med en kontroll eller en egen rapport. Ert svar går till alla organisationer här.',
-            en: 'Call the line and answer by a check or a report of your own. Your answer goes to all organisations here.',
+            sv: 'Kontrollera linjen och svara med en kontroll eller en egen rapport. Ert svar går till alla organisationer här.',
+            en: 'Check the line and answer by a check or a report of your own. Your answer goes to all organisations here.',
           }}
         />
       </p>

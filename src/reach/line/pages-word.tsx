@@ -55,7 +55,7 @@ const checking = ({ line }: SeenOne): Asked => ({
   path: 'kontrollera',
   title: { sv: 'Anteckna kontrollen', en: 'Record the check' },
   lead: { sv: `${line.name.sv}, ${line.number}`, en: `${line.name.en}, ${line.number}` },
-  record: checkRecord,
+  record: checkRecord(line.kind === 'emergency'),
   submit: { sv: 'Anteckna', en: 'Record' },
 })
 wordPages.get('/linjer/:line/kontrollera', async (c) => {
@@ -64,7 +64,7 @@ wordPages.get('/linjer/:line/kontrollera', async (c) => {
 })
 wordPages.post('/linjer/:line/kontrollera', async (c) => {
   const seen = await lineFor(c)
-  const reading = readForm(checkRecord, await readBody(c))
+  const reading = readForm(checkRecord(seen.line.kind === 'emergency'), await readBody(c))
   if (!reading.ok) return wordPage(c, seen, checking(seen), reading)
   const { how, on } = reading.values
   return say(c, seen, { verdict: 'checked', how, on })

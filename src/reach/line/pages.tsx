@@ -15,7 +15,17 @@ async function reached(c: Ctx): Promise<SeenLine[]> {
 }
 /** What is most harmful first: what others say is wrong, what the keeper proposes, what is old, what grows old. */
 const order = (one: SeenLine): number =>
-  one.told.length > 0 ? 0 : one.standing.proposal ? 1 : one.stage === 90 ? 2 : one.stage === 75 ? 3 : 4
+  one.told.length > 0
+    ? 0
+    : one.standing.proposal
+      ? 1
+      : one.stage === 90
+        ? one.line.kind === 'emergency'
+          ? 3
+          : 2
+        : one.stage === 75
+          ? 3
+          : 4
 
 listPages.get('/linjer', async (c) => {
   const lines = await reached(c)
@@ -91,8 +101,8 @@ function Next({ waiting }: { waiting: readonly SeenLine[] }) {
       <p>
         <T
           text={{
-            sv: 'Ring och säg att du kontrollerar numret, eller läs på linjens egen webbplats.',
-            en: 'Call and say that you are checking the number, or read on the line’s own website.',
+            sv: 'Läs på linjens egen webbplats. Ring bara om det inte räcker: andra står i kö. Ring aldrig 112 för att prova.',
+            en: 'Read on the line’s own website. Call only if that is not enough: others are waiting. Never call 112 to try it.',
           }}
         />
       </p>
