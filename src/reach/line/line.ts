@@ -41,7 +41,7 @@ const byTime = (one: Report, other: Report) => one.at.getTime() - other.at.getTi
 
 /**
  * The own last word decides. Where there is none, or only an older check, a check of the national keeper counts; what
- * the keeper calls wrong or secret is a proposal that each organisation answers by a word of its own (decision 0052).
+ * the keeper calls wrong or secret is a proposal that each organisation answers by a word of its own (docs/decisions/0031).
  */
 export function standingOf(line: Pick<Line, 'id' | 'always'>, reports: readonly Report[]): Standing {
   const ours = reports.filter((one) => one.line === line.id).sort(byTime)
