@@ -14,7 +14,7 @@ export const publicationsOf = (db: PublicDatabase): Publications => ({
 export const addCounts = (db: PublicDatabase, tenant: string, counted: readonly Counted[]): Promise<void> =>
   db.at({ tenant }, (query) => insertCounts(query, tenant, counted))
 
-export const COUNTED_DAYS = 90
+const COUNTED_DAYS = 90
 const STEP = 5
 /**
  * How the organisation's sites were used in the last 90 days: site, day, group of pages, reads rounded to fives, so that
