@@ -69,4 +69,3 @@ export function withOpenPlace(before: Kept, location: string): Kept {
   const levels = Object.fromEntries(Object.entries(before.levels).filter(([path]) => !sealed.has(path)))
   return { ...before, confidential, levels, secret: new Set([...before.secret].filter((path) => !opened.has(path))) }
 }
-}
