@@ -185,9 +185,10 @@ test('S-R36: one request a page and none elsewhere; whoever comes after is told 
   await settled(page, others.weather)
   assert.ok(others.asked.some(({ path }) => path === '/weather'))
   assert.deepEqual(
-    others.asked.filter(({ referer }) => referer !== undefined),
+    others.asked.filter(({ path, referer }) => path === '/weather' && referer !== undefined),
     [],
   )
+  assert.ok(!others.asked.some(({ referer }) => referer?.startsWith(entry.origin)))
   await page.close()
   const traces = await whole.close()
   whole = undefined

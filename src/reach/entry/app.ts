@@ -2,12 +2,12 @@
 import type { Config } from '../../config.ts'
 import { type Log, stripError } from '../../platform/log.ts'
 import type { PublicDatabase } from '../../platform/database/public-database.ts'
-import { content, type Form, type SiteDocument } from '../text/index.ts'
+import { content, type SiteDocument } from '../text/index.ts'
 import { endingOf, pageAddress, partOf, readPageCode } from './address.ts'
-import { PageTooLarge } from './frame.tsx'
-import { type Kind, LEAVING_COOKIES, pageHeaders, plainHeaders } from './headers.ts'
+import { makeDrawer } from './drawer.ts'
+import { LEAVING_COOKIES, plainHeaders } from './headers.ts'
 import { nationalDocument } from './national.ts'
-import { hasPart, type PageRequest, renderFrame, renderMissing, renderPage } from './render.tsx'
+import { hasPart } from './render.tsx'
 import type { EntrySource } from './source.ts'
 import { pagesOf } from './view.ts'
 import { visitorHalf } from '../visitor/index.ts'
@@ -28,77 +28,27 @@ export interface EntryApp {
   fetch(request: Request, env?: object): Promise<Response>
 }
 
-/** Pages that were drawn this minute, at most so many: what stands on them changes by the clock. */
-const DRAWN_MAX = 400
-const MINUTE_MS = 60_000
-
 export function entryApp(options: EntryOptions): EntryApp {
   const { config, log, source, base, now = () => new Date() } = options
   const secure = (config.entry_url || config.public_url).startsWith('https:')
-  const drawn = new Map<string, { of: SiteDocument; sites: unknown; minute: number; bytes: Uint8Array<ArrayBuffer> }>()
-
-  const draw = (key: string, document: SiteDocument, at: Date, make: (request: Omit<PageRequest, 'page' | 'form'>) => string) => {
-    const sites = source.sites()
-    const minute = Math.floor(at.getTime() / MINUTE_MS)
-    const kept = drawn.get(key)
-    if (kept?.of === document && kept.sites === sites && kept.minute === minute) return kept.bytes
-    const bytes = new Uint8Array(Buffer.from(make({ document, at, base, sites, leave: config.leave_url })))
-    if (drawn.size >= DRAWN_MAX) drawn.delete(drawn.keys().next().value ?? '')
-    drawn.delete(key)
-    drawn.set(key, { of: document, sites, minute, bytes })
-    return bytes
-  }
-  const answer = (request: Request, bytes: Uint8Array<ArrayBuffer>, kind: Kind, status: number, more: Record<string, string> = {}) =>
-    new Response(request.method === 'HEAD' ? null : bytes, {
-      status,
-      headers: { ...pageHeaders(kind, secure), 'Content-Length': String(bytes.length), ...more },
-    })
-  const missing = (request: Request, document = source.entrance(), status = 404, more: Record<string, string> = {}) =>
-    answer(
-      request,
-      draw(`-${document.code}`, document, now(), (rest) => renderMissing({ ...rest, form: 'sv' })),
-      'missing',
-      status,
-      more,
-    )
-
+  const drawer = makeDrawer({ log, source, base, leave: config.leave_url, secure, now })
+  const { missing } = drawer
   const visitor = visitorHalf({
     db: options.db,
     base,
-    frame: ({ document, form, body, status }) => {
-      const request = { document, form, base, at: now(), sites: source.sites(), leave: config.leave_url }
-      const bytes = new Uint8Array(Buffer.from(renderFrame(request, body)))
-      return new Response(bytes, {
-        status,
-        headers: { ...pageHeaders(status === 200 ? 'page' : 'missing', secure), 'Content-Length': String(bytes.length) },
-      })
-    },
+    frame: drawer.frame,
     redirect: (path) => new Response(null, { status: 303, headers: { ...plainHeaders(secure), Location: path } }),
     back: ({ code }, form) => `${base}${pageAddress(code, form, 'contact')}`,
     now,
     failed: (error) => log.error('fault', { error: stripError(error) }),
   })
 
-  /** A page that has outgrown its size is shown with the national text alone, rather than not at all. */
-  const drawPage = (document: SiteDocument, form: Form, page: string) =>
-    draw(`${document.code}/${form}/${page}`, document, now(), (rest) => {
-      try {
-        return renderPage({ ...rest, form, page })
-      } catch (error) {
-        if (!(error instanceof PageTooLarge)) throw error
-        log.error('publication_refused', { id: document.site })
-        const { code, name, site, tenant } = document
-        return renderPage({ ...rest, form, page, document: { ...nationalDocument(), code, name, site, tenant } })
-      }
-    })
   function page(request: Request, document: SiteDocument, signs: string): Response {
     const asked = readPageCode(signs)
     if (!asked || !pagesOf(document, asked.form).includes(partOf(asked.page).page)) return missing(request, document)
-    const list = { document, form: asked.form, page: asked.page, base, sites: source.sites(), leave: config.leave_url, at: now() }
-    if (partOf(asked.page).part > 1 && !hasPart(list)) return missing(request, document)
-    const bytes = drawPage(document, asked.form, asked.page)
+    if (partOf(asked.page).part > 1 && !hasPart({ ...drawer.around(document), ...asked })) return missing(request, document)
     options.count?.(document, groupOf(asked.page))
-    return answer(request, bytes, 'page', 200)
+    return drawer.page(request, document, asked.form, asked.page)
   }
   async function file(request: Request, code: string, name: string): Promise<Response> {
     const [, start = '', ending = ''] = /^([0-9a-f]{16})\.([a-z0-9]{3})$/.exec(name) ?? []
@@ -106,12 +56,6 @@ export function entryApp(options: EntryOptions): EntryApp {
     if (!found || endingOf(found.media_type) !== ending) return missing(request, source.site(code))
     return handOut(request, found, secure)
   }
-  const leave = () => {
-    const headers = new Headers({ ...plainHeaders(secure), Location: config.leave_url })
-    for (const cookie of LEAVING_COOKIES) headers.append('Set-Cookie', secure ? `${cookie}; Secure` : cookie)
-    return new Response(null, { status: 303, headers })
-  }
-
   async function route(request: Request, env?: object): Promise<Response> {
     const path = new URL(request.url).pathname
     const below = path === base ? '/' : path.startsWith(`${base}/`) ? path.slice(base.length) : undefined
@@ -119,14 +63,14 @@ export function entryApp(options: EntryOptions): EntryApp {
     if (!isPost && request.method !== 'GET' && request.method !== 'HEAD')
       return missing(request, undefined, 405, { Allow: 'GET, HEAD, POST' })
     if (isPost && isForeign(request)) return missing(request, undefined, 403)
-    if (below === '/ut') return leave()
+    if (below === '/ut') return leaving(config.leave_url, secure)
     const [, code = '', rest = ''] = /^\/([a-z0-9]{6})\/(.{1,200})$/.exec(below ?? '') ?? []
     const site = source.site(code)
     if (site && rest.startsWith('s/')) return (await visitor(request, site, rest.slice(2), env)) ?? missing(request, site)
     if (isPost) return missing(request, site, 405, { Allow: 'GET, HEAD' })
     if (below === '/') {
       options.count?.(source.entrance(), 'start')
-      return answer(request, drawPage(source.entrance(), 'sv', 'start'), 'entrance', 200)
+      return drawer.page(request, source.entrance(), 'sv', 'start', 'entrance')
     }
     if (!site) return missing(request)
     return rest.startsWith('f/') ? file(request, code, rest.slice(2)) : page(request, site, rest)
@@ -144,6 +88,13 @@ export function entryApp(options: EntryOptions): EntryApp {
       }
     },
   }
+}
+
+/** Without scripts too: one answer that leads out and lets the browser forget what it kept of us. */
+function leaving(to: string, secure: boolean): Response {
+  const headers = new Headers({ ...plainHeaders(secure), Location: to })
+  for (const cookie of LEAVING_COOKIES) headers.append('Set-Cookie', secure ? `${cookie}; Secure` : cookie)
+  return new Response(null, { status: 303, headers })
 }
 
 const groupOf = (page: string): string =>

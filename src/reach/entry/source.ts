@@ -54,63 +54,73 @@ interface Held {
   document: SiteDocument
 }
 
-export function makeSource({ publications, copies, log, look_ms_min, now = Date.now }: SourceOptions): EntrySource {
+/** What is held in memory: each site as it was last published whole. */
+function makeHold(log: Log) {
   const held = new Map<string, Held>()
   /** Revisions that could not be read: told once, not every fifteen seconds. */
   const refused = new Map<string, string>()
+  const seen = { names: [] as readonly SiteName[], byCode: new Map<string, SiteDocument>(), entrance: national }
+  return {
+    seen,
+    sites: () => [...held.keys()],
+    isNew: ({ site, revision }: { site: string; revision: string }) =>
+      held.get(site)?.revision !== revision && refused.get(site) !== revision,
+    drop: (site: string) => held.delete(site),
+    take(site: string, { revision, document }: Published): boolean {
+      const read = siteDocument.safeParse(document)
+      if (!read.success || read.data.site !== site) {
+        refused.set(site, revision)
+        log.error('publication_refused', { id: site })
+        return false
+      }
+      refused.delete(site)
+      held.set(site, { revision, document: read.data })
+      return true
+    },
+    settle() {
+      const documents = [...held.values()].map(({ document }) => document)
+      seen.byCode = new Map(documents.map((document) => [document.code, document]))
+      seen.names = documents.map(({ code, name, kind, place }) => ({ code, name, kind, ...(place ? { place } : {}) })).sort(byName)
+      const only = documents.length === 1 ? documents[0] : undefined
+      seen.entrance = documents.find(({ kind }) => kind === 'national') ?? only ?? national
+    },
+  }
+}
+
+export function makeSource({ publications, copies, log, look_ms_min, now = Date.now }: SourceOptions): EntrySource {
+  const hold = makeHold(log)
   const files = shelfOf(FILE_BYTES_MAX)
-  let names: readonly SiteName[] = []
-  let byCode = new Map<string, SiteDocument>()
-  let entrance = national
   let looked = Number.NEGATIVE_INFINITY
   let looking: Promise<void> | undefined
-  let reached = false
+  let reached: boolean | undefined
 
-  const settle = () => {
-    const documents = [...held.values()].map(({ document }) => document)
-    byCode = new Map(documents.map((document) => [document.code, document]))
-    names = documents.map(({ code, name, kind, place }) => ({ code, name, kind, ...(place ? { place } : {}) })).sort(byName)
-    entrance = documents.find(({ kind }) => kind === 'national') ?? (documents.length === 1 ? documents[0] : undefined) ?? national
-  }
-  const take = (site: string, { revision, document }: Published): boolean => {
-    const read = siteDocument.safeParse(document)
-    if (!read.success || read.data.site !== site) {
-      refused.set(site, revision)
-      log.error('publication_refused', { id: site })
-      return false
-    }
-    refused.delete(site)
-    held.set(site, { revision, document: read.data })
-    return true
-  }
-
-  for (const copy of copies?.read() ?? []) take(copy.site, copy)
-  settle()
+  for (const copy of copies?.read() ?? []) hold.take(copy.site, copy)
+  hold.settle()
 
   async function look(from: Publications): Promise<void> {
     const current = await from.revisions()
-    const gone = [...held.keys()].filter((site) => !current.some((one) => one.site === site))
-    const changed = current.filter(({ site, revision }) => held.get(site)?.revision !== revision && refused.get(site) !== revision)
+    const gone = hold.sites().filter((site) => !current.some((one) => one.site === site))
+    const changed = current.filter(hold.isNew)
     for (const { site } of changed) {
       const found = await from.publication(site)
-      if (found && take(site, found)) copies?.keep(site, found)
+      if (found && hold.take(site, found)) copies?.keep(site, found)
     }
     for (const site of gone) {
-      held.delete(site)
+      hold.drop(site)
       copies?.forget(site)
     }
-    if (gone.length > 0 || changed.length > 0) settle()
+    if (gone.length > 0 || changed.length > 0) hold.settle()
   }
-
   async function refresh(): Promise<void> {
-    if (!publications || (now() - looked < look_ms_min && looked > Number.NEGATIVE_INFINITY)) return
+    if (!publications || now() - looked < look_ms_min) return
     looked = now()
     looking ??= look(publications)
       .then(() => {
         reached = true
       })
       .catch((error: unknown) => {
-        if (reached || looked === Number.NEGATIVE_INFINITY) log.error('database_unreachable', { error: stripError(error) })
+        // Told when it goes away, not at every look.
+        if (reached !== false) log.error('database_unreachable', { error: stripError(error) })
         reached = false
       })
       .finally(() => {
@@ -118,24 +128,24 @@ export function makeSource({ publications, copies, log, look_ms_min, now = Date.
       })
     await looking
   }
-
+  async function file(code: string, sha256Start: string): Promise<PublishedBytes | undefined> {
+    const document = hold.seen.byCode.get(code)
+    const sha256 = document && filesOf(document).find((one) => one.startsWith(sha256Start))
+    if (!document || sha256 === undefined) return undefined
+    const kept = files.get(sha256) ?? copies?.file(sha256)
+    if (kept) return files.keep(sha256, kept)
+    const found = await publications?.file(document, sha256).catch(() => undefined)
+    if (!found) return undefined
+    copies?.keepFile(sha256, found)
+    return files.keep(sha256, found)
+  }
   return {
     refresh,
-    site: (code) => byCode.get(code) ?? (code === national.code ? national : undefined),
-    entrance: () => entrance,
-    sites: () => names,
-    reached: () => reached,
-    async file(code, sha256Start) {
-      const document = byCode.get(code)
-      const sha256 = document && filesOf(document).find((one) => one.startsWith(sha256Start))
-      if (!document || sha256 === undefined) return undefined
-      const kept = files.get(sha256) ?? copies?.file(sha256)
-      if (kept) return files.keep(sha256, kept)
-      const found = await publications?.file(document, sha256).catch(() => undefined)
-      if (!found) return undefined
-      copies?.keepFile(sha256, found)
-      return files.keep(sha256, found)
-    },
+    file,
+    site: (code) => hold.seen.byCode.get(code) ?? (code === national.code ? national : undefined),
+    entrance: () => hold.seen.entrance,
+    sites: () => hold.seen.names,
+    reached: () => reached === true,
   }
 }
 
