@@ -1,0 +1,96 @@
+/** Safe contact in a real browser: the visitor's half without JavaScript, the team's on a phone (320 px). */
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { makeDemoContacts, queueOf } from '../../src/reach/contact/index.ts'
+import { siteDocument } from '../../src/reach/text/index.ts'
+import { type Stage, setStage } from './stage.ts'
+
+let stage: Stage
+let tenant = ''
+before(async () => {
+  stage = await setStage({ SAMVARN_PARTS: 'reach' })
+  const { house } = stage
+  tenant = house.cast['norrvik-chef']?.tenant ?? ''
+  const site = crypto.randomUUID()
+  const name = 'Norrviks kommun (påhittad)'
+  await house.superuser("insert into site (tenant, id, code, name, kind) values ($1, $2, 'abc123', $3, 'municipality')", [
+    tenant,
+    site,
+    name,
+  ])
+  await makeDemoContacts(house.db, house.founded)
+  const document = siteDocument.parse({
+    ...{ version: 1, tenant, site, code: 'abc123', name, kind: 'municipality', published: new Date().toISOString() },
+    ...{ pieces: [], contacts: [], services: [], lines: [], signed: [], media: [], files: [] },
+    queue: await house.db.asWorker(tenant, (tx) => queueOf(tx, site)),
+  })
+  await house.superuser(
+    "insert into publication (tenant, site, code, revision, document) values ($1, $2, 'abc123', 1, $3) on conflict (tenant, site) do update set document = $3, revision = publication.revision + 1",
+    [tenant, site, JSON.stringify(document)],
+  )
+})
+after(() => stage?.close())
+
+test('she writes and reads without JavaScript; the team answers on a phone', async () => {
+  const she = await stage.open('visitor', { javaScript: false, width: 320 })
+  await she.page.goto(`${stage.origin}/stod/abc123/a10`)
+  await she.look('contact-told')
+  await she.page.locator('form[action$="/s/1"] button').click()
+  await stage.house.superuser(
+    "update contact_ticket set issued_at = issued_at - interval '1 minute', expires_at = expires_at - interval '1 minute'",
+  )
+  await she.look('contact-form')
+  // Every control has a name, and the first stop is the exit.
+  await she.page.keyboard.press('Tab')
+  assert.equal(await she.page.locator(':focus').getAttribute('href'), '/stod/ut')
+  await she.page.getByText('Ni får ringa mig.').click()
+  await she.page.getByRole('button', { name: 'Skicka' }).click()
+  await she.page.getByText('Skriv något först.').first().waitFor()
+  await she.look('contact-put-right')
+  await she.page.getByLabel('Vad vill du säga eller fråga?').fill('Jag vill veta vad som händer om jag ringer er.')
+  await she.page.getByLabel(/^Telefonnummer/).fill('070-1740605')
+  await she.page.getByLabel(/^När är det säkert/).fill('Tisdag förmiddag')
+  await she.page.getByRole('button', { name: 'Skicka' }).click()
+  const digits = await she.page.locator('h1').innerText()
+  assert.match(digits, /^\d{4} \d{4} \d{4} \d{4}$/)
+  await she.look('contact-receipt')
+  assert.doesNotMatch(
+    await she.page.locator('main').innerText(),
+    /våld|kontakt|socialtjänst|meddelande|svar/i,
+    'a receipt that looks like nothing',
+  )
+  assert.deepEqual(await she.context.cookies(), [])
+
+  for (const width of [1280, 320]) {
+    const team = await stage.sit('norrvik-handlaggare', { width })
+    await team.page.goto(`${stage.origin}/kontakt`)
+    await team.look('contact-queues')
+    await team.page.getByRole('link', { name: /Läs och svara/ }).click()
+    await team.look('contact-list')
+    await team.page.locator('a[href^="/kontakt/samtal/"]').first().click()
+    await team.look('contact-conversation')
+    if (width === 1280) continue
+    await team.page.getByLabel('Svar', { exact: true }).fill('Du får prata med oss utan att säga vem du är.')
+    await team.page.getByRole('button', { name: 'Skicka svaret' }).click()
+    await team.page.getByText('Svar från Handläggare').waitFor()
+    await team.look('contact-answered')
+  }
+  const head = await stage.sit('norrvik-chef', { width: 1280 })
+  await head.page.goto(`${stage.origin}/kontakt`)
+  await head.page.getByRole('link', { name: /Team, beslut och tider/ }).click()
+  await head.look('contact-settings')
+  await head.page.getByRole('link', { name: 'Ändra', exact: true }).click()
+  await head.look('contact-words')
+
+  await she.page.goto(`${stage.origin}/stod/abc123/s/a/2`)
+  await she.page.getByLabel('Dina sexton siffror').fill(digits)
+  await she.page.getByRole('button', { name: 'Visa' }).click()
+  await she.page.getByText('Du får prata med oss').waitFor()
+  await she.look('contact-thread')
+  const again = await stage.open('visitor', { width: 320 })
+  await again.page.goto(`${stage.origin}/stod/abc123/s/a/2`)
+  await again.look('contact-read')
+  await she.page.getByRole('button', { name: 'Stäng' }).click()
+  await she.page.getByText('Samtalet är stängt här').waitFor()
+  assert.deepEqual(stage.complaints, [])
+})
