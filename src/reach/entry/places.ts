@@ -14,7 +14,8 @@ export function placeName(code: string): string {
     )
     names = new Map([...counties, ...municipalities].map(([key, name]) => [key, name]))
   }
-  return names.get(code) ?? code
+  // SCB gives 99 to no county: the invented places of the demonstration stand there.
+  return names.get(code) ?? (code.startsWith('99') ? 'Påhittat län' : code)
 }
 const collator = new Intl.Collator('sv')
 /** Places as they are found in a list: counties by name, and in each its municipalities by name. */
