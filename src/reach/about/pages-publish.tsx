@@ -70,28 +70,31 @@ publishPages.get(`${ABOUT.href}/:site/se`, async (c) => {
           </li>
         ))}
       </ul>
-      {canMakeLeaflet() ? (
-        <p>
-          <a href={`${base}/information-${form}.pdf`}>
-            <T text={{ sv: 'Hämta som folder (PDF)', en: 'Fetch as a leaflet (PDF)' }} />
-          </a>
-        </p>
-      ) : (
-        <Notice kind="info" title={{ sv: 'Ingen folder här', en: 'No leaflet here' }}>
-          <p>
-            <T
-              text={{
-                sv: 'PDF går inte att göra på den här datorn. Sidan går ut utan folder.',
-                en: 'PDF cannot be made on this machine. The page goes out without a leaflet.',
-              }}
-            />
-          </p>
-        </Notice>
-      )}
+      <LeafletLink base={base} form={form} />
       <Out c={c} seen={seen} />
     </Page>,
   )
 })
+function LeafletLink({ base, form }: { base: string; form: CompleteForm }) {
+  return canMakeLeaflet() ? (
+    <p>
+      <a href={`${base}/information-${form}.pdf`}>
+        <T text={{ sv: 'Hämta som folder (PDF)', en: 'Fetch as a leaflet (PDF)' }} />
+      </a>
+    </p>
+  ) : (
+    <Notice kind="info" title={{ sv: 'Ingen folder här', en: 'No leaflet here' }}>
+      <p>
+        <T
+          text={{
+            sv: 'PDF går inte att göra på den här datorn. Sidan går ut utan folder.',
+            en: 'PDF cannot be made on this machine. The page goes out without a leaflet.',
+          }}
+        />
+      </p>
+    </Notice>
+  )
+}
 function Out({ c, seen }: { c: Ctx; seen: Begun }) {
   const same = seen.page.published !== null && !seen.changed
   return (

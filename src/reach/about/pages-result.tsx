@@ -97,6 +97,40 @@ function Seen({ criterion, found, search }: { criterion: Criterion; found: Found
   }
 }
 
+function Answers({ verdicts, test }: { verdicts: readonly Verdict[]; test: SeenTest['test'] }) {
+  return (
+    <DataTable
+      caption={{ sv: 'De sex frågorna', en: 'The six questions' }}
+      captionHidden
+      rows={verdicts}
+      columns={[
+        { label: { sv: 'Fråga', en: 'Question' }, names: true, cell: ({ criterion }) => <T text={CRITERION_WORDS[criterion]} /> },
+        { label: { sv: 'Svar', en: 'Answer' }, cell: (verdict) => <State verdict={verdict} /> },
+        {
+          label: { sv: 'Vad vi såg', en: 'What was seen' },
+          cell: ({ criterion }) => <Seen criterion={criterion} found={test.found} search={test.search} />,
+        },
+      ]}
+    />
+  )
+}
+function ToDo({ missing }: { missing: readonly Verdict[] }) {
+  return missing.length === 0 ? null : (
+    <>
+      <h2>
+        <T text={{ sv: 'Gör så här', en: 'Do this' }} />
+      </h2>
+      <ul>
+        {missing.map(({ criterion }) => (
+          <li>
+            <T text={DO[criterion]} />
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
 export function resultPage(c: Ctx, { site, test, before }: SeenTest) {
   const verdicts = judge(test.subject, test.found, test.search)
   const points = pointsOf(verdicts)
@@ -129,33 +163,8 @@ export function resultPage(c: Ctx, { site, test, before }: SeenTest) {
           />
         }
       />
-      <DataTable
-        caption={{ sv: 'De sex frågorna', en: 'The six questions' }}
-        captionHidden
-        rows={verdicts}
-        columns={[
-          { label: { sv: 'Fråga', en: 'Question' }, names: true, cell: ({ criterion }) => <T text={CRITERION_WORDS[criterion]} /> },
-          { label: { sv: 'Svar', en: 'Answer' }, cell: (verdict) => <State verdict={verdict} /> },
-          {
-            label: { sv: 'Vad vi såg', en: 'What was seen' },
-            cell: ({ criterion }) => <Seen criterion={criterion} found={test.found} search={test.search} />,
-          },
-        ]}
-      />
-      {missing.length === 0 ? null : (
-        <>
-          <h2>
-            <T text={{ sv: 'Gör så här', en: 'Do this' }} />
-          </h2>
-          <ul>
-            {missing.map(({ criterion }) => (
-              <li>
-                <T text={DO[criterion]} />
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Answers verdicts={verdicts} test={test} />
+      <ToDo missing={missing} />
       {!own && lacks.length > 0 ? (
         <p>
           <T

@@ -26,9 +26,6 @@ async function mustList(c: Ctx): Promise<TestLine[]> {
 }
 testPages.get(TESTS.href, async (c) => {
   const lines = await mustList(c)
-  const rows = lines.flatMap(({ site, tests }) =>
-    tests.map((test) => ({ site, test, verdicts: judge(test.subject, test.found, test.search) })),
-  )
   const many = lines.length > 1
   return renderPage(
     c,
@@ -52,45 +49,7 @@ testPages.get(TESTS.href, async (c) => {
           <p>
             <LinkButton kind="primary" href={`${TESTS.href}/ny`} text={{ sv: 'Testa er webbplats', en: 'Test your website' }} />
           </p>
-          <DataTable
-            caption={{ sv: 'Tidigare tester', en: 'Earlier tests' }}
-            rows={rows}
-            empty={
-              <p>
-                <T text={{ sv: 'Inga tester än. Det första tar fem minuter.', en: 'No tests yet. The first takes five minutes.' }} />
-              </p>
-            }
-            columns={[
-              {
-                label: { sv: 'När', en: 'When' },
-                names: true,
-                cell: ({ test }) => (
-                  <a href={`${TESTS.href}/${test.id}`}>
-                    <When at={test.made_at} day />
-                  </a>
-                ),
-              },
-              ...(many ? [{ label: { sv: 'Gäller', en: 'Concerns' }, cell: ({ site }: (typeof rows)[number]) => site.name }] : []),
-              {
-                label: { sv: 'Vad', en: 'What' },
-                cell: ({ test }) =>
-                  test.subject === 'own' ? (
-                    <T text={{ sv: 'Vår publika sida', en: 'Our public site' }} />
-                  ) : (
-                    new URL(test.address ?? 'https://www.example.se').hostname
-                  ),
-              },
-              {
-                label: { sv: 'Uppfyllt', en: 'Met' },
-                cell: ({ verdicts }) =>
-                  isAnswered(verdicts) ? (
-                    <T text={{ sv: `${pointsOf(verdicts)} av ${CRITERIA.length}`, en: `${pointsOf(verdicts)} of ${CRITERIA.length}` }} />
-                  ) : (
-                    <T text={{ sv: 'Inte klart: sök och svara', en: 'Not finished: search and answer' }} />
-                  ),
-              },
-            ]}
-          />
+          <Earlier lines={lines} />
           {lines
             .filter(({ out }) => out)
             .map(({ site }) => (
@@ -114,6 +73,53 @@ testPages.get(TESTS.href, async (c) => {
     </Page>,
   )
 })
+function Earlier({ lines }: { lines: readonly TestLine[] }) {
+  const rows = lines.flatMap(({ site, tests }) =>
+    tests.map((test) => ({ site, test, verdicts: judge(test.subject, test.found, test.search) })),
+  )
+  const many = lines.length > 1
+  return (
+    <DataTable
+      caption={{ sv: 'Tidigare tester', en: 'Earlier tests' }}
+      rows={rows}
+      empty={
+        <p>
+          <T text={{ sv: 'Inga tester än. Det första tar fem minuter.', en: 'No tests yet. The first takes five minutes.' }} />
+        </p>
+      }
+      columns={[
+        {
+          label: { sv: 'När', en: 'When' },
+          names: true,
+          cell: ({ test }) => (
+            <a href={`${TESTS.href}/${test.id}`}>
+              <When at={test.made_at} day />
+            </a>
+          ),
+        },
+        ...(many ? [{ label: { sv: 'Gäller', en: 'Concerns' }, cell: ({ site }: (typeof rows)[number]) => site.name }] : []),
+        {
+          label: { sv: 'Vad', en: 'What' },
+          cell: ({ test }) =>
+            test.subject === 'own' ? (
+              <T text={{ sv: 'Vår publika sida', en: 'Our public site' }} />
+            ) : (
+              new URL(test.address ?? 'https://www.example.se').hostname
+            ),
+        },
+        {
+          label: { sv: 'Uppfyllt', en: 'Met' },
+          cell: ({ verdicts }) =>
+            isAnswered(verdicts) ? (
+              <T text={{ sv: `${pointsOf(verdicts)} av ${CRITERIA.length}`, en: `${pointsOf(verdicts)} of ${CRITERIA.length}` }} />
+            ) : (
+              <T text={{ sv: 'Inte klart: sök och svara', en: 'Not finished: search and answer' }} />
+            ),
+        },
+      ]}
+    />
+  )
+}
 testPages.post(`${TESTS.href}/egen/:site`, async (c) => {
   const made = await testOwn(...doer(c), c.req.param('site'))
   if (!made) throw new Fault('not_found')

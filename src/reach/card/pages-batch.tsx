@@ -23,7 +23,8 @@ async function mustSeeBatch(c: Ctx): Promise<SeenBatch> {
   return seen
 }
 batchPages.get(`${BATCH}/:id`, async (c) => {
-  const { batch, changes, site } = await mustSeeBatch(c)
+  const seen = await mustSeeBatch(c)
+  const { batch, changes, site } = seen
   const wrong = changes.some(({ how }) => how !== 'stale')
   const here = `${BATCH}/${batch.id}`
   return renderPage(
@@ -52,26 +53,7 @@ batchPages.get(`${BATCH}/:id`, async (c) => {
           <Changes changes={changes} />
         </Notice>
       )}
-      <SummaryList
-        rows={[
-          { label: { sv: 'Utförande', en: 'Design' }, value: <T text={DESIGNS[batch.design].name} /> },
-          { label: { sv: 'Språk', en: 'Language' }, value: FORMS[batch.form].name },
-          {
-            label: { sv: 'Papper', en: 'Paper' },
-            value: (
-              <T
-                text={
-                  batch.print_shop
-                    ? { sv: 'För tryckeri, med utfall och skärmärken', en: 'For a print shop, with bleed and crop marks' }
-                    : { sv: 'För kontorets skrivare', en: 'For the office printer' }
-                }
-              />
-            ),
-          },
-          { label: { sv: 'Gjord', en: 'Made' }, value: <When at={batch.made_at} day /> },
-          { label: { sv: 'Uppgifterna', en: 'The facts' }, value: <BatchState batch={{ recalled_at: batch.recalled_at, changes }} /> },
-        ]}
-      />
+      <BatchFacts seen={seen} />
       <p>
         <LinkButton kind="primary" href={`${here}/information-1.pdf`} text={{ sv: 'Hämta PDF', en: 'Fetch the PDF' }} />
       </p>
@@ -83,22 +65,7 @@ batchPages.get(`${BATCH}/:id`, async (c) => {
           }}
         />
       </p>
-      {batch.print_shop ? (
-        <Details summary={{ sv: 'Beställning till tryckeriet', en: 'Order for the print shop' }} open>
-          <TextArea
-            name="bestallning"
-            required
-            rows={13}
-            label={{ sv: 'Att kopiera', en: 'To copy' }}
-            value={orderText(batch, c.get('lang'))}
-          />
-          <p>
-            <a href={`${here}/bestallning.txt`}>
-              <T text={{ sv: 'Hämta som textfil', en: 'Fetch as a text file' }} />
-            </a>
-          </p>
-        </Details>
-      ) : null}
+      <PrintOrder batch={batch} lang={c.get('lang')} />
       {batch.recalled_at ? null : (
         <p>
           <a href={`${here}/insamlad`}>
@@ -109,6 +76,42 @@ batchPages.get(`${BATCH}/:id`, async (c) => {
     </Page>,
   )
 })
+function BatchFacts({ seen: { batch, changes } }: { seen: SeenBatch }) {
+  return (
+    <SummaryList
+      rows={[
+        { label: { sv: 'Utförande', en: 'Design' }, value: <T text={DESIGNS[batch.design].name} /> },
+        { label: { sv: 'Språk', en: 'Language' }, value: FORMS[batch.form].name },
+        {
+          label: { sv: 'Papper', en: 'Paper' },
+          value: (
+            <T
+              text={
+                batch.print_shop
+                  ? { sv: 'För tryckeri, med utfall och skärmärken', en: 'For a print shop, with bleed and crop marks' }
+                  : { sv: 'För kontorets skrivare', en: 'For the office printer' }
+              }
+            />
+          ),
+        },
+        { label: { sv: 'Gjord', en: 'Made' }, value: <When at={batch.made_at} day /> },
+        { label: { sv: 'Uppgifterna', en: 'The facts' }, value: <BatchState batch={{ recalled_at: batch.recalled_at, changes }} /> },
+      ]}
+    />
+  )
+}
+function PrintOrder({ batch, lang }: { batch: SeenBatch['batch']; lang: 'sv' | 'en' }) {
+  return batch.print_shop ? (
+    <Details summary={{ sv: 'Beställning till tryckeriet', en: 'Order for the print shop' }} open>
+      <TextArea name="bestallning" required rows={13} label={{ sv: 'Att kopiera', en: 'To copy' }} value={orderText(batch, lang)} />
+      <p>
+        <a href={`${BATCH}/${batch.id}/bestallning.txt`}>
+          <T text={{ sv: 'Hämta som textfil', en: 'Fetch as a text file' }} />
+        </a>
+      </p>
+    </Details>
+  ) : null
+}
 batchPages.get(`${BATCH}/:id/information-1.pdf`, async (c) => {
   const { batch } = await mustSeeBatch(c)
   const [pdf] = await renderCards([{ data: batch.facts.data, day: batch.facts.day, as: 'pdf' }])

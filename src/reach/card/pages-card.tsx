@@ -8,6 +8,7 @@ import { readForm as readBody, wordOf } from '../../platform/http/form.ts'
 import { Actions, Button, Form, Notice, Page, RadioGroup, renderPage, T } from '../../platform/page/index.ts'
 import { makeBatch, seeCard } from './deeds.ts'
 import { DESIGNS, type Design } from './designs.ts'
+import type { Facts } from './facts.ts'
 import { asDesign, asForm, baseOf, CARDS, crumbOf, doer, mustSee, NO_SIGNS } from './part.tsx'
 import { renderCards } from './render.ts'
 
@@ -47,40 +48,7 @@ onePages.get(`${CARDS.href}/:site/:form{[a-z]{2}}/:design`, async (c) => {
       title={design.name}
       crumbs={[CARDS, { label: kept.site.name, href: back }]}
       lead={design.use}
-      aside={
-        <>
-          <h2>
-            <T text={{ sv: 'Uppgifterna på kortet', en: 'The facts on the card' }} />
-          </h2>
-          <ul>
-            {drawn.facts.rows.map(({ number, also, name, stale, day, id }) => (
-              <li>
-                {name}: {number}
-                {also ? `, ${also}` : ''}
-                {stale && id !== 'emergency' ? (
-                  <>
-                    {' '}
-                    (
-                    <T
-                      text={
-                        day === null
-                          ? { sv: 'dag för kontroll saknas', en: 'no day of checking' }
-                          : { sv: `senast känt ${day}`, en: `last known ${day}` }
-                      }
-                    />
-                    )
-                  </>
-                ) : null}
-              </li>
-            ))}
-          </ul>
-          <p>
-            <a href="/linjer">
-              <T text={{ sv: 'Kontrollera linjerna före tryck', en: 'Check the lines before printing' }} />
-            </a>
-          </p>
-        </>
-      }
+      aside={<FactsAside facts={drawn.facts} />}
     >
       {picture ? (
         <>
@@ -94,31 +62,7 @@ onePages.get(`${CARDS.href}/:site/:form{[a-z]{2}}/:design`, async (c) => {
               )}
             />
           </figure>
-          <Form action={here} csrf={csrfOf(c)}>
-            <RadioGroup
-              name="ark"
-              label={{ sv: 'Var ska det tryckas?', en: 'Where is it to be printed?' }}
-              value="kontor"
-              options={[
-                {
-                  value: 'kontor',
-                  label: { sv: 'På kontorets skrivare', en: 'On the office printer' },
-                  hint: { sv: 'Vanligt papper, med tunna linjer att klippa efter.', en: 'Ordinary paper, with thin lines to cut along.' },
-                },
-                {
-                  value: 'tryckeri',
-                  label: { sv: 'På ett tryckeri', en: 'At a print shop' },
-                  hint: {
-                    sv: '3 mm utfall, skärmärken och en beställning att skicka med.',
-                    en: '3 mm of bleed, crop marks and an order to send along.',
-                  },
-                },
-              ]}
-            />
-            <Actions>
-              <Button text={{ sv: 'Gör en omgång', en: 'Make a batch' }} />
-            </Actions>
-          </Form>
+          <PrintForm here={here} csrf={csrfOf(c)} />
         </>
       ) : (
         <Notice kind="info" title={{ sv: 'Det här kortet går inte att göra här', en: 'This card cannot be made here' }}>
@@ -130,6 +74,71 @@ onePages.get(`${CARDS.href}/:site/:form{[a-z]{2}}/:design`, async (c) => {
     </Page>,
   )
 })
+function FactsAside({ facts }: { facts: Facts }) {
+  return (
+    <>
+      <h2>
+        <T text={{ sv: 'Uppgifterna på kortet', en: 'The facts on the card' }} />
+      </h2>
+      <ul>
+        {facts.rows.map(({ number, also, name, stale, day, id }) => (
+          <li>
+            {name}: {number}
+            {also ? `, ${also}` : ''}
+            {stale && id !== 'emergency' ? (
+              <>
+                {' '}
+                (
+                <T
+                  text={
+                    day === null
+                      ? { sv: 'dag för kontroll saknas', en: 'no day of checking' }
+                      : { sv: `senast känt ${day}`, en: `last known ${day}` }
+                  }
+                />
+                )
+              </>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href="/linjer">
+          <T text={{ sv: 'Kontrollera linjerna före tryck', en: 'Check the lines before printing' }} />
+        </a>
+      </p>
+    </>
+  )
+}
+function PrintForm({ here, csrf }: { here: string; csrf: string }) {
+  return (
+    <Form action={here} csrf={csrf}>
+      <RadioGroup
+        name="ark"
+        label={{ sv: 'Var ska det tryckas?', en: 'Where is it to be printed?' }}
+        value="kontor"
+        options={[
+          {
+            value: 'kontor',
+            label: { sv: 'På kontorets skrivare', en: 'On the office printer' },
+            hint: { sv: 'Vanligt papper, med tunna linjer att klippa efter.', en: 'Ordinary paper, with thin lines to cut along.' },
+          },
+          {
+            value: 'tryckeri',
+            label: { sv: 'På ett tryckeri', en: 'At a print shop' },
+            hint: {
+              sv: '3 mm utfall, skärmärken och en beställning att skicka med.',
+              en: '3 mm of bleed, crop marks and an order to send along.',
+            },
+          },
+        ]}
+      />
+      <Actions>
+        <Button text={{ sv: 'Gör en omgång', en: 'Make a batch' }} />
+      </Actions>
+    </Form>
+  )
+}
 const pictureWords = (heading: readonly string[], numbers: readonly string[]): string => `${heading.join(' ')} ${numbers.join(', ')}.`
 
 onePages.post(`${CARDS.href}/:site/:form{[a-z]{2}}/:design`, async (c) => {
