@@ -121,6 +121,15 @@ test('the place’s own stands between its moments, in Swedish where the form ha
   assert.match(english, /in Swedish only so far.*<p>Socialtjänsten i Lillvik har ett eget rum/s)
 })
 
+test('other hours for one day are written with that day alone, for several with the first and the last', () => {
+  const [point] = exampleSite().contacts
+  assert.ok(point)
+  const during = (from: string, until: string) =>
+    textOf(page(exampleSite({ contacts: [{ ...point, instead: [{ from, until, hours: [] }] }] }), 'sv', 'near'))
+  assert.match(during('2026-11-24', '2026-11-24'), /[^–] 24 november 2026 ?: Stängt/)
+  assert.match(during('2026-11-24', '2026-11-25'), /24 november 2026 ?–25 november 2026 ?: Stängt/)
+})
+
 test('hours are words of the language, in Sweden’s own time; other hours for a time go first', () => {
   const sv = content().phrases('sv').words
   const en = content().phrases('en').words

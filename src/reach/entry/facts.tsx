@@ -147,7 +147,8 @@ export const Contact = ({ view, point }: { view: View; point: ContactPoint }) =>
       <Rows label={words.hours} rows={hoursWords(point.hours, form, words)} />
       {soonInstead(point, view.at).map((one) => (
         <p>
-          {dateWords(one.from, form)}–{dateWords(one.until, form)}:{' '}
+          {dateWords(one.from, form)}
+          {one.until !== one.from && `–${dateWords(one.until, form)}`}:{' '}
           {one.hours.length === 0 ? words.closed : hoursWords(one.hours, form, words).join('; ')}
           {one.why && (
             <>
