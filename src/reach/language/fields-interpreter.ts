@@ -2,10 +2,9 @@ import { z } from 'zod'
 import { field, optionalParagraphs, record, requiredParagraphs } from '../../platform/field/index.ts'
 import { languageName } from './part.tsx'
 
-/** What people here speak most, with the national minority languages and sign language. BCP 47. */
+/** What people here speak most, with the national minority languages. BCP 47. */
 export const LANGUAGES = [
   'sv',
-  'sgn',
   'en',
   'ar',
   'so',
@@ -43,7 +42,10 @@ export const interpreterRecord = record({
       sv: 'På vilka språk kan ni svara själva, utan tolk?',
       en: 'In which languages can you answer yourselves, without an interpreter?',
     },
-    hint: { sv: 'Bara de som ni kan svara på i dag.', en: 'Only those in which you can answer today.' },
+    hint: {
+      sv: 'Bara de som ni kan svara på i dag. Teckenspråk och hur man når er på det skriver du i rutan nedanför.',
+      en: 'Only those in which you can answer today. Sign language, and how to reach you in it, is written in the box below.',
+    },
     control: 'checkboxes',
     options: LANGUAGES.map((code) => ({ value: code, label: languageName(code) })),
   }),
