@@ -6,6 +6,7 @@ import { rootKey } from '../platform/keys/root.ts'
 import { readDatabaseFacts } from '../serve/database-check.ts'
 import { judgeDatabase, SKEW_SECONDS_MAX } from '../serve/database-facts.ts'
 import { fault, type Finding, type Look, warning, well } from './doctor-findings.ts'
+import { looksAtPublic } from './doctor-public.ts'
 import { NotProved, proveKeys, proveWalls } from './proof.ts'
 import { BACKUP_HOURS_MAX } from '../organisation/upkeep/index.ts'
 import type { Ground, Reached } from './reach.ts'
@@ -26,6 +27,7 @@ export function looksAtDatabase(ground: Ground, reached: Reached, client: pg.Cli
     ['keys', () => proved('keys', () => lookAtKeys(ground, reached, client))],
     ['backup', () => lookAtCopies(ground, client)],
     ['jobs', () => lookAtJobs(reached, client)],
+    ...looksAtPublic(ground, reached, client),
   ]
 }
 

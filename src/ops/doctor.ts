@@ -12,14 +12,15 @@ const HELP = {
   sv: `Användning: samvarn doctor [--json] [--lang sv|en]
 
 Ser på allt som en installation vilar på och säger vad som ska göras: inställningar, disk, nyckel, databas och roller,
-väggar, säkerhetskopior, jobb, e-post och adressen som medarbetarna använder. Ändrar ingenting.
+väggar, säkerhetskopior, jobb, e-post, adressen som medarbetarna använder och den där de öppna sidorna möts. Ändrar
+ingenting.
 
 Slutkod: 0 allt är bra, 1 något är värt en titt, 2 något är fel.
 `,
   en: `Usage: samvarn doctor [--json] [--lang sv|en]
 
 Looks at all that an installation rests on and says what to do: settings, disk, key, database and roles, walls,
-backups, jobs, mail, and the address that people use. Changes nothing.
+backups, jobs, mail, the address that people use and the one at which the public pages are met. Changes nothing.
 
 Exit code: 0 all is well, 1 something is worth a look, 2 something is wrong.
 `,
