@@ -81,6 +81,6 @@ test('every setting has a name, a meaning and a limit', () => {
       `${name} has a limit`,
     )
     if (typeof fallback === 'number')
-      assert.match(name, /^port$|_(?:max|min)$|(?:seconds|minutes|hours|days)(?:_max)?$/, `${name} carries its unit`)
+      assert.match(name, /^(?:entry_)?port$|_(?:max|min)$|(?:seconds|minutes|hours|days)(?:_max)?$/, `${name} carries its unit`)
   }
 })
