@@ -95,7 +95,7 @@ export const readConversation = (db: Database, actor: Actor, id: string, at = ne
   within(db, actor, id, 'contact.read', async ({ tx, queue, line }) => {
     await tx.audit({ deed: 'contact.read', ...about('conversation', id) })
     await markRead(tx, id, at)
-    return opened(tx, queue, line)
+    return opened(tx, queue, { ...line, unread_since: null })
   })
 export async function opened(tx: Tx, queue: Queue, line: ConversationLine): Promise<Conversation> {
   const [box, keys] = [await boxOf(tx, queue), await teamKeys(tx, queue.id)]

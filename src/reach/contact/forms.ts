@@ -20,7 +20,7 @@ const YES_NO: Choice[] = [
   { value: 'yes', label: { sv: 'Ja', en: 'Yes' } },
 ]
 const ENGLISH = { sv: 'på engelska', en: 'in English' }
-const EASY = { sv: 'på lätt svenska (frivilligt)', en: 'in easy Swedish (optional)' }
+const EASY = { sv: 'på lätt svenska', en: 'in easy Swedish' }
 const named = (sv: string, en: string, more: { sv: string; en: string }) => ({ sv: `${sv}, ${more.sv}`, en: `${en}, ${more.en}` })
 
 export const queueRecord = record(

@@ -17,7 +17,8 @@ import {
   withdrawDecision,
 } from './deeds-queue.ts'
 import { ANONYMOUS_RULE, anonymousRecord, deletionRecord, enteredQueue, queueRecord, settingsOf, teamRecord } from './forms.ts'
-import { formPage, idOf, mayBeAnonymous, must, mustSee, pathOf, type Wrong } from './pages-queue.tsx'
+import { formPage, idOf, must, mustSee, type Wrong } from './pages-queue.tsx'
+import { mayBeAnonymous, pathOf } from './parts-queue.tsx'
 
 export const settingPages = new Hono<Env>()
 const changeForm = ({ c, seen, wrong }: { c: Ctx; seen: SeenQueue; wrong?: Wrong }) =>

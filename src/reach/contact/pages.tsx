@@ -7,6 +7,7 @@ import {
   Actions,
   Button,
   DataTable,
+  Details,
   EmptyState,
   Form,
   LinkButton,
@@ -184,9 +185,19 @@ listPages.get('/kontakt/lista/:id', async (c) => {
           <T text={{ sv: 'Stängt. Svar går att läsa, men ingen kan skriva.', en: 'Closed. Answers can be read, but nobody can write.' }} />
         </p>
       )}
-      <Form action={`/kontakt/ko/${queue.id}/lamna`} csrf={csrfOf(c)}>
-        <Button kind="quiet" text={{ sv: 'Lämna teamet', en: 'Leave the team' }} />
-      </Form>
+      <Details summary={{ sv: 'Lämna teamet', en: 'Leave the team' }}>
+        <Form action={`/kontakt/ko/${queue.id}/lamna`} csrf={csrfOf(c)}>
+          <p>
+            <T
+              text={{
+                sv: 'Du kan inte läsa något mer här. Blir ni färre än två stängs formuläret.',
+                en: 'You can read nothing more here. If fewer than two are left the form closes.',
+              }}
+            />
+          </p>
+          <Button kind="secondary" text={{ sv: 'Lämna teamet', en: 'Leave the team' }} />
+        </Form>
+      </Details>
     </Page>,
   )
 })

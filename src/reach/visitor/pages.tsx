@@ -126,7 +126,8 @@ const Fault = ({ field, faults, say }: { field: keyof typeof NAMES; faults: read
 const Line = ({ name, say, written, faults, kind = 'text' }: Fields & { name: TextName; kind?: 'text' | 'tel' }) => (
   <p>
     <label for={NAMES[name]}>
-      {say(name as Word)} {say('optional')}
+      {say(name as Word)}
+      {name === 'number' ? '' : ` ${say('optional')}`}
     </label>
     <Fault field={name} faults={faults} say={say} />
     <input
