@@ -1,144 +1,20 @@
-/** Both sides of safe contact in one house: somebody writes without an account, a team answers, it is read, ended and deleted. */
+/** Both sides in one house: somebody writes without an account, a team answers, it is read, ended and deleted. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import pg from 'pg'
 import sharp from 'sharp'
-import { openHouse, type TestHouse } from '../../../test/house.ts'
 import { Visitor } from '../../../test/visitor.ts'
-import { makeDemoContacts } from './demo.ts'
 import { deleteDue, handOverPlaces, watchQueues } from './deeds-jobs.ts'
-import { openForm, queueOf, seeQueues } from './deeds-queue.ts'
-import { siteDocument } from '../text/index.ts'
+import { queueOf, seeQueues } from './deeds-queue.ts'
+import { type BothSides, openBothSides } from './test/both-sides.ts'
 
-let house: TestHouse
-let tenant = ''
-let queue = ''
-let code = ''
-let place = ''
+let sides: BothSides
 before(async () => {
-  house = await openHouse({ SAMVARN_PARTS: 'reach' })
-  for (const [slug, site] of [
-    ['norrvik-chef', 'abc123'],
-    ['ekby-chef', 'abc124'],
-  ] as const)
-    await house.superuser(
-      "insert into site (tenant, id, code, name, kind) values ($1, gen_random_uuid(), $2, 'Norrviks kommun (påhittad)', 'municipality')",
-      [who(slug).tenant, site],
-    )
-  await makeDemoContacts(house.db, house.founded)
-  await makeDemoContacts(house.db, house.founded)
-  tenant = who('norrvik-chef').tenant
-  const rows = await house.superuser<{ id: string; site: string; code: string }>(
-    'select w.id, s.id as site, s.code from contact_queue w join site s on s.tenant = w.tenant and s.id = w.site where w.tenant = $1',
-    [tenant],
-  )
-  assert.equal(rows.length, 1, 'made twice, nothing is doubled')
-  queue = rows[0]?.id ?? ''
-  code = rows[0]?.code ?? ''
-  place = rows[0]?.site ?? ''
-  await publish()
+  sides = await openBothSides()
 })
-/** What reach/site's job does with what this room gives it; its cards would take minutes. */
-async function publish(): Promise<void> {
-  const found = await house.db.asWorker(tenant, (tx) => queueOf(tx, place))
-  const document = siteDocument.parse({
-    ...{
-      version: 1,
-      tenant,
-      site: place,
-      code,
-      name: 'Norrviks kommun (påhittad)',
-      kind: 'municipality',
-      published: new Date().toISOString(),
-    },
-    ...{ pieces: [], contacts: [], services: [], lines: [], signed: [], media: [], files: [] },
-    ...(found ? { queue: found } : {}),
-  })
-  await house.superuser(
-    `insert into publication (tenant, site, code, revision, document) values ($1, $2, $3, 1, $4)
-      on conflict (tenant, site) do update set document = $4, revision = publication.revision + 1, published_at = now()`,
-    [tenant, place, code, JSON.stringify(document)],
-  )
-}
-after(() => house?.close())
-const who = (slug: string) => {
-  const found = house.cast[slug]
-  assert.ok(found, slug)
-  return found
-}
-
-interface Seen {
-  status: number
-  location: string
-  text: string
-}
-/** A browser without cookies, scripts or memory: what it knows stands in the address. */
-let visits = 0
-async function ask(path: string, fields?: Record<string, string | File[]>, address = `198.51.100.${visits++ % 250}`): Promise<Seen> {
-  let body: FormData | URLSearchParams | undefined
-  if (fields && Object.values(fields).some((value) => Array.isArray(value))) {
-    body = new FormData()
-    for (const [name, value] of Object.entries(fields))
-      for (const one of Array.isArray(value) ? value : [value]) (body as FormData).append(name, one)
-  } else if (fields) body = new URLSearchParams(fields as Record<string, string>)
-  const response = await house.app.request(`http://localhost${path}`, {
-    redirect: 'manual',
-    headers: { Host: 'localhost', 'X-Forwarded-For': address, ...(body ? { 'Sec-Fetch-Site': 'same-origin' } : {}) },
-    ...(body ? { method: 'POST', body } : {}),
-  })
-  assert.equal(response.headers.getSetCookie().length, 0, 'no cookie')
-  if (body) assert.equal(response.status, 303, 'a POST is never answered with a page (security.md 5.2)')
-  return { status: response.status, location: response.headers.get('Location') ?? '', text: await response.text() }
-}
-const base = () => `/stod/${code}/s/a`
-/** A form that has lain on the screen for a while. */
-async function begin(): Promise<string> {
-  const { location } = await ask(`/stod/${code}/s/1`, { f: 'sv' })
-  await house.superuser(
-    "update contact_ticket set issued_at = issued_at - interval '1 minute', expires_at = expires_at - interval '1 minute'",
-  )
-  return location
-}
-const SAFE = {
-  b: 'phone',
-  c: '070-1740605',
-  d: 'tisdag förmiddag',
-  e: 'no',
-  f: 'tandläkaren',
-  g: 'blåsippa',
-  h: 'rönnbär',
-  i: 'ring inte på kvällen',
-}
-async function write(text: string, more: Record<string, string | File[]> = {}): Promise<string> {
-  const sent = await ask(await begin(), { a: text, ...SAFE, ...more })
-  const receipt = await ask(sent.location)
-  return /\d{4} \d{4} \d{4} \d{4}/.exec(receipt.text)?.[0] ?? ''
-}
-const mainOf = ({ text }: Seen) => /<main[\s\S]*<\/main>/.exec(text)?.[0] ?? ''
-const open = (digits: string) => ask(`${base()}/2`, { n: digits })
-const newest = async () =>
-  (
-    await house.superuser<{ id: string }>('select id from contact_conversation where tenant = $1 order by begun_at desc limit 1', [tenant])
-  )[0]?.id ?? ''
-const everything = async () =>
-  (
-    await Promise.all(
-      [
-        'contact_conversation',
-        'contact_message',
-        'contact_ticket',
-        'contact_note',
-        'contact_draft',
-        'contact_picture',
-        'audit',
-        'outbox',
-      ].map((table) => house.superuser<{ text: string }>(`select coalesce(string_agg(t::text, ' '), '') as text from ${table} t`)),
-    )
-  )
-    .map(([row]) => row?.text ?? '')
-    .join(' ')
+after(() => sides?.house.close())
 
 test('issue 5, 7: message, answer, read, more, close, deletion by a recorded decision', async () => {
+  const { house, tenant, queue, code, ask, write, open, newest, everything } = sides
   const page = await ask(`/stod/${code}/a10`)
   assert.match(page.text, /Tre handläggare på socialtjänsten i Norrvik/)
   assert.match(page.text, /svarar inom ett dygn/)
@@ -230,6 +106,7 @@ test('issue 5, 7: message, answer, read, more, close, deletion by a recorded dec
 })
 
 test('D-R57: without the decision of SoL 14:5 nothing says that one may be anonymous, and without one on deletion nothing is deleted', async () => {
+  const { house, tenant, queue, code, who, ask, write, open, newest, publish } = sides
   const head = await Visitor.as(house, 'norrvik-chef')
   assert.match((await ask(`/stod/${code}/a10`)).text, /Du behöver inte säga vem du är/)
   await head.get(`/kontakt/ko/${queue}`)
@@ -262,82 +139,8 @@ test('D-R57: without the decision of SoL 14:5 nothing says that one may be anony
   assert.equal((await ekby.post(`/kontakt/ko/${theirs?.queue.id}/anonym`, decided)).status, 404)
 })
 
-test('malice: tickets used again, too soon, by a program; forged digits; too large; script; nothing typed is lost', async () => {
-  const ticket = await begin()
-  const sent = await ask(ticket, { a: 'En gång.', b: 'here' })
-  assert.match((await ask((await ask(ticket, { a: 'En gång till.', b: 'here' })).location)).text, /finns inte kvar/)
-  assert.match((await ask(sent.location)).text, /\d{4} \d{4} \d{4} \d{4}/)
-  assert.equal((await ask(sent.location)).status, 404, 'the receipt is shown once')
-
-  const fast = (await ask(`/stod/${code}/s/1`, { f: 'sv' })).location
-  const soon = await ask(fast, { a: 'Skrivet på en sekund.', b: 'here' })
-  const form = await ask(soon.location)
-  assert.match(form.text, /Det gick för fort/)
-  assert.match(form.text, /Skrivet på en sekund/, 'and is there still')
-  const stored = await everything()
-  for (const word of ['Skrivet på en sekund', Buffer.from('Skrivet på en sekund').toString('hex')])
-    assert.ok(!stored.includes(word), 'held sealed')
-
-  const trapped = await ask(await ask(await begin(), { a: 'Autofyll.', b: 'here', url: 'x' }).then(({ location }) => location))
-  assert.match(trapped.text, /Något fyllde i ett fält/)
-  const empty = await ask((await ask(await begin(), { a: '', ...SAFE, c: '' })).location)
-  assert.match(empty.text, /Skriv något först/)
-  assert.match(empty.text, /Skriv numret vi får ringa/)
-  assert.match(empty.text, /blåsippa/)
-
-  for (const wrong of ['0000 0000 0000 0000', '123', 'drop table'])
-    assert.match((await ask((await open(wrong)).location)).text, /Siffrorna stämmer inte/)
-  const large = await ask((await ask(await begin(), { a: 'Bild.', k: [new File([Buffer.alloc(33 * 1024 * 1024)], 'a.jpg')] })).location)
-  assert.match(large.text, /Det var för stort/)
-  const foreign = await house.app.request(`http://localhost/stod/${code}/s/1`, {
-    method: 'POST',
-    headers: { Host: 'localhost', 'Sec-Fetch-Site': 'cross-site' },
-    body: new URLSearchParams({ f: 'sv' }),
-  })
-  assert.notEqual(foreign.status, 303)
-})
-
-test('a flood from one address is held off for the rest of the minute, and what somebody has written there is not lost', async () => {
-  const ticket = await begin()
-  const floods = await Promise.all(Array.from({ length: 40 }, () => ask(`${base()}/2`, { n: '1' }, '203.0.113.9')))
-  const held = floods.filter(({ location }) => location.endsWith('/8')).length
-  assert.ok(held >= 1 && held <= 20, 'the first twenty of a minute are answered')
-  assert.match(
-    (await ask((await ask(ticket, { a: 'Samma bibliotek.', b: 'here' }, '203.0.113.9')).location)).text,
-    /\d{4} \d{4} \d{4} \d{4}/,
-  )
-})
-
-test('a flood is held off by how much there is of it, and one press closes the form', async () => {
-  const ticket = await begin()
-  await house.superuser(
-    "insert into contact_tally select tenant, site, 'sent', date_trunc('hour', now()), 500 from contact_queue where id = $1 on conflict (tenant, site, kind, hour) do update set count = 500",
-    [queue],
-  )
-  const held = await ask((await ask(ticket, { a: 'Mitt i floden.', b: 'here' })).location)
-  assert.match(held.text, /kommer det för mycket/)
-  assert.match(held.text, /Mitt i floden/)
-  await house.superuser('delete from contact_tally')
-  const again = await begin()
-  const team = await Visitor.as(house, 'norrvik-ersattare')
-  await team.get(`/kontakt/lista/${queue}`)
-  await team.post(`/kontakt/ko/${queue}/stang`, {})
-  const closed = await ask((await ask(again, { a: 'För sent.', b: 'here' })).location)
-  assert.match(closed.text, /Formuläret är stängt/)
-  assert.match(closed.text, /För sent/, 'what was written stands there')
-  assert.match(
-    (await ask((await ask(`/stod/${code}/s/1`, { f: 'en' })).location)).text,
-    /not possible to write here/,
-    'refused by the row, before the page is published anew',
-  )
-  await publish()
-  assert.doesNotMatch((await ask(`/stod/${code}/a10`)).text, /action="[^"]*\/s\/1"/)
-  assert.equal(await openForm(house.db, who('norrvik-handlaggare'), queue), undefined, 'opening is the head’s')
-  assert.equal(await openForm(house.db, who('norrvik-chef'), queue), 'done')
-  await publish()
-})
-
 test('unread too long: the team, then the head, then the form closes by itself', async () => {
+  const { house, tenant, queue, write } = sides
   await write('Väntar.')
   const told = async () =>
     (
@@ -365,6 +168,7 @@ test('unread too long: the team, then the head, then the form closes by itself',
 })
 
 test('who reads: the team that has said yes, and nobody else; who leaves closes a team of two', async () => {
+  const { house, tenant, queue, place, who, write, newest } = sides
   await write('Bara för teamet.')
   const id = await newest()
   for (const slug of ['norrvik-chef', 'norrvik-kommunikator', 'norrvik-personalchef', 'norrvik-systemagare', 'ekby-chef']) {
@@ -394,6 +198,7 @@ test('who reads: the team that has said yes, and nobody else; who leaves closes 
 })
 
 test('pictures: drawn anew, the original apart and only with a reason', async () => {
+  const { house, queue, who, ask, begin, write, mainOf, newest, publish } = sides
   const head = await Visitor.as(house, 'norrvik-chef')
   await head.get(`/kontakt/ko/${queue}/team`)
   await head.post(`/kontakt/ko/${queue}/team`, {
@@ -442,54 +247,4 @@ test('pictures: drawn anew, the original apart and only with a reason', async ()
   await team.post(begun.location ?? '', {})
   assert.match((await team.get(`${begun.location}/overlamning.html`)).text, /Hon vill ha ett samtal/)
   assert.equal((await team.get(`${begun.location}/overlamning.docx`)).status, 200)
-})
-
-test('the public role: one conversation by its receipt; nothing else of it, and no one else’s', async () => {
-  const client = new pg.Client(house.connections.public)
-  await client.connect()
-  const refused = async (text: string, values: unknown[] = []) =>
-    assert.rejects(client.query(text, values), (error: unknown) => error instanceof pg.DatabaseError && error.code === '42501', text)
-  try {
-    await client.query("select set_config('samvarn.tenant', $1, false)", [tenant])
-    for (const table of ['contact_conversation', 'contact_message', 'contact_ticket'])
-      assert.equal((await client.query(`select id_or.* from (select tenant from ${table}) id_or`)).rows.length, 0, table)
-    for (const table of [
-      'contact_key',
-      'contact_member',
-      'contact_note',
-      'contact_draft',
-      'contact_decision',
-      'contact_picture',
-      'contact_original',
-      'contact_hand_over',
-      'account',
-      'audit',
-      'tenant',
-    ])
-      await refused(`select * from ${table}`)
-    await refused('select public_key from contact_queue')
-    await refused("update contact_conversation set closed_at = now(), outcome = 'abuse'")
-    await refused('delete from contact_conversation')
-    await refused('update contact_message set read_at = now()')
-    await refused('delete from contact_message')
-    await refused('select to_team from contact_message')
-    const [row] = await house.superuser<{ id: string; lookup: Buffer }>(
-      'select id, lookup from contact_conversation where tenant = $1 limit 1',
-      [tenant],
-    )
-    await client.query("select set_config('samvarn.session', $1, false)", [row?.lookup.toString('hex')])
-    assert.deepEqual((await client.query<{ id: string }>('select id from contact_conversation')).rows, [{ id: row?.id }])
-    await client.query("select set_config('samvarn.session', $1, false)", ['ab'.repeat(32)])
-    await refused(
-      'insert into contact_message (tenant, id, queue, conversation, from_visitor, to_team, to_visitor) values ($1, gen_random_uuid(), $2, $3, true, $4, $4)',
-      [tenant, queue, row?.id, Buffer.from('x')],
-    )
-    await client.query("select set_config('samvarn.session', $1, false)", [row?.lookup.toString('hex')])
-    await refused(
-      'insert into contact_message (tenant, id, queue, conversation, from_visitor, to_team, to_visitor) values ($1, gen_random_uuid(), $2, $3, false, $4, $4)',
-      [tenant, queue, row?.id, Buffer.from('x')],
-    )
-  } finally {
-    await client.end()
-  }
 })

@@ -127,7 +127,7 @@ export function lineState({
 
 /** Who could read what lies in the box, told before anything is typed. No more is claimed than holds. */
 export const holderWords = (organisation: string): InForms => ({
-  sv: `Nyckeln finns i ${organisation}s installation av Samvärn. Där öppnas den bara för dem som svarar. Den som sköter servern skulle kunna komma åt den.`,
+  sv: `Nyckeln finns hos ${organisation}, i installationen av Samvärn. Där öppnas den bara för dem som svarar. Den som sköter servern skulle kunna komma åt den.`,
   ll: `Nyckeln finns hos ${organisation}. Bara de som svarar får öppna. Den som sköter datorn där skulle kunna komma åt den.`,
   en: `The key is in the Samvärn installation of ${organisation}. There it is opened only for those who answer. Whoever runs the server could get at it.`,
 })

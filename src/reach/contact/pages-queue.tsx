@@ -6,19 +6,7 @@ import { Fault } from '../../platform/faults.ts'
 import { type Ctx, type Env, seeOther, whoAsks } from '../../platform/http/context.ts'
 import { csrfOf } from '../../platform/http/csrf.ts'
 import { readForm } from '../../platform/http/form.ts'
-import {
-  Actions,
-  Button,
-  type FormError,
-  Form,
-  LinkButton,
-  Notice,
-  Page,
-  renderPage,
-  T,
-  Tag,
-  type Text,
-} from '../../platform/page/index.ts'
+import { Actions, Button, type FormError, Form, Notice, Page, renderPage, T, Tag, type Text } from '../../platform/page/index.ts'
 import { CLOSED_WHY, hasTeam, QUEUE_STATES } from './contact.ts'
 import { makeQueue, type SeenQueue, seeQueue, seeQueues } from './deeds-queue.ts'
 import { FIRST, queueRecord, settingsOf } from './forms.ts'
@@ -169,4 +157,3 @@ function OpenOrClose({ c, seen }: { c: Ctx; seen: SeenQueue }) {
     </Notice>
   )
 }
-

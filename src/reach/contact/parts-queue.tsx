@@ -1,5 +1,5 @@
 /** What stands on the page of one queue: its team, its decisions, its words. */
-import { type Ctx } from '../../platform/http/context.ts'
+import type { Ctx } from '../../platform/http/context.ts'
 import { csrfOf } from '../../platform/http/csrf.ts'
 import { Actions, Button, Form, LinkButton, SummaryList, T, Tag, When } from '../../platform/page/index.ts'
 import { type Decision, standing } from './contact.ts'

@@ -17,7 +17,7 @@ export interface At {
 /** Words in another language than the page's own are marked as what they are. */
 export const Spoken = ({ form, children }: { form: Form; children?: Child }) =>
   wordsForm(form) === form ? (
-    <>{children}</>
+    children
   ) : (
     <div lang="sv" dir="ltr">
       {children}
