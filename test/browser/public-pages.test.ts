@@ -4,12 +4,13 @@ import { after, before, test } from 'node:test'
 import { readInChild } from '@samvarn/disclosure'
 import type { Browser, Page } from 'playwright-core'
 import { PAGE_BYTES, pageAddress, pagesOf } from '../../src/reach/entry/index.ts'
-import { COMPLETE_FORMS, type Form, FORMS } from '../../src/reach/text/index.ts'
+import { COMPLETE_FORMS, content, type Form, FORMS } from '../../src/reach/text/index.ts'
 import { expectAccessible, findViolations } from '../axe.ts'
 import { openBrowser } from '../browser.ts'
 import { type Careless, serveCareless } from '../public/careless.ts'
 import { type EntryServer, serveEntry } from '../public/entry-server.ts'
 import { exampleSite } from '../public/example-site.ts'
+import { heardFaults, walkedFaults } from '../public/heard.ts'
 import { serveOthers } from '../public/other-sites.ts'
 import { bytesOnWire, captured, countingBetween, noCapture } from '../public/wire.ts'
 
@@ -63,6 +64,7 @@ for (const form of COMPLETE_FORMS)
     const ids = allOf(form)
     const walk = async (mine: readonly string[]) => {
       const page = await context.newPage()
+      const session = await context.newCDPSession(page)
       for (const id of mine) {
         await page.goto(at(id, id.includes(':') ? 'sv' : form))
         const shape = (await page.evaluate(SHAPE)) as Shape
@@ -80,9 +82,10 @@ for (const form of COMPLETE_FORMS)
           },
           `${form} ${id}`,
         )
-        await page.keyboard.press('Tab')
-        assert.equal(await page.evaluate('document.activeElement.className'), 'leave', `${form} ${id}`)
+        const exit = content().phrases(id.includes(':') ? 'sv' : form).words.leave
+        assert.deepEqual(await heardFaults(session, exit), [], `${form} ${id}`)
         await expectAccessible(page)
+        assert.deepEqual(await walkedFaults(page), [], `${form} ${id}`)
       }
       await page.close()
     }
@@ -106,6 +109,8 @@ test('right to left, dark and forced colours are open to all too; the careless p
     }
     await page.goto(careless.origin)
     assert.ok((await findViolations(page)).length > 0)
+    assert.notDeepEqual(await heardFaults(await context.newCDPSession(page), 'Lämna sidan'), [])
+    assert.notDeepEqual(await walkedFaults(page), [])
     await context.close()
   }
 })

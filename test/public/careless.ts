@@ -1,6 +1,6 @@
 /**
  * A public site as it is often made: a title that tells, pages that may be kept, a cookie and storage that stay, search
- * words in the address, a form answered with 200, something from elsewhere, and an exit that only goes somewhere else.
+ * words in the address, a form answered with 200, something from elsewhere, focus that jumps, and an exit that only goes somewhere else.
  * Every check of the real pages must catch this one.
  */
 import { createServer } from 'node:http'
@@ -17,7 +17,7 @@ export async function serveCareless(leave: string, elsewhere: string): Promise<C
   const asked: string[] = []
   const page = (words: string, extra = '') => `<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>Hjälp mot våld</title>
 <style>html{font:16px sans-serif}.leave{position:absolute;top:0}</style></head><body>
-<h1>Hjälp mot våld i hemmet</h1><p>${words}</p><a href="/tva">Sida två</a> <a href="/tre">Sida tre</a>
+<h1>Hjälp mot våld i hemmet</h1><p>${words}</p><a href="/tva">Sida två</a> <a href="/tre" tabindex="3">Sida tre</a>
 <form action="/sok"><input name="ord"><button>Sök</button></form>
 <form action="/skriv" method="post"><textarea name="text"></textarea><button id="send">Skicka</button></form>
 <img src="${elsewhere}/bild.png" alt=""><a class="leave" id="leave" href="${leave}">Lämna</a>${extra}
