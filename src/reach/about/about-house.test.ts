@@ -80,6 +80,13 @@ test('what is published is frozen, fits the public document and has a leaflet th
       first.files.map(({ sha256 }) => sha256),
       'kept, not made anew',
     )
+    await house.drain()
+    const [out] = await house.superuser<{ files: { kind: string; form: string; sha256: string }[] }>(
+      "select document->'files' as files from publication where site = $1",
+      [site],
+    )
+    const linked = out?.files.filter(({ kind }) => kind === 'leaflet').map(({ form, sha256 }) => [form, sha256])
+    assert.deepEqual(Object.fromEntries(linked ?? []), about.leaflet, 'the public page links to each of them')
   }
   const point = (await seeAbout(db, kim(), site))?.points.find(({ state }) => state === 'holds')
   assert.ok(point)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import {
+  COMPLETE_FORMS,
   content,
   type Interpreters,
   isStale,
@@ -10,6 +11,7 @@ import {
   type PublicMedia,
   type PublicQueue,
   type PublicService,
+  type PublishedFile,
   siteDocument,
   type SignedText,
   type SiteDocument,
@@ -29,6 +31,8 @@ export interface Parts {
   about: PublicAbout | undefined
   services: PublicService[]
   queue: PublicQueue | undefined
+  /** The bytes that belong to it: films, sound, leaflets. */
+  files: readonly PublishedFile[]
 }
 interface Written {
   id: string
@@ -61,10 +65,18 @@ export function documentOf(
     ...(parts.translations.length === 0 ? {} : { translations: parts.translations }),
     ...(parts.interpreters === undefined ? {} : { interpreters: parts.interpreters }),
     media: parts.media,
-    files: [],
+    files: leafletsOf(parts),
     ...(parts.queue === undefined ? {} : { queue: parts.queue }),
     ...feedbackOf(site),
   }
+}
+/** The leaflets of the organisation's page, as files that it links to. */
+function leafletsOf({ about, files }: Parts): PublicFile[] {
+  return COMPLETE_FORMS.flatMap((form) => {
+    const held = files.find(({ sha256 }) => sha256 === about?.leaflet[form])
+    const { title } = content().text('organisation', form).text
+    return held === undefined ? [] : [{ kind: 'leaflet', form, title, sha256: held.sha256, bytes: held.bytes.length }]
+  })
 }
 function feedbackOf({ feedback_function, feedback_phone, feedback_email }: Site): Pick<SiteDocument, 'feedback'> {
   if (feedback_function === null) return {}
@@ -113,7 +125,10 @@ export function cardsKey(document: SiteDocument, today: string): string {
     .update(JSON.stringify([rest, shipped.lines.map((one) => [one, isStale(one.verified, today, shipped.staleDays)])]))
     .digest('hex')
 }
-export const withCards = (document: SiteDocument, cards: readonly PublicFile[]): SiteDocument => ({ ...document, files: [...cards] })
+export const withCards = (document: SiteDocument, cards: readonly PublicFile[]): SiteDocument => ({
+  ...document,
+  files: [...document.files, ...cards],
+})
 
 /** Every file that the document names. */
 export const filesNamed = (document: SiteDocument): string[] => [

@@ -46,6 +46,7 @@ const NOTHING = {
   about: undefined,
   services: [],
   queue: undefined,
+  files: [],
 }
 
 /** Pure. A piece is shown as if it held now, whatever its moment will be. */

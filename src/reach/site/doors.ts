@@ -5,11 +5,10 @@ import { aboutOf } from '../about/index.ts'
 import { queueOf } from '../contact/index.ts'
 import { interpretersOf, mediaOf, ownTranslations, signedTexts } from '../language/index.ts'
 import { lineStates } from '../line/index.ts'
-import type { PublishedFile } from '../text/index.ts'
 import type { Parts } from './compile.ts'
 import type { Site } from './site.ts'
 
-export async function partsFor(tx: Tx, site: Site): Promise<Parts & { files: PublishedFile[] }> {
+export async function partsFor(tx: Tx, site: Site): Promise<Parts> {
   const lines = await lineStates(tx)
   const signed = await signedTexts(tx)
   const translations = await ownTranslations(tx)

@@ -124,6 +124,7 @@ const NOTHING = {
   about: undefined,
   services: [],
   queue: undefined,
+  files: [],
 }
 const NOW = { now: at(15), today: '2026-11-15' }
 const TENANT = '22222222-2222-4222-8222-222222222222'
