@@ -34,7 +34,7 @@ test('an installation that runs only follow-up shows no room of another part, an
   const day = await officer.get('/')
   assert.equal(day.status, 200)
   assert.doesNotMatch(day.text, />Skydda</)
-  for (const path of ['/personer', '/kontrollera', '/granskning', '/loggranskning/all'])
+  for (const path of ['/personer', '/kontrollera', '/granskning', '/loggranskning/all', '/stod', '/stod/', '/sidor', '/kontakt', '/kort'])
     assert.equal((await officer.get(path)).status, 404, path)
 })
 

@@ -185,7 +185,7 @@ test('a migration that was applied and then edited, or that this version does no
   assert.deepEqual(await migrate(owner, MIGRATIONS, PARTS), [])
 })
 
-test('an installation that runs only follow-up has no person tables at all', async () => {
+test('an installation that runs only follow-up has no person tables at all, and none of the public pages', async () => {
   const other = await startTemporaryPostgres()
   const owner = { connectionString: other.url('samvarn_owner') }
   const reader = new pg.Client({ connectionString: other.superuserUrl })
@@ -199,6 +199,14 @@ test('an installation that runs only follow-up has no person tables at all', asy
     assert.ok(names.includes('unit'))
     for (const table of ['person', 'person_datum', 'person_index', 'marking', 'disclosure_key', 'intake', 'outgoing_set', 'finding'])
       assert.ok(!names.includes(table), table)
+    const ofReach = readMigrations(MIGRATIONS)
+      .filter(({ part }) => part === 'reach')
+      .flatMap(({ text }) => [...text.matchAll(/^create table (\w+)/gm)].map(([, table = '']) => table))
+    assert.ok(ofReach.includes('publication') && ofReach.includes('contact_queue'), 'the list lists')
+    assert.deepEqual(
+      ofReach.filter((table) => names.includes(table)),
+      [],
+    )
   } finally {
     await reader.end()
     await other.stop()
