@@ -3,6 +3,6 @@ export { type Block, blocksOf, type Document, type Table, tablesOf } from './doc
 export { renderDocx } from './docx.ts'
 export { renderHtml } from './html.ts'
 export { type Catalogue, catalogueRdf, documentJson, tableCsv, tableJson, tableMetadata } from './open.ts'
-export { renderPdf } from './pdf.ts'
+export { DocumentFault, renderPdf } from './pdf.ts'
 export { canMakePdf } from './typst.ts'
 export { DocumentView } from './view.tsx'

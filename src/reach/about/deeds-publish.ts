@@ -1,5 +1,6 @@
 /** For the job that compiles a site. */
 import { createHash } from 'node:crypto'
+import { DocumentFault } from '../../platform/document/index.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
 import type { CompleteForm, PublicAbout } from '../text/index.ts'
 import type { PublishedFile } from '../text/index.ts'
@@ -18,7 +19,9 @@ export async function aboutOf(tx: Tx, site: string): Promise<{ about?: PublicAbo
     for (const one of leafletsFor(page.published, line.name, page.checked)) {
       let bytes = kept.find(({ form, of_sha256 }) => form === one.form && of_sha256.equals(one.key))?.bytes
       if (!bytes) {
-        bytes = await renderLeaflet(one.document)
+        bytes = await leafletOrNone(one.document)
+        // A paper that cannot be made never keeps a wrong number on the page: the page goes out without it.
+        if (!bytes) continue
         await keepLeaflet(tx, site, one.form, one.key, bytes)
       }
       const sha256 = createHash('sha256').update(bytes).digest('hex')
@@ -28,3 +31,9 @@ export async function aboutOf(tx: Tx, site: string): Promise<{ about?: PublicAbo
   }
   return { about: { ...page.published, leaflet, checked: page.checked }, files }
 }
+
+const leafletOrNone = (document: Parameters<typeof renderLeaflet>[0]): Promise<Buffer | undefined> =>
+  renderLeaflet(document).catch((error: unknown) => {
+    if (error instanceof DocumentFault) return undefined
+    throw error
+  })
