@@ -428,7 +428,7 @@ create policy team_sees_hand_overs on contact_hand_over for select to samvarn_ap
 comment on policy team_sees_hand_overs on contact_hand_over is 'Those who answer see what has been handed over, and by whom.';
 create policy team_hands_over on contact_hand_over for insert to samvarn_app
   with check (tenant = (select current_tenant()) and in_contact_team(queue) and account = (select current_actor()));
-comment on policy team_hands_over on contact_hand_over is 'In the own name.';
+comment on policy team_hands_over on contact_hand_over is 'A member of the team hands over, in the own name.';
 create policy own_hand_over_leaves on contact_hand_over for update to samvarn_app
   using (tenant = (select current_tenant()) and in_contact_team(queue) and account = (select current_actor()))
   with check (tenant = (select current_tenant()) and in_contact_team(queue) and account = (select current_actor()));

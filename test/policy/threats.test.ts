@@ -100,6 +100,7 @@ const HELD_BY_TYPE: Readonly<Record<string, string>> = {
   unit: 'read with the account, null when its access has ended',
   id: 'key of the account',
   author: 'outgoing_set.author is not null',
+  written_by: 'method.written_by is not null',
   askedBy: 'second_request.asked_by is not null',
   decidedBy: 'review.decided_by, and the table demands it while a second person is awaited',
   answered: 'made from a column by "is not null"',

@@ -13,7 +13,7 @@ export {
   TextFault,
   wordsOf,
 } from './markup.ts'
-export { type Phrase, PHRASE_IDS, PHRASES, type Phrases } from './phrases.ts'
+export { type Phrase, PHRASE_IDS, type Phrases } from './phrases.ts'
 export { PUBLISH_TASK, publishSoon } from './publish-soon.ts'
 export type { PublishedFile } from './published-file.ts'
 export { type Content, content, GROUPS, type Page, type Shipped } from './shipped.ts'
