@@ -5,7 +5,11 @@ import type pg from 'pg'
  * catalogue, since pg_dump is not in the built-in server and its output differs between versions.
  */
 export const SCHEMA_QUERY = `
-with mine as (select oid from pg_namespace where nspname = 'public')
+with mine as (select oid from pg_namespace where nspname = 'public'),
+  -- Read once: asked anew for each column it takes minutes.
+  table_grants as materialized (
+    select g.table_name, g.grantee, g.privilege_type from information_schema.role_table_grants g
+    where g.table_schema = 'public' and g.grantee like 'samvarn\\_%' and g.grantee <> 'samvarn_owner')
 select line from (
   select 1 as kind, c.relname as a, lpad(a.attnum::text, 4, '0') as b,
     format('column %s.%s %s%s%s', c.relname, a.attname, format_type(a.atttypid, a.atttypmod), case when a.attnotnull then ' not null' else '' end,
@@ -29,13 +33,12 @@ select line from (
   from pg_policy p join pg_class c on c.oid = p.polrelid
   union all
   select 6, g.table_name, g.grantee || g.privilege_type, format('grant %s on %s to %s', g.privilege_type, g.table_name, g.grantee)
-  from information_schema.role_table_grants g where g.table_schema = 'public' and g.grantee like 'samvarn\\_%' and g.grantee <> 'samvarn_owner'
+  from table_grants g
   union all
   select 7, g.table_name, g.grantee || g.column_name || g.privilege_type, format('grant %s (%s) on %s to %s', g.privilege_type, g.column_name, g.table_name, g.grantee)
   from information_schema.column_privileges g
   where g.table_schema = 'public' and g.grantee like 'samvarn\\_%' and g.grantee <> 'samvarn_owner'
-    and not exists (select 1 from information_schema.role_table_grants t where t.table_schema = 'public' and t.table_name = g.table_name
-      and t.grantee = g.grantee and t.privilege_type = g.privilege_type)
+    and not exists (select 1 from table_grants t where t.table_name = g.table_name and t.grantee = g.grantee and t.privilege_type = g.privilege_type)
   union all
   select 8, p.proname, pg_get_function_identity_arguments(p.oid), format('function %s(%s) security definer=%s %s', p.proname, pg_get_function_identity_arguments(p.oid), p.prosecdef, coalesce(array_to_string(p.proconfig, ' '), '-'))
   from pg_proc p where p.pronamespace in (select oid from mine)
