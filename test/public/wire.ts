@@ -66,6 +66,9 @@ export async function captured(port: number, work: () => Promise<void>): Promise
     '-n',
     '-f',
     `tcp port ${port}`,
+    // What a loaded machine sends once more, because the answer was late, is not more that was said.
+    '-Y',
+    '!tcp.analysis.retransmission && !tcp.analysis.spurious_retransmission',
     '-T',
     'fields',
     '-e',
