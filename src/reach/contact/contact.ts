@@ -84,7 +84,7 @@ export function stepFor(since: Date, now: Date, { remind_hours, alarm_hours, clo
 }
 
 export const OUTCOMES = {
-  helped: { sv: 'Fick den hjälp hon bad om', en: 'Got the help asked for' },
+  helped: { sv: 'Fick den hjälp som efterfrågades', en: 'Got the help asked for' },
   referred: { sv: 'Hänvisad vidare', en: 'Referred' },
   no_more: { sv: 'Ingen mer kontakt', en: 'No more contact' },
   abuse: { sv: 'Missbruk av formuläret', en: 'Abuse of the form' },

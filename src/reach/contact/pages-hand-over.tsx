@@ -101,7 +101,7 @@ function wholeText({ messages, names }: Conversation): string {
           ...(safe.how === 'phone' ? [`- Meddelande: ${safe.message === 'yes' ? 'får lämnas' : 'lämna inget'}`] : []),
           ...(safe.say ? [`- Säg att ni är: ${safe.say}`] : []),
           ...(safe.our_word ? [`- Ordet ni säger: ${safe.our_word}`] : []),
-          ...(safe.her_word ? [`- Ordet hon säger: ${safe.her_word}`] : []),
+          ...(safe.her_word ? [`- Ordet ni får höra: ${safe.her_word}`] : []),
           ...(safe.avoid ? [`- Gör inte: ${safe.avoid}`] : []),
         ].join('\n'),
       ]

@@ -48,7 +48,13 @@ listPages.get('/kontakt', async (c) => {
 
 function Nothing({ seen }: { seen: Overview }) {
   return (
-    <EmptyState title={{ sv: 'Inget formulär är upplagt', en: 'No form is set up' }}>
+    <EmptyState
+      title={
+        seen.mayMake
+          ? { sv: 'Inget formulär är upplagt', en: 'No form is set up' }
+          : { sv: 'Du är inte med i något team', en: 'You are in no team' }
+      }
+    >
       <p>
         <T
           text={
@@ -60,8 +66,8 @@ function Nothing({ seen }: { seen: Overview }) {
                     en: 'First the organisation needs a public site. Ask the communicator to make one.',
                   }
               : {
-                  sv: 'Enhetschefen lägger upp det och utser dem som svarar.',
-                  en: 'The head of the unit sets it up and names those who answer.',
+                  sv: 'Enhetschefen lägger upp säker kontakt och utser dem som svarar.',
+                  en: 'The head of the unit sets safe contact up and names those who answer.',
                 }
           }
         />

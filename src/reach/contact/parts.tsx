@@ -23,7 +23,7 @@ export function SafeCard({ answer: safe }: { answer: SafeAnswer | undefined }) {
     },
     { label: { sv: 'Säg att ni är', en: 'Say that you are' }, value: asked(safe.say) },
     { label: { sv: 'Ordet ni säger', en: 'The word you say' }, value: asked(safe.our_word) },
-    { label: { sv: 'Ordet hon säger', en: 'The word she says' }, value: asked(safe.her_word) },
+    { label: { sv: 'Ordet ni får höra', en: 'The word you are told' }, value: asked(safe.her_word) },
   ]
   return (
     <section>
@@ -91,7 +91,7 @@ const OneMessage = ({ message, names }: { message: Message; names: Map<string, s
   <section class={message.from_visitor ? 'sv-inset' : undefined}>
     <h2>
       {message.from_visitor ? (
-        <T text={{ sv: 'Hon skrev', en: 'She wrote' }} />
+        <T text={{ sv: 'Meddelande', en: 'Message' }} />
       ) : (
         <T
           text={{ sv: `Svar från ${names.get(message.account ?? '') ?? '–'}`, en: `Answer by ${names.get(message.account ?? '') ?? '–'}` }}
