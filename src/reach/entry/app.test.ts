@@ -156,10 +156,11 @@ test('S-R52: with the database stopped what was published goes on, also after a 
     const first = await open({ publications: publishing(documents, state), copies: openCopies(folder) })
     const [leaflet] = site.files
     const pdf = `/stod/h2k7wq/f/${leaflet?.sha256.slice(0, 16)}.pdf`
-    assert.equal((await first.ask(pdf)).status, 200)
+    await first.source.refresh()
     state.down = true
     await first.source.refresh()
     assert.equal(first.source.reached(), false)
+    assert.equal((await first.ask(pdf)).status, 200, 'a file that nobody had asked for yet')
     assert.ok((await first.ask('/stod/h2k7wq/a01')).bytes.includes('Lillviks kommun'))
     const again = await open({ publications: publishing({}, state), copies: openCopies(folder) })
     assert.ok((await again.ask('/stod/h2k7wq/a01')).bytes.includes('Lillviks kommun'))
@@ -174,6 +175,7 @@ test('S-R52: with the database stopped what was published goes on, also after a 
     await first.source.refresh()
     assert.equal((await first.ask('/stod/h2k7wq/a01')).status, 404, 'a withdrawn site is gone')
     assert.deepEqual(readdirSync(folder), ['files'])
+    assert.deepEqual(readdirSync(join(folder, 'files')), [], 'nor do its files lie there')
     writeFileSync(join(folder, `${site.site}.json`), '{"revision":"3","docum')
     assert.equal((await (await open({ copies: openCopies(folder) })).ask('/stod/')).status, 200, 'half a copy is passed over')
   } finally {

@@ -10,7 +10,10 @@ export interface Copies {
   keep(site: string, published: Published): void
   forget(site: string): void
   file(sha256: string): PublishedBytes | undefined
+  hasFile(sha256: string): boolean
   keepFile(sha256: string, file: PublishedBytes): void
+  /** Takes away every file but these: what is no longer published does not lie here either. */
+  keepOnly(sha256s: ReadonlySet<string>): void
 }
 
 const TYPES = ['application/pdf', 'video/mp4', 'audio/mpeg', 'audio/mp4', 'text/vtt', 'text/plain']
@@ -48,6 +51,10 @@ export function openCopies(folder: string): Copies {
       if (name === undefined || type === undefined) return undefined
       const bytes = readFileSync(join(files, name))
       return createHash('sha256').update(bytes).digest('hex') === sha256 ? { media_type: type, bytes } : undefined
+    },
+    hasFile: (sha256) => readdirSync(files).some((one) => one.startsWith(`${sha256}.`) && !one.endsWith('.new')),
+    keepOnly(sha256s) {
+      for (const name of readdirSync(files)) if (!sha256s.has(name.split('.')[0] ?? '')) rmSync(join(files, name), { force: true })
     },
     keepFile: (sha256, { media_type, bytes }) => write(join(files, `${sha256}.${TYPES.indexOf(media_type)}`), bytes),
   }
