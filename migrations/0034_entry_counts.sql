@@ -17,5 +17,9 @@ create policy entry_adds_counts on entry_count for insert to samvarn_public with
 comment on policy entry_adds_counts on entry_count is 'The public entry adds what it has counted and can read none of it.';
 create policy own_counts on entry_count for select to samvarn_app using (tenant = (select current_tenant()));
 comment on policy own_counts on entry_count is 'An organisation sees how its own sites are used; they are rounded before anybody is shown.';
+create policy worker_clears_counts on entry_count for all to samvarn_worker
+  using (tenant = (select current_tenant()) and day < current_date - 90) with check (false);
+comment on policy worker_clears_counts on entry_count is 'What is older than is ever shown is taken away, and a job can neither read nor write the rest.';
+grant select, delete on entry_count to samvarn_worker;
 grant insert on entry_count to samvarn_public;
 grant select on entry_count to samvarn_app;

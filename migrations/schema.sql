@@ -3010,6 +3010,7 @@ policy directory_secret.unit_keeps_secrets for * to samvarn_app using (((tenant 
 policy disclosure_key.worker_keeps_keys for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Only jobs build and ask the index; pages never do.
 policy entry_count.entry_adds_counts for a to samvarn_public using (-) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because The public entry adds what it has counted and can read none of it.
 policy entry_count.own_counts for r to samvarn_app using ((tenant = ( SELECT current_tenant() AS current_tenant))) check (-) because An organisation sees how its own sites are used; they are rounded before anybody is shown.
+policy entry_count.worker_clears_counts for * to samvarn_worker using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (day < (CURRENT_DATE - 90)))) check (false) because What is older than is ever shown is taken away, and a job can neither read nor write the rest.
 policy exchange_key.coordinators_sign for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_roles() AS current_roles) && ARRAY['coordinator'::text, 'national_coordinator'::text, 'unit_head'::text]))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_roles() AS current_roles) && ARRAY['coordinator'::text, 'national_coordinator'::text, 'unit_head'::text]))) because Those who send a round or an answer sign it in the organisation's name; the private half is sealed.
 policy exchange_key.worker_signs for * to samvarn_worker using ((tenant = ( SELECT current_tenant() AS current_tenant))) check ((tenant = ( SELECT current_tenant() AS current_tenant))) because Jobs deliver rounds and answers in the organisation's name.
 policy exchange_peer.coordinators_pin for * to samvarn_app using (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_roles() AS current_roles) && ARRAY['coordinator'::text, 'national_coordinator'::text]))) check (((tenant = ( SELECT current_tenant() AS current_tenant)) AND (( SELECT current_roles() AS current_roles) && ARRAY['coordinator'::text, 'national_coordinator'::text]))) because The key of another organisation is pinned at first contact, and let go by hand after a call.
@@ -3504,6 +3505,8 @@ grant INSERT on disclosure_key to samvarn_worker
 grant SELECT on disclosure_key to samvarn_worker
 grant SELECT on entry_count to samvarn_app
 grant INSERT on entry_count to samvarn_public
+grant DELETE on entry_count to samvarn_worker
+grant SELECT on entry_count to samvarn_worker
 grant INSERT on exchange_key to samvarn_app
 grant SELECT on exchange_key to samvarn_app
 grant INSERT on exchange_key to samvarn_worker

@@ -90,25 +90,32 @@ export const pageRecord = (sites: readonly Choice[]) =>
     },
   )
 
-export const searchRecord = record({
-  words: field({
-    schema: z.array(z.enum(SEARCH_WORDS as unknown as [SearchWord, ...SearchWord[]])),
-    label: { sv: 'Med vilka ord kom sidan upp?', en: 'By which words did the page come up?' },
-    hint: {
-      sv: 'Sök med ett ord i taget i webbplatsens egen sökruta. Bocka i dem som gav sidan.',
-      en: 'Search with one word at a time in the website’s own search. Tick those that gave the page.',
-    },
-    control: 'checkboxes',
-    options: SEARCH_WORDS.map((value) => ({ value, label: value })),
-  }),
-  top5: field({
-    schema: codeList(['yes', 'no']),
-    label: { sv: 'Stod den bland de fem första träffarna?', en: 'Was it among the first five hits?' },
-    control: 'radio',
-    options: [
-      { value: 'yes', label: { sv: 'Ja, för minst ett av orden', en: 'Yes, for at least one of the words' } },
-      { value: 'no', label: { sv: 'Nej', en: 'No' } },
-    ],
-  }),
-  on: field({ schema: isoDate({ last: () => dayOf() }), label: { sv: 'När sökte du?', en: 'When did you search?' }, control: 'date' }),
-})
+const NO_WORD = {
+  sv: 'Bocka i minst ett ord som gav sidan bland de fem första, eller svara Nej.',
+  en: 'Tick at least one word that gave the page among the first five, or answer No.',
+}
+export const searchRecord = record(
+  {
+    words: field({
+      schema: z.array(z.enum(SEARCH_WORDS as unknown as [SearchWord, ...SearchWord[]])),
+      label: { sv: 'Med vilka ord kom sidan upp?', en: 'By which words did the page come up?' },
+      hint: {
+        sv: 'Sök med ett ord i taget i webbplatsens egen sökruta. Bocka i dem som gav sidan.',
+        en: 'Search with one word at a time in the website’s own search. Tick those that gave the page.',
+      },
+      control: 'checkboxes',
+      options: SEARCH_WORDS.map((value) => ({ value, label: value })),
+    }),
+    top5: field({
+      schema: codeList(['yes', 'no']),
+      label: { sv: 'Stod den bland de fem första träffarna?', en: 'Was it among the first five hits?' },
+      control: 'radio',
+      options: [
+        { value: 'yes', label: { sv: 'Ja, för minst ett av orden', en: 'Yes, for at least one of the words' } },
+        { value: 'no', label: { sv: 'Nej', en: 'No' } },
+      ],
+    }),
+    on: field({ schema: isoDate({ last: () => dayOf() }), label: { sv: 'När sökte du?', en: 'When did you search?' }, control: 'date' }),
+  },
+  ({ words, top5 }) => (top5 === 'yes' && words.length === 0 ? [{ field: 'words', message: NO_WORD }] : []),
+)

@@ -2,7 +2,7 @@ import type { PublicDatabase } from '../../platform/database/public-database.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
 import { addDays, today } from '../../platform/day.ts'
 import type { Publications } from './source.ts'
-import { type Counted, countsSince, insertCounts, publication, publishedFile, revisions } from './store.ts'
+import { type Counted, countsSince, deleteOldCounts, insertCounts, publication, publishedFile, revisions } from './store.ts'
 
 /** What is published is for everyone: nobody is asked who they are, and nothing is written down of the asking. */
 export const publicationsOf = (db: PublicDatabase): Publications => ({
@@ -24,3 +24,6 @@ export async function countsOf(tx: Tx): Promise<Counted[]> {
   const counted = await countsSince(tx, addDays(today(), -COUNTED_DAYS))
   return counted.map((one) => ({ ...one, reads: Math.round(one.reads / STEP) * STEP })).filter(({ reads }) => reads > 0)
 }
+
+/** Counts are kept as long as they are shown, and no longer. */
+export const clearCounts = (tx: Tx): Promise<void> => deleteOldCounts(tx)

@@ -9,7 +9,14 @@ import { type Change, saveChange } from './deeds-items.ts'
 import type { PieceContent } from './piece.ts'
 
 /** Invented sites of the demonstration. Their numbers belong to nobody: they are from the ranges that PTS keeps for fiction. */
-const PLAIN = { place: null, unit: null, entry_address: null, feedback_function: null, feedback_phone: null, feedback_email: null }
+const PLAIN = {
+  place: null,
+  unit: null,
+  entry_address: null,
+  feedback_function: 'Webbredaktionen',
+  feedback_phone: null,
+  feedback_email: 'webbredaktionen@example.se',
+}
 const OFFICE = [
   { days: '1-4', from: '08:00', to: '16:30' },
   { days: '5', from: '08:00', to: '15:00' },

@@ -1,4 +1,5 @@
 import type { Module } from '../../platform/module.ts'
+import { clearCounts } from '../entry/index.ts'
 import { PUBLISH_TASK } from '../text/index.ts'
 import { overviewOfSites } from './deeds-coverage.ts'
 import { publishSites } from './deeds-publish.ts'
@@ -25,7 +26,10 @@ export const siteModule: Module = {
   begin: ({ roles }) => (keeps(roles) ? [{ label: { sv: 'Ändra öppettider', en: 'Change opening hours' }, href: SITES.href }] : []),
   waiting: (tx) => sitesWaiting(tx),
   overview: (tx) => overviewOfSites(tx),
-  jobs: { [PUBLISH_TASK]: publishSites },
+  jobs: { [PUBLISH_TASK]: publishSites, clear_counts: ({ db }, { tenant }) => db.asWorker(tenant, clearCounts) },
   // What is planned begins by the clock of whoever shows it; files and numbers need the job.
-  timed: [{ cron: '*/5 * * * *', task: PUBLISH_TASK }],
+  timed: [
+    { cron: '*/5 * * * *', task: PUBLISH_TASK },
+    { cron: '41 2 * * *', task: 'clear_counts' },
+  ],
 }
