@@ -12,9 +12,11 @@ export async function readDatabaseFacts({ url }: Addresses, now: Clock = Date.no
   const server = await connected(url('samvarn_owner'), 'DATABASE_OWNER_URL', (client) => readServer(client, now))
   for (const role of ROLES)
     if (role !== 'samvarn_owner')
-      roles[role] = await connected(url(role), addressName(role), (client) => readRole(client, server.owner.name)).catch((error: unknown) => {
-        throw role === 'samvarn_public' && error instanceof SetupProblem ? publicRoleMissing(url(role), error) : error
-      })
+      roles[role] = await connected(url(role), addressName(role), (client) => readRole(client, server.owner.name)).catch(
+        (error: unknown) => {
+          throw role === 'samvarn_public' && error instanceof SetupProblem ? publicRoleMissing(url(role), error) : error
+        },
+      )
   return { ...server, roles, open_addresses: ROLES.filter((role) => isOpen(url(role))).map(addressName) }
 }
 

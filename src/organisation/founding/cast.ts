@@ -95,7 +95,12 @@ export const CAST: Foundation[] = [
             in_circle: 'on_duty',
           },
           { slug: 'ekby-handlaggare', signature: 'Stödperson, Ekbyjouren', name: 'Ulla Vers', roles: ['caseworker'] },
-          { slug: 'ekby-chef', signature: 'Verksamhetschef, Ekbyjouren', name: 'Britt Epos', roles: ['unit_head', 'coordinator', 'communicator'] },
+          {
+            slug: 'ekby-chef',
+            signature: 'Verksamhetschef, Ekbyjouren',
+            name: 'Britt Epos',
+            roles: ['unit_head', 'coordinator', 'communicator'],
+          },
         ],
       },
     ],

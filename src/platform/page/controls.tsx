@@ -116,7 +116,11 @@ export function TextField(props: TextFieldProps) {
 
 /** `written`: what is written here is in another language than the page (WCAG 3.1.2). */
 export function TextArea(
-  props: ControlProps & { value?: string | undefined; rows?: number | undefined; written?: { lang: string; dir: 'ltr' | 'rtl' } | undefined },
+  props: ControlProps & {
+    value?: string | undefined
+    rows?: number | undefined
+    written?: { lang: string; dir: 'ltr' | 'rtl' } | undefined
+  },
 ) {
   return (
     <Frame kind="textarea-field" field={props}>

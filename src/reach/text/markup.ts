@@ -137,7 +137,8 @@ export function readBlocks(source: string, known: Known, first = 1): TextBlock[]
       i = close
     } else {
       // Headings and boxes begin anew without a blank line, as people write; an item does where no list runs.
-      if (row.text === '' || /^(?:#|! |\{(?:lines|local))/.test(row.text) || (ITEM.test(row.text) && !ITEM.test(group[0]?.text ?? ''))) flush()
+      if (row.text === '' || /^(?:#|! |\{(?:lines|local))/.test(row.text) || (ITEM.test(row.text) && !ITEM.test(group[0]?.text ?? '')))
+        flush()
       if (row.text !== '') group.push(row)
       if (row.text.startsWith('#')) flush()
     }

@@ -126,7 +126,10 @@ export const siteDocument = z.object({
   /** Drafts and phrases that a named person has signed: shown only while the text is the one that was signed. */
   signed: z.array(z.object({ form, what: z.string().max(60), sha256: z.string().regex(/^[0-9a-f]{64}$/), by: words, on: day })).max(600),
   /** Translations of the organisation's own whose very text a named person has signed: each is shown instead of the draft. */
-  translations: z.array(z.object({ page: z.string(), form, text: z.string().min(1).max(20_000), by: words, on: day })).max(400).optional(),
+  translations: z
+    .array(z.object({ page: z.string(), form, text: z.string().min(1).max(20_000), by: words, on: day }))
+    .max(400)
+    .optional(),
   /** In which languages the organisation's own contact answers (BCP 47), and how one asks for an interpreter (FL 13 §). */
   interpreters: z.object({ languages: z.array(z.string().max(12)).max(40), how: inForms }).optional(),
   media: z.array(media).max(60),
