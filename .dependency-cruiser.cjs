@@ -209,7 +209,8 @@ module.exports = {
     },
     {
       name: 'public-site-cannot-reach-persons',
-      comment: 'The public site must not be able to reach a protected person, however long the way (issue 2, house rule 6). Tests open the whole house.',
+      comment:
+        'The public site must not be able to reach a protected person, however long the way (issue 2, house rule 6). Tests open the whole house.',
       severity: 'error',
       from: { path: '^src/reach/', pathNot: TESTS },
       to: { path: '^src/protect/(?:person|marking|circle|check)/', reachable: true },

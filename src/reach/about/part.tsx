@@ -29,7 +29,7 @@ function Words({ words }: { words: readonly Inline[] }) {
         if (one.kind === 'strong') return <strong>{one.text}</strong>
         if (one.kind === 'tel') return <>{content().lines.find(({ id }) => id === one.line)?.number}</>
         // Where a link will lead on the public site is told, not followed: this is no public page.
-        return one.kind === 'page' ? <u>{one.text}</u> : <>{one.text}</>
+        return one.kind === 'page' ? <u>{one.text}</u> : one.text
       })}
     </>
   )
@@ -71,7 +71,7 @@ export function Draft({ text }: { text: string }) {
             {piece.slice(2, -2)}
           </mark>
         ) : (
-          <>{piece}</>
+          piece
         ),
       )}
     </>

@@ -22,7 +22,7 @@ export const InForm = ({ view, of }: { view: View; of: { sv: string } & { [F in 
   if (own !== undefined && languageOf(view.form).lang === languageOf(view.voice.form).lang) return <>{own}</>
   if (own !== undefined) return <span {...languageOf(view.form)}>{own}</span>
   return languageOf(view.voice.form).lang === 'sv' ? (
-    <>{of.sv}</>
+    of.sv
   ) : (
     <span lang="sv" dir="ltr">
       {of.sv}

@@ -108,7 +108,7 @@ export const Said = ({ view, say, with: values }: { view: View; say: Word; with?
   const { form } = view.voice
   const text = word(say, form, values)
   return FORMS[form].complete ? (
-    <>{text}</>
+    text
   ) : (
     <span lang="sv" dir="ltr">
       {text}
