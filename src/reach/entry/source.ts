@@ -87,6 +87,19 @@ function makeHold(log: Log) {
   }
 }
 
+/** Cards, films and sound are brought ahead, so that they too are handed out when the database is away. True: all are here. */
+async function bringFiles(from: Publications, kept: Copies, documents: readonly SiteDocument[]): Promise<boolean> {
+  kept.keepOnly(new Set(documents.flatMap(filesOf)))
+  let all = true
+  for (const document of documents)
+    for (const sha256 of filesOf(document).filter((one) => !kept.hasFile(one))) {
+      const found = await from.file(document, sha256)
+      if (found) kept.keepFile(sha256, found)
+      else all = false
+    }
+  return all
+}
+
 export function makeSource({ publications, copies, log, look_ms_min, now = Date.now }: SourceOptions): EntrySource {
   const hold = makeHold(log)
   const files = shelfOf(FILE_BYTES_MAX)
@@ -111,20 +124,8 @@ export function makeSource({ publications, copies, log, look_ms_min, now = Date.
       copies?.forget(site)
     }
     if (gone.length > 0 || changed.length > 0) hold.settle()
-    if (copies && (changed.length > 0 || gone.length > 0 || !filesAreHere)) filesAreHere = await bringFiles(from, copies)
-  }
-  /** Cards, films and sound are brought ahead, so that they too are handed out when the database is away. */
-  async function bringFiles(from: Publications, kept: Copies): Promise<boolean> {
-    const documents = [...hold.seen.byCode.values()]
-    kept.keepOnly(new Set(documents.flatMap(filesOf)))
-    let all = true
-    for (const document of documents)
-      for (const sha256 of filesOf(document).filter((one) => !kept.hasFile(one))) {
-        const found = await from.file(document, sha256)
-        if (found) kept.keepFile(sha256, found)
-        else all = false
-      }
-    return all
+    if (copies && (changed.length > 0 || gone.length > 0 || !filesAreHere))
+      filesAreHere = await bringFiles(from, copies, [...hold.seen.byCode.values()])
   }
   async function refresh(): Promise<void> {
     if (!publications || now() - looked < look_ms_min) return
