@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import { clearCounts, countsOf } from '../entry/index.ts'
 import { openHouse, type TestHouse } from '../../../test/house.ts'
 import { Visitor } from '../../../test/visitor.ts'
 import { siteDocument, type SiteDocument } from '../text/index.ts'
@@ -293,30 +292,4 @@ test('a site that is taken down is gone for everybody, and its address is never 
   assert.equal((await visitor.get(`/sidor/${site}`)).status, 404)
   const [row] = await house.superuser<{ files: number }>('select count(*)::int as files from publication_file where site = $1', [site])
   assert.equal(row?.files, 0)
-})
-
-test('issue 5, sentence 10: counts of use are shown rounded, and what is older than is ever shown is taken away by a job that can read no other', async () => {
-  const { tenant } = actorOf('norrvik-kommunikator')
-  const site = await siteOf('norrvik-kommunikator', 'Räknas')
-  for (const [days, reads] of [
-    [200, 7],
-    [91, 7],
-    [3, 13],
-  ])
-    await house.superuser(
-      "insert into entry_count (tenant, site, day, page_group, reads) values ($1, $2, current_date - $3::int, 'now', $4)",
-      [tenant, site, days, reads],
-    )
-  const seen = await house.db.asWorker(tenant, (tx) =>
-    sql<{ reads: number }>`select reads from entry_count where site = ${site}`.execute(tx.tables()),
-  )
-  assert.equal(seen.rows.length, 2, 'only the old ones')
-  await house.db.asWorker(tenant, clearCounts)
-  const left = await house.superuser<{ reads: number }>('select reads from entry_count where site = $1', [site])
-  assert.deepEqual(left, [{ reads: 13 }])
-  const shown = await house.db.as(actorOf('norrvik-kommunikator'), countsOf)
-  assert.deepEqual(
-    shown.filter((one) => one.site === site).map(({ reads }) => reads),
-    [15],
-  )
 })
