@@ -83,7 +83,7 @@ export function addressesOf(path: string, ids: readonly string[]): string[] {
 }
 
 /** Rooms that hold persons: there everybody asks every route. Elsewhere each route is asked by some, drawn anew each run. */
-const ASKERS_DRAWN = 6
+const ASKERS_DRAWN = 4
 export const closeRoutes = new Set(
   modulesOf(readConfig({}))
     .filter((module) => module.part === 'protect')
