@@ -52,7 +52,7 @@ cardPages.get(`${CARDS.href}/:site`, async (c) => {
   const lacking = document && lackingIn(document, form, content(), dayOf())
   return renderPage(
     c,
-    <Page shell={c.get('shell')} title={CARDS.label} crumbs={[CARDS]} lead={LEAD} wide>
+    <Page shell={c.get('shell')} title={site.name} crumbs={[CARDS]} lead={LEAD} wide>
       {canMakePdf() ? null : (
         <Notice kind="info" title={{ sv: 'PDF går inte att göra på den här datorn', en: 'PDF cannot be made on this machine' }} />
       )}
