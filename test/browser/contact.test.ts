@@ -1,33 +1,12 @@
 /** Safe contact in a real browser: the visitor's half without JavaScript, the team's on a phone (320 px). */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { makeDemoContacts, queueOf } from '../../src/reach/contact/index.ts'
-import { siteDocument } from '../../src/reach/text/index.ts'
-import { type Stage, setStage } from './stage.ts'
+import { setContactStage, ticketsAreOld } from './contact-stage.ts'
+import type { Stage } from './stage.ts'
 
 let stage: Stage
-let tenant = ''
 before(async () => {
-  stage = await setStage({ SAMVARN_PARTS: 'reach' })
-  const { house } = stage
-  tenant = house.cast['norrvik-chef']?.tenant ?? ''
-  const site = crypto.randomUUID()
-  const name = 'Norrviks kommun (påhittad)'
-  await house.superuser("insert into site (tenant, id, code, name, kind) values ($1, $2, 'abc123', $3, 'municipality')", [
-    tenant,
-    site,
-    name,
-  ])
-  await makeDemoContacts(house.db, house.founded)
-  const document = siteDocument.parse({
-    ...{ version: 1, tenant, site, code: 'abc123', name, kind: 'municipality', published: new Date().toISOString() },
-    ...{ pieces: [], contacts: [], services: [], lines: [], signed: [], media: [], files: [] },
-    queue: await house.db.asWorker(tenant, (tx) => queueOf(tx, site)),
-  })
-  await house.superuser(
-    "insert into publication (tenant, site, code, revision, document) values ($1, $2, 'abc123', 1, $3) on conflict (tenant, site) do update set document = $3, revision = publication.revision + 1",
-    [tenant, site, JSON.stringify(document)],
-  )
+  stage = await setContactStage()
 })
 after(() => stage?.close())
 
@@ -36,9 +15,7 @@ test('she writes and reads without JavaScript; the team answers on a phone', asy
   await she.page.goto(`${stage.origin}/stod/abc123/a10`)
   await she.look('contact-told')
   await she.page.locator('form[action$="/s/1"] button').click()
-  await stage.house.superuser(
-    "update contact_ticket set issued_at = issued_at - interval '1 minute', expires_at = expires_at - interval '1 minute'",
-  )
+  await ticketsAreOld(stage)
   await she.look('contact-form')
   // Every control has a name, and the first stop is the exit.
   await she.page.keyboard.press('Tab')
