@@ -12,7 +12,16 @@ import { dropPrepared } from '../test/prepared.ts'
 const PATTERNS = ['src/**/*.test.ts', 'src/**/*.test.tsx', 'packages/*/**/*.test.ts', 'test/**/*.test.ts', 'test/**/*.test.tsx']
 const FILES_AT_ONCE = 3
 /** The long files first: a long one that begins last keeps one core waiting. */
-const LONG_FIRST = ['test/leak/', 'test/policy/', 'test/ops/', 'test/foreign/', 'test/browser/', 'packages/disclosure/src/sandbox/']
+const LONG_FIRST = [
+  'test/leak/',
+  'test/supply/',
+  'test/policy/',
+  'test/ops/',
+  'test/foreign/',
+  'test/start/',
+  'test/browser/',
+  'packages/disclosure/src/sandbox/',
+]
 const turn = (file: string): number =>
   (LONG_FIRST.findIndex((start) => file.startsWith(start)) + LONG_FIRST.length + 1) % (LONG_FIRST.length + 1)
 /** A test that hangs ends the suite with its name instead of holding a build machine until someone looks. */
@@ -87,15 +96,8 @@ function endLeftovers(folder: string): void {
 
 function runTests(files: string[], env: NodeJS.ProcessEnv): Promise<number> {
   const loader = pathToFileURL(join(PROJECT_ROOT, 'bin', 'tsx.mjs')).href
-  const args = [
-    '--import',
-    loader,
-    '--test',
-    `--test-concurrency=${FILES_AT_ONCE}`,
-    `--test-timeout=${TEST_MS_MAX}`,
-    '--test-reporter=spec',
-    ...files,
-  ]
+  const runner = join(PROJECT_ROOT, 'bin', 'run-tests.ts')
+  const args = ['--import', loader, runner, String(FILES_AT_ONCE), String(TEST_MS_MAX), ...files]
   const child = spawn(process.execPath, args, { cwd: PROJECT_ROOT, env, stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))
   const cut = setTimeout(() => child.kill('SIGTERM'), SUITE_MS_MAX)
